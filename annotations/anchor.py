@@ -16,17 +16,17 @@ that it needs no offsets.  ``after: words`` moves the search behind those words 
       - {q: "30", kind: percentage, value: 30, unit: percentage, skip: question}   # a quantity, but no claim
     times:
       - {q: "2025", type: DATE, timex: "2025", from: 2025-01-01, to: 2026-01-01, skip: scope}
-      - {q: "1987", type: DATE, timex: "1987", from: 1987-01-01, to: 1988-01-01, claim: {subject: the plant, measure: open}}
+      - {q: "1987", timex: "1987", from: 1987-01-01, to: 1988-01-01, claim: {subject: plant, measure: open}}
     attributions:
       - {source: Jane Smith, cue: said, content: [at least 300 jobs would go in 2025], speaker: Jane Smith}
     entities:
       - {q: Jane Smith, label: PERSON, name: Jane Smith}
 
-Defaults: ``bound: exact``; ``negated``, ``denied``, ``hedged`` false; ``modality: asserted``; ``style: indirect``.
-A quantity or time has exactly one of ``claim`` and ``skip``.  A claim's ``time`` quotes its TimeSpan (a row of ``times``, the
-nearest one with that text), and its ``subject`` is checked to stand in the article.  The source, cue and content of an
-attribution are quotes found nearest to each other, or lists of quotes where they are discontinuous.  Every mistake is one line on
-stderr, and the exit code is then 2.
+Defaults: ``bound: exact``; ``negated``, ``denied``, ``hedged`` false; ``modality: asserted``; ``type: DATE``;
+``style: indirect``.  A quantity or time has exactly one of ``claim`` and ``skip``.  A claim's ``time`` quotes
+its TimeSpan (a row of ``times``, the nearest one with that text), and its ``subject`` is checked to stand in
+the article.  The source, cue and content of an attribution are quotes found nearest to each other, or lists
+of quotes where they are discontinuous.  Every mistake is one line on stderr, and the exit code is then 2.
 """
 
 from __future__ import annotations
@@ -41,11 +41,12 @@ from typing import Any
 import yaml
 
 Row = dict[str, Any]
-QUANTITY = {"kind": None, "value": None, "low": None, "high": None, "unit": "-", "currency": None,
-            "bound": "exact", "direction": None, "change": None}  # fmt: skip
+QUANTITY = dict.fromkeys(("kind", "value", "low", "high", "unit", "currency", "bound", "direction", "change"))
+QUANTITY |= {"unit": "-", "bound": "exact"}
 TIME = {"type": "DATE", "timex": None, "from": None, "to": None, "mod": None}
-CLAIM = {"subject": None, "measure": None, "negated": False, "modality": "asserted", "time": None, "place": None,
-         "clause": None, "speaker": None, "cue": None, "style": None, "denied": False, "hedged": False}  # fmt: skip
+CLAIM = dict.fromkeys(("subject", "measure", "negated", "modality", "time", "place", "clause"))
+CLAIM |= dict.fromkeys(("speaker", "cue", "style", "denied", "hedged"))
+CLAIM |= {"negated": False, "modality": "asserted", "denied": False, "hedged": False}
 
 
 class Draft:
@@ -64,13 +65,17 @@ class Draft:
             return start, start
         return found.span()
 
-    def nearest(self, quote: str, to: int, row: str) -> list[int]:
-        """Return the offsets of the occurrence of ``quote`` that is nearest to ``to``."""
-        spots = [m.span() for m in re.finditer(re.escape(quote), self.text)]
+    def nearest(self, quote: str, to: list[list[int]], row: str) -> list[int]:
+        """Return the offsets of ``quote``, as whole words, nearest to the spans ``to`` and outside of them."""
+        edge = (r"(?<!\w)" if quote[:1].isalnum() else "", r"(?!\w)" if quote[-1:].isalnum() else "")
+        spots = [m.span() for m in re.finditer(edge[0] + re.escape(quote) + edge[1], self.text)]
         if not spots:
             self.mistakes.append(f"{row}: {quote!r} is not in the text")
-            return [to, to]
-        return list(min(spots, key=lambda s: min(abs(s[0] - to), abs(s[1] - to))))
+            return [to[0][0], to[0][0]]
+        outside = [s for s in spots if not any(s[0] < end and start < s[1] for start, end in to)]
+        return list(
+            min(outside or spots, key=lambda s: min(min(abs(s[1] - t[0]), abs(s[0] - t[1])) for t in to))
+        )
 
     def anchored(self, rows: list[Row], name: str) -> list[tuple[Row, Row]]:
         """Return each row with its ``start``, ``end`` and ``text``, found in reading order."""
@@ -112,7 +117,7 @@ def plain(value: Any) -> Any:
     return value if value is None or isinstance(value, bool | list | dict) else str(value)
 
 
-def spans(draft: Draft, value: Any, near: int, label: str) -> list[list[int]]:
+def spans(draft: Draft, value: Any, near: list[list[int]], label: str) -> list[list[int]]:
     """Return the spans of a quote, of a list of quotes, or of nothing."""
     quotes = [] if value is None else value if isinstance(value, list) else [value]
     return [draft.nearest(str(q), near, label) for q in quotes]
@@ -143,11 +148,10 @@ def anchor(source: Row, text: str) -> tuple[Row, list[str]]:
         label = f"attributions[{number}]"
         first = row["content"][0] if isinstance(row["content"], list) else row["content"]
         near = draft.find(str(first), max(0, near - 400), label)[0]
-        content = spans(draft, row["content"], near, label)
-        near = content[0][0] if content else near
+        content = spans(draft, row["content"], [[near, near]], label)
         attributions.append({
-            "source": spans(draft, row.get("source"), near, label),
-            "cue": spans(draft, row.get("cue"), near, label),
+            "source": spans(draft, row.get("source"), content, label),
+            "cue": spans(draft, row.get("cue"), content, label),
             "content": content,
             "speaker": row.get("speaker"),
             "style": row.get("style", "indirect"),
@@ -175,6 +179,8 @@ def anchor(source: Row, text: str) -> tuple[Row, list[str]]:
 def sort(draft: Draft, row: Row, at: Row, kind: str, direction: str | None,
          pending: list[tuple[Row, str, Row, str | None]], skipped: list[Row]) -> None:  # fmt: skip
     """Put a row among the claims or the skipped, by the one of the two keys it has."""
+    if row.get("type") == "DURATION" and "claim" not in row and "skip" not in row:
+        return
     if ("claim" in row) == ("skip" in row):
         draft.mistakes.append(f"{at['text']!r}: needs either claim or skip")
     elif "claim" in row:

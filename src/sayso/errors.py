@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.records import Record
 
 
-class Problem(Record):
+class Problem(Record, frozen=True, kw_only=True):
     """One thing that went wrong with one input, for a summary's line; the rest of the batch goes on."""
 
     where: str

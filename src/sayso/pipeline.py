@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import spacy
+from spacy.about import __version__ as spacy_version
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -23,7 +24,7 @@ BATCH = 256
 
 
 def load(name: str | None = None) -> Language:
-    """When you call this, it returns the English spaCy pipeline ``name``, or the first preferred one installed.
+    """When you call this, it returns the English pipeline ``name``, or the first preferred installed.
 
     Raises :class:`~sayso.errors.ModelError` for a pipeline that is missing, broken, not English, or that
     lacks a tagger, parser or entity recogniser.
@@ -43,9 +44,11 @@ def load(name: str | None = None) -> Language:
 
 
 def parse(nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
-    """When you call this, it yields one Doc a text, in the order of ``texts``, parsed in batches of like length."""
+    """When you call this, it yields a Doc a text, in their order, parsed in batches of like length."""
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-    docs: dict[int, Doc] = dict(zip(order, nlp.pipe((texts[i] for i in order), batch_size=BATCH), strict=True))
+    docs: dict[int, Doc] = dict(
+        zip(order, nlp.pipe((texts[i] for i in order), batch_size=BATCH), strict=True)
+    )
     for i in range(len(texts)):
         yield docs.pop(i)
 
@@ -58,10 +61,16 @@ def model_id(nlp: Language) -> str:
 def fingerprint(nlp: Language) -> str:
     """When you call this, it returns a short hash of all that decides an extraction's outcome.
 
-    It covers sayso's version, the lexicons, spaCy's version, the model's meta and weights, and its active pipes.
+    It covers sayso's version, the lexicons, spaCy's version, the model's meta and weights, and its active
+    pipes.
     """
     total = hashlib.sha256()
-    parts = [__version__, lexicons.digest(), spacy.__version__, json.dumps(nlp.meta, sort_keys=True, default=str)]
+    parts = [
+        __version__,
+        lexicons.digest(),
+        spacy_version,
+        json.dumps(nlp.meta, sort_keys=True, default=str),
+    ]
     for part in [*parts, *nlp.pipe_names]:
         total.update(part.encode() + b"\0")
     total.update(weights(nlp).encode())
@@ -69,7 +78,7 @@ def fingerprint(nlp: Language) -> str:
 
 
 def weights(nlp: Language) -> str:
-    """When you call this, it returns the SHA-256 of the model's weight files, or ``-`` for an unsaved pipeline."""
+    """When you call this, it returns the SHA-256 of the model's weights, ``-`` for an unsaved pipeline."""
     if nlp.path is None:
         return "-"
     total = hashlib.sha256()

@@ -82,7 +82,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """A frozen record; subclasses only add fields."""
 
 
-class Article(Record):
+class Article(Record, frozen=True, kw_only=True):
     """One article as it was read.
 
     ``sha256`` is over the UTF-8 bytes of ``text``.  ``published`` is an ISO date or ``None``, and
@@ -100,7 +100,7 @@ class Article(Record):
     location: str | None = None
 
 
-class Sentence(Record):
+class Sentence(Record, frozen=True, kw_only=True):
     """A sentence of an article; ``lead_in`` spans the line that introduces the list it is an item of."""
 
     start: int
@@ -110,7 +110,7 @@ class Sentence(Record):
     lead_in: Span | None = None
 
 
-class Entity(Record):
+class Entity(Record, frozen=True, kw_only=True):
     """A named entity: spaCy's OntoNotes ``label``, and the canonical ``name`` it goes by in this article."""
 
     start: int
@@ -120,7 +120,7 @@ class Entity(Record):
     name: str
 
 
-class Quantity(Record):
+class Quantity(Record, frozen=True, kw_only=True):
     """A quantity: what the words say, and the interval ``[low, high]`` that they allow.
 
     ``value`` is set for a point and ``None`` for a range.  ``change`` says how ``direction`` applies:
@@ -144,8 +144,8 @@ class Quantity(Record):
     change: Change | None = None
 
 
-class TimeSpan(Record):
-    """A time expression (TIMEX3, ISO-TimeML) and the half-open interval of days ``[from, to)`` it stands for."""
+class TimeSpan(Record, frozen=True, kw_only=True):
+    """A time expression (TIMEX3, ISO-TimeML) and the half-open interval of days ``[from, to)`` it means."""
 
     start: int
     end: int
@@ -160,7 +160,7 @@ class TimeSpan(Record):
     anchor: Anchor | None = None
 
 
-class Attribution(Record):
+class Attribution(Record, frozen=True, kw_only=True):
     """Who (``source``) says with which word (``cue``) what (``content``); PARC 3.0's three parts.
 
     ``source`` and ``cue`` may be empty: a bare quotation has no cue, "reportedly" has no source.
@@ -177,7 +177,7 @@ class Attribution(Record):
     hedged: bool = False
 
 
-class Qualifier(Record):
+class Qualifier(Record, frozen=True, kw_only=True):
     """A cue that qualifies the words in its ``scope`` (ConText: pattern, direction, scope, terminators)."""
 
     kind: Literal["negated", "hedged", "planned", "possible", "conditional"]
@@ -186,7 +186,7 @@ class Qualifier(Record):
     rule: str
 
 
-class Subject(Record):
+class Subject(Record, frozen=True, kw_only=True):
     """What a claim is about: what is counted or measured, with the entities in it (canonical names)."""
 
     text: str
@@ -195,7 +195,7 @@ class Subject(Record):
     entities: tuple[str, ...] = ()
 
 
-class Scope(Record):
+class Scope(Record, frozen=True, kw_only=True):
     """When and where a claim holds; ``clause`` is the time clause that could not be resolved to dates."""
 
     time: TimeSpan | None = None
@@ -203,7 +203,7 @@ class Scope(Record):
     clause: str | None = None
 
 
-class ClaimAttribution(Record):
+class ClaimAttribution(Record, frozen=True, kw_only=True):
     """The say-so of a claim; a claim in the article's own voice has none."""
 
     speaker: str | None
@@ -213,7 +213,7 @@ class ClaimAttribution(Record):
     hedged: bool = False
 
 
-class ClaimSentence(Record):
+class ClaimSentence(Record, frozen=True, kw_only=True):
     """The sentence a claim stands in, quoted, with its offsets and its index in the article."""
 
     text: str
@@ -222,7 +222,7 @@ class ClaimSentence(Record):
     index: int
 
 
-class ExtractorId(Record):
+class ExtractorId(Record, frozen=True, kw_only=True):
     """Which extractor made a claim: sayso's version, the model's name and version, and the fingerprint."""
 
     version: str
@@ -230,7 +230,7 @@ class ExtractorId(Record):
     fingerprint: str
 
 
-class Claim(Record):
+class Claim(Record, frozen=True, kw_only=True):
     """One checkable claim; the fields are those of the record contract, in ``annotations/guidelines.md``."""
 
     claim_id: str
@@ -258,7 +258,7 @@ class Claim(Record):
     status: Status = "unverified"
 
 
-class SkippedNumber(Record):
+class SkippedNumber(Record, frozen=True, kw_only=True):
     """A number or date that became no claim, and why (``reason`` is one of the guidelines' list)."""
 
     start: int
@@ -267,7 +267,7 @@ class SkippedNumber(Record):
     reason: str
 
 
-class Extraction(Record):
+class Extraction(Record, frozen=True, kw_only=True):
     """Everything read from one article; all offsets are into ``text``."""
 
     article: Article
@@ -291,7 +291,7 @@ def shifted(mention: Anchored, by: int) -> Anchored:
 
 
 def sha256(text: str) -> str:
-    """When you call this, it returns the hex SHA-256 of ``text`` in UTF-8 (lone surrogates kept as they are)."""
+    """When you call this, it returns the hex SHA-256 of ``text`` in UTF-8 (lone surrogates kept)."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

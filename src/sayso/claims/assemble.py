@@ -1,0 +1,185 @@
+"""Puts the mentions of a sentence together into claims."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from sayso.claims.clause import Ruled, anchor, grammatical_subject, predicate, read, span_of
+from sayso.claims.reading import Reading
+from sayso.claims.scope import scope
+from sayso.claims.skipped import reason_for_quantity, reason_for_time
+from sayso.claims.worth import worth
+from sayso.records import (
+    Claim,
+    ClaimAttribution,
+    ClaimKind,
+    ClaimSentence,
+    ExtractorId,
+    Modality,
+    Quantity,
+    SkippedNumber,
+    Span,
+    Subject,
+    TimeSpan,
+    shifted,
+)
+
+MODALITIES: tuple[Modality, ...] = ("conditional", "possible", "planned")
+"""In order of strength: "would, if elected, plan to" is conditional."""
+
+
+class Context(NamedTuple):
+    """What all claims of an article share."""
+
+    article_id: str
+    text: str
+    extractor: ExtractorId
+
+
+class Assembled(NamedTuple):
+    """The claims of one sentence, and the quantities and times that became none."""
+
+    claims: list[Claim]
+    skipped: list[SkippedNumber]
+
+
+def assemble(reading: Reading, context: Context, occurrence: int) -> Assembled:
+    """When you call this, it returns the claims of one sentence and what it skipped, in reading order.
+
+    Offsets are the article's.  ``occurrence`` counts earlier sentences of the same words in this article: it
+    keeps the ids of a repeated sentence apart.
+    """
+    done = Assembled([], [])
+    ruled: dict[Quantity, Token | None] = {}
+    for quantity in reading.quantities:
+        if reason := reason_for_quantity(reading, quantity):
+            done.skipped.append(skipped(reading, quantity, reason))
+            continue
+        what = read(reading.doc, quantity)
+        ruled[quantity] = predicate(what.measure) if what.measure is not None else None
+        done.claims.append(claim(reading, context, occurrence, quantity, what))
+    for time in reading.times:
+        root = anchor(reading.doc, (time.start, time.end))
+        verb = predicate(root) if root is not None else None
+        if reason := reason_for_time(reading, time, verb in ruled.values(), done.claims):
+            if reason != "claimed":
+                done.skipped.append(skipped(reading, time, reason))
+            continue
+        subject = span_of(grammatical_subject(verb), ()) if verb is not None else None
+        done.claims.append(claim(reading, context, occurrence, time, Ruled(subject, verb)))
+    done.claims.sort(key=lambda c: c.start)
+    return done
+
+
+def skipped(reading: Reading, mention: Quantity | TimeSpan, reason: str) -> SkippedNumber:
+    """Return the row for a mention that became no claim."""
+    start, end = reading.in_article(mention.start), reading.in_article(mention.end)
+    return SkippedNumber(start=start, end=end, text=mention.text, reason=reason)
+
+
+def claim(
+    reading: Reading, context: Context, occurrence: int, mention: Quantity | TimeSpan, ruled: Ruled
+) -> Claim:
+    """Return the claim that ``mention`` states of what ``ruled`` names."""
+    span = (mention.start, mention.end)
+    verb = predicate(ruled.measure) if ruled.measure is not None else None
+    is_quantity = isinstance(mention, Quantity)
+    kind: ClaimKind = mention.kind if isinstance(mention, Quantity) else "date"
+    quantity = shifted(mention, reading.sentence.start) if isinstance(mention, Quantity) else None
+    time = shifted(mention, reading.sentence.start) if isinstance(mention, TimeSpan) else None
+    held = scope(reading, span, verb)
+    if not is_quantity:
+        held = held.__class__(place=held.place)
+    says = attribution(reading, context, span)
+    about = subject(reading, context, ruled.subject)
+    direction = mention.direction if isinstance(mention, Quantity) else None
+    value, reasons = worth(kind, quantity, about, direction, held, says)
+    return Claim(
+        claim_id=claim_id(context, reading, occurrence, span),
+        article_id=context.article_id,
+        kind=kind,
+        text=context.text[reading.in_article(span[0]) : reading.in_article(span[1])],
+        start=reading.in_article(span[0]),
+        end=reading.in_article(span[1]),
+        quantity=quantity,
+        time=time,
+        subject=about,
+        measure=ruled.measure.lemma_.lower() if ruled.measure is not None else None,
+        direction=direction,
+        negated="negated" in qualities(reading, span),
+        modality=next((m for m in MODALITIES if m in qualities(reading, span)), "asserted"),
+        scope=held,
+        attribution=says,
+        sentence=ClaimSentence(
+            text=context.text[reading.sentence.start : reading.sentence.end],
+            start=reading.sentence.start,
+            end=reading.sentence.end,
+            index=reading.index,
+        ),
+        section=reading.sentence.section,
+        lead_in=lead_in(reading, context),
+        rules=rules(reading, mention, held.time, span),
+        extractor=context.extractor,
+        worth=value,
+        worth_reasons=reasons,
+    )
+
+
+def claim_id(context: Context, reading: Reading, occurrence: int, span: Span) -> str:
+    """Return the stable id: the same article, sentence and span give the same id in every run and version.
+
+    The prefix keeps a spreadsheet from reading the hexadecimal digits as a number.
+    """
+    words = context.text[reading.sentence.start : reading.sentence.end]
+    key = "\0".join([context.article_id, words, str(occurrence), *map(str, span)])
+    return "clm_" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def qualities(reading: Reading, span: Span) -> frozenset[str]:
+    """Return the kinds of all qualifiers in whose scope the span starts."""
+    return frozenset(q.kind for q in reading.qualifiers if q.scope[0] <= span[0] < q.scope[1])
+
+
+def attribution(reading: Reading, context: Context, span: Span) -> ClaimAttribution | None:
+    """Return on whose say-so the claim stands: the innermost attribution, or a hedge without a speaker."""
+    found = reading.says(span)
+    hedges = [q for q in reading.qualifiers if q.kind == "hedged" and q.scope[0] <= span[0] < q.scope[1]]
+    if found is None:
+        if not hedges:
+            return None
+        cue = reading.doc.text[slice(*hedges[0].cue)]
+        return ClaimAttribution(speaker=None, cue=cue, style="indirect", hedged=True)
+    return ClaimAttribution(
+        speaker=found.speaker,
+        cue=" ".join(context.text[s:e] for s, e in found.cue) or None,
+        style=found.style,
+        denied=found.denied,
+        hedged=found.hedged or bool(hedges),
+    )
+
+
+def subject(reading: Reading, context: Context, span: Span | None) -> Subject | None:
+    """Return the subject at ``span`` of the sentence with article offsets and the names of the entities in it."""
+    if span is None:
+        return None
+    start, end = reading.in_article(span[0]), reading.in_article(span[1])
+    inside = tuple(e.name for e in reading.entities if span[0] <= e.start and e.end <= span[1])
+    return Subject(text=context.text[start:end], start=start, end=end, entities=inside)
+
+
+def lead_in(reading: Reading, context: Context) -> str | None:
+    """Return the words of the line that introduces the list, or None outside a list."""
+    return context.text[slice(*reading.sentence.lead_in)] if reading.sentence.lead_in else None
+
+
+def rules(
+    reading: Reading, mention: Quantity | TimeSpan, time: TimeSpan | None, span: Span
+) -> tuple[str, ...]:
+    """Return the names of all rules that had a part in a claim, each once, in the order of the stages."""
+    said = reading.says(span)
+    qualifying = [q.rule for q in reading.qualifiers if q.scope[0] <= span[0] < q.scope[1]]
+    named = [mention.rule, time.rule if time else None, *qualifying, said.rule if said else None]
+    return tuple(dict.fromkeys(rule for rule in named if rule))

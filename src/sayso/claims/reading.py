@@ -1,0 +1,53 @@
+"""All that was found in one sentence: what the claims of that sentence are put together from."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from sayso.records import Attribution, Entity, Qualifier, Quantity, Sentence, Span, TimeSpan
+
+
+class Reading(NamedTuple):
+    """One parsed sentence with its mentions, whose offsets are into the sentence.
+
+    ``attributions`` keep their article offsets, since a quotation runs over sentences;
+    :meth:`in_article` and :meth:`says` translate.
+    """
+
+    index: int
+    sentence: Sentence
+    doc: Doc
+    quantities: tuple[Quantity, ...]
+    times: tuple[TimeSpan, ...]
+    entities: tuple[Entity, ...]
+    qualifiers: tuple[Qualifier, ...]
+    attributions: tuple[Attribution, ...]
+    lead_in_times: tuple[TimeSpan, ...] = ()
+    """The times of the line that introduces the list this sentence is an item of, with article offsets."""
+
+    def in_article(self, offset: int) -> int:
+        """Return the article's offset for an offset into the sentence."""
+        return self.sentence.start + offset
+
+    def says(self, span: Span) -> Attribution | None:
+        """Return the innermost attribution whose content holds the start of ``span``, or None."""
+        at = self.in_article(span[0])
+        holding = [a for a in self.attributions if any(s <= at < e for s, e in a.content)]
+        return min(holding, key=lambda a: sum(e - s for s, e in a.content), default=None)
+
+    def tells_when_said(self, span: Span) -> bool:
+        """Return whether a time at ``span`` hangs on the cue of an attribution, outside of what is said."""
+        at = self.in_article(span[0])
+        words = self.doc.char_span(*span, alignment_mode="expand")
+        if words is None or not len(words):
+            return False
+        above = [self.in_article(t.idx) for t in words.root.ancestors if t.pos_ in ("VERB", "AUX")][:1]
+        return any(
+            cue_start <= verb < cue_end
+            for verb in above
+            for a in self.attributions
+            if not any(s <= at < e for s, e in a.content)
+            for cue_start, cue_end in a.cue
+        )

@@ -1,0 +1,65 @@
+"""Says why a quantity or a time became no claim; the reasons are those of the annotation guidelines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sayso.claims.reading import Reading
+from sayso.claims.scope import is_bounded
+from sayso.records import Claim, Quantity, TimeSpan
+
+QUESTION = re.compile(r"\?[\"”’')\]]*$")
+OTHER_UNITS = re.compile(r"\s*\((?:or |about |around |roughly |some |equivalent to )?$")
+RESTATED = frozenset({"measure", "money", "duration"})
+DATELINE = re.compile(r"[–—-]\s*$")
+
+
+def is_question(reading: Reading) -> bool:
+    """When you call this, it returns whether the sentence asks rather than claims."""
+    return bool(QUESTION.search(reading.doc.text, max(0, len(reading.doc.text) - 6)))
+
+
+def reason_for_quantity(reading: Reading, quantity: Quantity) -> str | None:
+    """When you call this, it returns why ``quantity`` is no claim, or None for one that is."""
+    if is_question(reading):
+        return "question"
+    before = [q for q in reading.quantities if q.end <= quantity.start]
+    if before and quantity.kind in RESTATED and before[-1].kind == quantity.kind:
+        between = reading.doc.text[before[-1].end : quantity.start]
+        if OTHER_UNITS.fullmatch(between) and before[-1].unit != quantity.unit:
+            return "duplicate"
+    return None
+
+
+def reason_for_time(
+    reading: Reading, time: TimeSpan, rules_quantity: bool, claims: Sequence[Claim]
+) -> str | None:
+    """When you call this, it returns why ``time`` is no claim of its own, or None for one that is.
+
+    ``rules_quantity`` says whether the verb over the time rules a claim already; ``claims`` are those of the
+    sentence so far.  A duration that is a claim as a quantity gives ``claimed``.
+    """
+    at = (reading.in_article(time.start), reading.in_article(time.end))
+    if any(c.start < at[1] and at[0] < c.end for c in claims):
+        return "claimed"
+    if reading.sentence.block == "heading" and DATELINE.search(reading.doc.text):
+        return "dateline"
+    if is_question(reading):
+        return "question"
+    if reading.tells_when_said((time.start, time.end)):
+        return "attribution_time"
+    if any(c.scope.time is not None and c.scope.time.start == at[0] for c in claims) or rules_quantity:
+        return "scope" if is_bounded(time) else unbounded(time)
+    return None if time.type in ("DATE", "TIME") and (time.from_ or time.to) else unbounded(time)
+
+
+def unbounded(time: TimeSpan) -> str:
+    """Return why a time without days is no claim."""
+    if time.type == "SET":
+        return "recurring_time"
+    if time.type == "TIME":
+        return "clock_time"
+    if time.type == "DATE" and not time.timex.endswith("_REF") and any(c.isdigit() for c in time.timex):
+        return "unresolved_time"
+    return "vague_time"

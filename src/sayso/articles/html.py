@@ -1,0 +1,39 @@
+"""Saved web pages: trafilatura finds the article on the page and writes Markdown, read as such from there."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from sayso.articles import markdown
+from sayso.articles.decode import decode
+from sayso.articles.draft import Draft, whole
+from sayso.errors import ArticleError
+
+CHARSET = re.compile(rb"<meta[^>]{1,200}?charset=[\"']?([\w-]{2,40})", re.IGNORECASE)
+
+
+def read(stream: BinaryIO, where: str) -> Iterator[Draft]:
+    """When you call this, it yields the page's article with its title, site and date; nothing is fetched.
+
+    Raises :class:`~sayso.errors.ArticleError` for a page without an article.
+    """
+    data = whole(stream, where)
+    declared = CHARSET.search(data[:4096])
+    page = decode(data, where, declared[1].decode() if declared else None)
+    if not page.strip():
+        raise ArticleError(where, "is empty", "give a saved page with an article on it")
+    import trafilatura  # noqa: PLC0415 - slow to import, and only pages need it
+
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its warnings are told below
+    found: Any = trafilatura.bare_extraction(
+        page, output_format="markdown", with_metadata=True, include_comments=False
+    )
+    text = markdown.plain(found.text or "") if found is not None else ""
+    if not text:
+        raise ArticleError(
+            where, "has no article text that could be found", "save the article's own page, or its text"
+        )
+    yield Draft(text=text, title=found.title, source=found.sitename, published=found.date)

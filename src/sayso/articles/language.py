@@ -1,0 +1,56 @@
+"""Which language an article is in; sayso reads English."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+ENOUGH = 40
+"""Letters below which no language is judged: a headline of names looks like any language."""
+SURE = 0.95
+"""Probability from which an article counts as not English; lists of foreign names stay well below."""
+SAMPLE = 2000
+"""Characters looked at, at the start, in the middle and at the end."""
+
+
+def foreign(text: str) -> tuple[str, str] | None:
+    """When you call this, it returns (English name, ISO 639-1 code) of the language, or ``None`` for English.
+
+    ``None`` too where there are too few letters to tell, or the answer is not sure.
+    """
+    sample = sampled(text)
+    if sum(map(str.isalpha, sample)) < ENOUGH:
+        return None
+    code, probability = identifier().classify(sample)
+    return None if code == "en" or probability < SURE else (named(code), code)
+
+
+def sampled(text: str) -> str:
+    """When you call this, it returns the start, middle and end of ``text``, or all of a short one."""
+    if len(text) <= 3 * SAMPLE:
+        return text
+    middle = (len(text) - SAMPLE) // 2
+    return " ".join((text[:SAMPLE], text[middle : middle + SAMPLE], text[-SAMPLE:]))
+
+
+@cache
+def identifier() -> LanguageIdentifier:
+    """When you call this, it returns py3langid's model, loaded once, restricted to languages of ISO 639-1.
+
+    The others (Nigerian Pidgin among them) win over English where a text has many names.
+    """
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - loads for 0.4 s
+
+    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    model.set_languages([code for code in model.labels if len(code) == 2])
+    return model
+
+
+def named(code: str) -> str:
+    """When you call this, it returns the English name of a language code, as ``French`` for ``fr``."""
+    from babel import Locale  # noqa: PLC0415 - only a problem's line needs it
+
+    return str(Locale("en").languages.get(code, code))

@@ -1,0 +1,313 @@
+"""Writes one article's extraction: new claims in, known ones kept, those no longer found set aside.
+
+A rerun never edits what people said.  A claim that a person has touched and whose article changed so that it
+is no longer found goes back to review with the signal ``source_changed``; one that only the extractor no longer
+finds keeps its standing with the signal ``extractor_changed``; one that nobody touched is marked gone.  Each is
+an event.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Insert, RowMapping, bindparam, delete, insert, select, update
+
+from sayso.ledger import history
+from sayso.ledger.history import Author, encoded
+from sayso.ledger.statuses import Standing, status
+from sayso.ledger.tables import articles, claims, records, skipped, storable, versions
+from sayso.records import Article, Claim, Extraction, Record, to_json
+from sayso.version import __version__
+
+EXTRACTOR = Author(actor=f"sayso {__version__}", kind="rule")
+SUBSTANCE = (
+    *("kind", "text", "value", "low", "high", "unit", "currency", "bound", "change", "direction", "negated"),
+    *("modality", "speaker", "denied", "hedged", "subject", "measure", "timex", "time_from", "time_to"),
+)
+"""The columns that make a claim another claim when they differ: such a difference is an event."""
+UNSEEN = {
+    **history.columns(Standing()),
+    "gone": False,
+    "signals": "[]",
+    "touched": False,
+    "row_version": 1,
+}
+"""Where a claim stands when it is first found."""
+
+
+class Stored(Record, frozen=True):
+    """What storing an extraction did: claims new, kept, changed, gone, back in review."""
+
+    new: int = 0
+    kept: int = 0
+    changed: int = 0
+    gone: int = 0
+    reopened: int = 0
+
+    def __add__(self, other: Stored) -> Stored:
+        return Stored(**{f: getattr(self, f) + getattr(other, f) for f in self.__struct_fields__})
+
+
+def columns(claim: Claim, published: str | None) -> dict[str, Any]:
+    """When you call this, it returns the columns of ``claims`` that say what ``claim`` claims."""
+    return {
+        "claim_id": claim.claim_id,
+        "kind": claim.kind,
+        "text": claim.text,
+        "start": claim.start,
+        "end": claim.end,
+        **_quantity(claim),
+        "subject": claim.subject.text if claim.subject else None,
+        "measure": claim.measure,
+        "direction": claim.direction,
+        "negated": claim.negated,
+        "modality": claim.modality,
+        **_attribution(claim),
+        **_time(claim),
+        "place": claim.scope.place,
+        "published": published,
+        "sentence": claim.sentence.text,
+        "section": claim.section,
+        "worth": claim.worth,
+        "fingerprint": claim.extractor.fingerprint,
+    }
+
+
+def _quantity(claim: Claim) -> dict[str, Any]:
+    names = ("value", "low", "high", "unit", "currency", "bound", "change")
+    if (quantity := claim.quantity) is None:
+        return dict.fromkeys((*names, "number"))
+    row = {name: getattr(quantity, name) for name in names}
+    exact = {n: None if row[n] is None else format(row[n], "f") for n in ("value", "low", "high")}
+    return {**row, **exact, "number": _number(claim)}
+
+
+def _number(claim: Claim) -> float | None:
+    """When you call this, it returns a number to sort by: the value, else the middle of what is allowed."""
+    quantity = claim.quantity
+    if quantity is None:
+        return None
+    if quantity.value is not None:
+        return float(quantity.value)
+    ends = [float(end) for end in (quantity.low, quantity.high) if end is not None]
+    return sum(ends) / len(ends) if ends else None
+
+
+def _attribution(claim: Claim) -> dict[str, Any]:
+    said = claim.attribution
+    return {
+        "speaker": said.speaker if said else None,
+        "cue": said.cue if said else None,
+        "denied": bool(said and said.denied),
+        "hedged": bool(said and said.hedged),
+    }
+
+
+def _time(claim: Claim) -> dict[str, Any]:
+    time = claim.time or claim.scope.time
+    return {
+        "time_text": time.text if time else claim.scope.clause,
+        "timex": time.timex if time else None,
+        "time_from": time.from_ if time else None,
+        "time_to": time.to if time else None,
+    }
+
+
+def store(connection: Connection, extraction: Extraction, *, run: int, fingerprint: str, at: str) -> Stored:
+    """When you call this, it writes ``extraction``, and returns what that did; again, it changes nothing."""
+    article, version = _article(connection, extraction.article, run, fingerprint)
+    _skipped(connection, article, extraction)
+    known = _known(connection, article)
+    found = {claim.claim_id: claim for claim in extraction.claims}
+    rows = {c.claim_id: columns(c, extraction.article.published) for c in found.values()}
+    new = [claim for claim_id, claim in found.items() if claim_id not in known]
+    _insert(connection, new, rows, article=article, version=version, run=run)
+    drafts: list[dict[str, Any]] = []
+    changed = 0
+    for claim_id in found.keys() & known.keys():
+        changed += _renew(connection, known[claim_id], found[claim_id], rows[claim_id], version, run, drafts)
+    missing = [row for claim_id, row in known.items() if claim_id not in found]
+    gone, reopened = _miss(connection, missing, version, extraction.article.sha256, drafts)
+    # Sets have no order, and a history that two runs could write differently would be no record.
+    history.append(connection, EXTRACTOR, at, sorted(drafts, key=lambda d: (d["claim_id"], d["row_version"])))
+    kept = len(found) - len(new) - changed
+    return Stored(new=len(new), kept=kept, changed=changed, gone=gone, reopened=reopened)
+
+
+def _article(connection: Connection, article: Article, run: int, fingerprint: str) -> tuple[int, int]:
+    """When you call this, it writes the article's row, and its text if new; it returns the two keys."""
+    names = ("sha256", "location", "title", "source", "published", "published_from", "language")
+    row = {**{name: getattr(article, name) for name in names}, "fingerprint": fingerprint, "last_run": run}
+    key = connection.scalar(select(articles.c.article).where(articles.c.article_id == storable(article.id)))
+    if key is None:
+        key = inserted(connection, insert(articles).values(article_id=article.id, first_run=run, **row))
+    else:
+        connection.execute(update(articles).where(articles.c.article == key).values(**row))
+    same = (versions.c.article == key) & (versions.c.sha256 == article.sha256)
+    version = connection.scalar(select(versions.c.version).where(same))
+    if version is None:
+        text = insert(versions).values(article=key, sha256=article.sha256, body=article.text, run=run)
+        version = inserted(connection, text)
+    return int(key), int(version)
+
+
+def inserted(connection: Connection, row: Insert) -> int:
+    """When you call this, it executes the insert of one row and returns the row's key."""
+    key = connection.execute(row).inserted_primary_key
+    assert key is not None  # one row was inserted, into a table with an integer key
+    return int(key[0])
+
+
+def _skipped(connection: Connection, article: int, extraction: Extraction) -> None:
+    connection.execute(delete(skipped).where(skipped.c.article == article))
+    if extraction.skipped:
+        rows = [{"article": article, **to_json(skip)} for skip in extraction.skipped]
+        connection.execute(insert(skipped), rows)
+
+
+def _known(connection: Connection, article: int) -> dict[str, RowMapping]:
+    query = (
+        select(claims, records.c.record, versions.c.sha256)
+        .join(records, records.c.claim == claims.c.claim)
+        .join(versions, versions.c.version == claims.c.version)
+        .where(claims.c.article == article)
+    )
+    return {row["claim_id"]: row for row in connection.execute(query).mappings()}
+
+
+def _insert(
+    connection: Connection,
+    new: Sequence[Claim],
+    rows: Mapping[str, Mapping[str, Any]],
+    *,
+    article: int,
+    version: int,
+    run: int,
+) -> None:
+    if not new:
+        return
+    about = {**UNSEEN, "article": article, "version": version, "first_run": run, "last_run": run}
+    connection.execute(insert(claims), [{**about, **rows[claim.claim_id]} for claim in new])
+    key = select(claims.c.claim).where(claims.c.claim_id == bindparam("id")).scalar_subquery()
+    connection.execute(
+        insert(records).values(claim=key, record=bindparam("json")),
+        [{"id": claim.claim_id, "json": encoded(to_json(claim))} for claim in new],
+    )
+
+
+def _renew(
+    connection: Connection,
+    known: RowMapping,
+    claim: Claim,
+    row: Mapping[str, Any],
+    version: int,
+    run: int,
+    drafts: list[dict[str, Any]],
+) -> bool:
+    """When you call this, it brings a known claim up to date, and says whether its substance changed."""
+    record = encoded(to_json(claim))
+    changes = _changes(known, row)
+    same = known["record"] == record and known["version"] == version
+    if same and not changes and known["published"] == row["published"]:
+        return False
+    row_version = known["row_version"] + bool(changes)
+    connection.execute(
+        update(claims)
+        .where(claims.c.claim == known["claim"])
+        .values(
+            **row,
+            version=version,
+            gone=False,
+            signals=_signals(known),
+            last_run=run,
+            row_version=row_version,
+        )
+    )
+    connection.execute(update(records).where(records.c.claim == known["claim"]).values(record=record))
+    drafts += _drafts(known, changes, "found again", row_version, row["fingerprint"])
+    return "claim" in changes
+
+
+def _changes(known: RowMapping, row: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    """When you call this, it returns what finding a claim again changes that its history must tell."""
+    changes: dict[str, tuple[str, str]] = {}
+    if differ := [f for f in SUBSTANCE if known[f] != _stored(row[f])]:
+        was, now = ({f: side[f] for f in differ} for side in (known, row))
+        changes["claim"] = encoded(was), encoded(now)
+    if known["gone"]:
+        changes["gone"] = "true", "false"
+    if known["signals"] != (signals := _signals(known)):
+        changes["signals"] = known["signals"], signals
+    return changes
+
+
+def _signals(known: RowMapping) -> str:
+    """When you call this, it returns a found claim's signals: those that it was missing are taken back."""
+    return encoded(
+        [s for s in json.loads(known["signals"]) if s not in ("source_changed", "extractor_changed")]
+    )
+
+
+def _miss(
+    connection: Connection,
+    missing: Sequence[RowMapping],
+    version: int,
+    sha256: str,
+    drafts: list[dict[str, Any]],
+) -> tuple[int, int]:
+    """When you call this, it sets claims aside that are no longer found: how many gone, how many reopened."""
+    gone = reopened = 0
+    for known in missing:
+        moved = known["version"] != version
+        reason = "source_changed" if moved else "extractor_changed"
+        values: dict[str, Any] = {}
+        changes: dict[str, tuple[str, str]] = {}
+        if not known["touched"] and not known["gone"]:
+            values["gone"] = True
+            changes["gone"] = "false", "true"
+            gone += 1
+        elif known["touched"] and reason not in json.loads(known["signals"]):
+            values["signals"] = encoded(sorted({*json.loads(known["signals"]), reason}))
+            changes["signals"] = known["signals"], values["signals"]
+            if moved and known["review"] != "in_review":
+                values |= {"review": "in_review", "status": status("in_review", known["verdict"])}
+                changes["review"] = known["review"], "in_review"
+            reopened += moved
+        if not changes:
+            continue
+        row_version = known["row_version"] + 1
+        connection.execute(
+            update(claims).where(claims.c.claim == known["claim"]).values(**values, row_version=row_version)
+        )
+        drafts += _drafts(known, changes, reason, row_version, known["fingerprint"])
+    return gone, reopened
+
+
+def _drafts(
+    known: RowMapping,
+    changes: Mapping[str, tuple[str, str]],
+    reason: str,
+    row_version: int,
+    fingerprint: str,
+) -> list[dict[str, Any]]:
+    about = {
+        "claim_id": known["claim_id"],
+        "reason": reason,
+        "sha256": known["sha256"],
+        "fingerprint": fingerprint,
+        "row_version": row_version,
+    }
+    return [{**about, "field": f, "before": b, "after": a} for f, (b, a) in changes.items()]
+
+
+def _stored(value: Any) -> Any:
+    return storable(value) if isinstance(value, str) else value
+
+
+def stored_claim(record: str, status: str) -> Claim:
+    """When you call this, it returns the claim of a ``records`` row, with the ``status`` it has now."""
+    claim = msgspec.convert(json.loads(record), Claim, strict=False)
+    return msgspec.structs.replace(claim, status=status)

@@ -27,12 +27,16 @@ if TYPE_CHECKING:
 
 
 class Known(Record, frozen=True):
-    """An article that the ledger holds: its id, its text's hash, and what extracted it last."""
+    """An article that the ledger holds: its id, its text's hash, what extracted it last, and its metadata."""
 
     article_id: str
     sha256: str
     fingerprint: str
     location: str | None = None
+    title: str | None = None
+    source: str | None = None
+    published: str | None = None
+    published_from: str | None = None
 
 
 def utc_now() -> datetime:
@@ -140,8 +144,7 @@ class Ledger:
         Where several were read from one location, it is the one written last.
         """
         by = articles.c.article_id == article_id if location is None else articles.c.location == location
-        names = ("article_id", "sha256", "fingerprint", "location")
-        query = select(*(articles.c[name] for name in names)).where(by)
+        query = select(*(articles.c[name] for name in Known.__struct_fields__)).where(by)
         with self.reading() as connection:
             last = query.order_by(articles.c.last_run.desc(), articles.c.article.desc()).limit(1)
             row = connection.execute(last).mappings().first()

@@ -18,9 +18,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from sayso import gate, pipeline
+from sayso.articles.dates import iso_date
 from sayso.claims.assemble import Context, assemble
 from sayso.claims.reading import Reading
-from sayso.errors import ArticleError
 from sayso.mentions.attribution import find_attributions
 from sayso.mentions.entities import find_entities
 from sayso.mentions.nonquantities import find_nonquantities
@@ -300,12 +300,7 @@ def extract(
 
 def iso(published: str | date | None) -> str | None:
     """Return a date as ISO 8601; raises :class:`~sayso.errors.ArticleError` for a string that is no date."""
-    if published is None or isinstance(published, date):
-        return published.isoformat()[:10] if published else None
-    try:
-        return date.fromisoformat(published[:10]).isoformat()
-    except ValueError as error:
-        raise ArticleError(f"published {published!r}", "is no date", "write it as 2024-12-31") from error
+    return None if published is None else iso_date(str(published), "published")
 
 
 @cache

@@ -1,0 +1,55 @@
+"""``sayso claims``: list and filter what the ledger holds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sayso.cli.app import AsJson, LedgerPath, app
+from sayso.cli.show import Format, rows
+from sayso.ledger import Ledger
+
+COLUMNS = ("claim_id", "kind", "text", "subject", "speaker", "published", "article_id", "status")
+
+
+@app.command(epilog="Example:  sayso claims --kind percentage --speaker ministry --since 2024-01-01")
+def claims(
+    ledger: LedgerPath = "sayso.db",
+    kind: Annotated[str | None, typer.Option(help="count, percentage, money, measure, date, …")] = None,
+    status: Annotated[str | None, typer.Option(help="unverified, in_review, supported, refuted, …")] = None,
+    article: Annotated[
+        str | None, typer.Option(help="An article's id or file, or part of its title.")
+    ] = None,
+    speaker: Annotated[
+        str | None, typer.Option(help="Part of a speaker's name; - is the article itself.")
+    ] = None,
+    since: Annotated[str | None, typer.Option(help="Published on this date or later.")] = None,
+    until: Annotated[str | None, typer.Option(help="Published on this date or earlier.")] = None,
+    text: Annotated[str | None, typer.Option(help="Part of the claim, its subject or its sentence.")] = None,
+    worth: Annotated[float | None, typer.Option(help="The least worth, 0 to 1.")] = None,
+    by_worth: Annotated[bool, typer.Option("--by-worth", help="Most worth checking first.")] = False,
+    limit: Annotated[int | None, typer.Option(help="At most so many.", min=1)] = None,
+    form: Annotated[Format, typer.Option("--format", help="How to print them.")] = Format.table,
+    as_json: AsJson = False,
+) -> None:
+    """List the claims in the ledger; all filters given must hold."""
+    with Ledger(ledger, create=False) as held:
+        found = held.claims(
+            kind=kind,
+            status=status,
+            article=article,
+            speaker=speaker,
+            since=since,
+            until=until,
+            text=text,
+            worth=worth,
+            order="worth" if by_worth else "place",
+            limit=limit,
+        )
+        rows(
+            found,
+            Format.json if as_json else form,
+            COLUMNS,
+            empty="no claim is like that; see sayso claims --help",
+        )

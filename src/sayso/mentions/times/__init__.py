@@ -1,0 +1,123 @@
+"""Dates and times: finds the expressions of an article's sentences and gives them intervals.
+
+``patterns`` finds, ``build`` says what the words say, ``join`` puts times and days together, ``resolve`` and
+``named`` make dates of them, ``bounds`` opens the ends that a preposition opens.  Spans follow TimeML; values
+are TIMEX3; the policy is the section "Times" of ``annotations/guidelines.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Doc
+
+from sayso.mentions.times import bounds, calendar, join, patterns, screen, words
+from sayso.mentions.times.dateline import find_dateline
+from sayso.mentions.times.lean import lean
+from sayso.mentions.times.readings import Clock, DayPart, Found, Length, Named, Rolling
+from sayso.mentions.times.resolve import Context, Resolved, resolve
+from sayso.records import TimeSpan
+
+__all__ = ["find_dateline", "find_times", "holds_time"]
+
+
+def holds_time(text: str) -> bool:
+    """When you call this, it says whether ``text`` has a word that a time expression could start from.
+
+    It is a cheap gate: true wherever :func:`find_times` finds something.
+    """
+    return bool(patterns.triggers(text))
+
+
+def find_times(
+    docs: Sequence[Doc | None],
+    *,
+    published: date | None = None,
+    day_first: bool | None = None,
+    country: str | None = None,
+) -> list[list[TimeSpan]]:
+    """When you call this, it returns the times of each sentence of one article, in reading order.
+
+    ``docs`` are the sentences, ``None`` where one was not parsed.  Offsets are characters of the sentence's
+    text; spans are sorted and do not overlap.  ``published`` is what deictic times count from: without it
+    their ``from`` and ``to`` stay ``None``.  ``day_first`` reads ``3/4/2024`` as 3 April; ``country`` (ISO
+    3166) decides whose holidays are meant.
+    """
+    found = [read(doc) if doc is not None else [] for doc in docs]
+    context = Context(published, day_first, country, narrative(found, published))
+    return [article_times(doc, mentions, context) if doc is not None else [] for doc, mentions in zip(docs, found, strict=True)]
+
+
+def read(doc: Doc) -> list[Found]:
+    """When you call this, it returns the readings of one sentence."""
+    found = [f for f in patterns.find(doc.text) if screen.is_time(doc, f)]
+    return join.joined(doc.text, found, words.table("parts_of_day", "code"))
+
+
+def narrative(found: list[list[Found]], published: date | None) -> bool:
+    """When you call this, it says whether an article tells of other years than its own.
+
+    A history or a life names dates of which few are of the year it was written in; then ``in June`` is June of
+    the year last spoken of.
+    """
+    readings = [f.reading.day if isinstance(f.reading, (Clock, DayPart)) else f.reading for fs in found for f in fs]
+    years = [r.year for r in readings if isinstance(r, Named) and r.year is not None and r.unit in ("day", "month", "year")]
+    if published is None:
+        return False
+    far = sum(abs(year - published.year) > 1 for year in years)
+    return far >= 4 and far > 0.6 * len(years)
+
+
+def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSpan]:
+    """When you call this, it returns the times of one sentence, and leaves ``context`` as it stands after it."""
+    out: list[TimeSpan] = []
+    for f in found:
+        context.lean = lean(doc, f.start, f.end) if leans(f) else 0
+        resolved = resolve(f.reading, context)
+        if resolved.period is not None:
+            context.remember(resolved.period)
+        out.append(span(doc.text, f, resolved))
+    return stretched(doc.text, found, out)
+
+
+def leans(f: Found) -> bool:
+    """When you call this, it says whether a reading's year or week depends on the tense."""
+    inner = f.reading.day if isinstance(f.reading, (Clock, DayPart)) else f.reading
+    return isinstance(inner, Named) and inner.year is None and inner.within is None
+
+
+def span(text: str, f: Found, resolved: Resolved) -> TimeSpan:
+    """When you call this, it returns the record of one resolved time."""
+    steady = resolved.type == "SET" or isinstance(f.reading, Rolling)
+    plain = tuple(day.isoformat() for day in resolved.days) if resolved.days else (None, None)
+    first, last = plain if steady else bounds.bound(text, f.start, resolved.days)
+    return TimeSpan(
+        start=f.start,
+        end=f.end,
+        text=text[f.start : f.end],
+        type=resolved.type,
+        timex=resolved.timex,
+        granularity=resolved.granularity,
+        rule=f.rule,
+        from_=first,
+        to=last,
+        mod=f.mod,
+        anchor=resolved.anchor,
+    )
+
+
+def stretched(text: str, found: list[Found], spans: list[TimeSpan]) -> list[TimeSpan]:
+    """When you call this, it returns ``spans`` with lengths that end in the next date (``the year to March``) placed."""
+    for i, f in enumerate(found[:-1]):
+        if isinstance(f.reading, Length) and f.reading.extra == "ends" and spans[i + 1].start - f.end < 14:
+            last = spans[i + 1].to or spans[i + 1].from_
+            if last and f.reading.amount is not None:
+                first = calendar.advanced(date.fromisoformat(last), f.reading.unit, -f.reading.amount)
+                spans[i] = replaced(spans[i], first, last)
+    return spans
+
+
+def replaced(one: TimeSpan, first: date | None, last: str) -> TimeSpan:
+    """When you call this, it returns ``one`` with its ends set."""
+    return TimeSpan(**{**{f: getattr(one, f) for f in one.__struct_fields__}, "from_": first and first.isoformat(), "to": last})

@@ -1,0 +1,139 @@
+"""Calendar units as numbers: a :class:`Period` is a unit and its index, so that moving it is an addition.
+
+The interval of a period is half-open; its TIMEX3 value is that of ISO-TimeML (``2024-Q1``, ``2024-W10``,
+``198`` for a decade, ``19`` for a century, ``BC0480`` for a year before the era).
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+MONTHS = {
+    "month": 1,
+    "quarter": 3,
+    "half": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12000,
+}
+"""Units that are whole months: how many."""
+DAYS = {"day": 1, "week": 7, "fortnight": 14}
+SEASONS = ("SP", "SU", "FA", "WI")
+DAYS_A_YEAR = 365.25
+
+
+class Period(NamedTuple):
+    """One calendar unit: ``Period("month", 24290)`` is the 24,290th month, March 2024."""
+
+    unit: str
+    index: int
+
+    def moved(self, by: int) -> Period:
+        """When you call this, it returns the period ``by`` units later (earlier where negative)."""
+        return Period(self.unit, self.index + by)
+
+
+Interval = tuple[date, date]
+
+
+def month_period(unit: str, year: int, month: int = 1) -> Period:
+    """When you call this, it returns the ``unit`` of whole months that holds ``month`` of ``year``."""
+    return Period(unit, (year * 12 + month - 1) // MONTHS[unit])
+
+
+def season(year: int, number: int) -> Period:
+    """When you call this, it returns season ``number`` (0 spring to 3 winter) that begins in ``year``."""
+    return Period("season", year * 4 + number)
+
+
+def day(year: int, month: int, number: int) -> Period | None:
+    """When you call this, it returns that day, or ``None`` where the calendar has none (30 February)."""
+    try:
+        return Period("day", date(year, month, number).toordinal())
+    except (ValueError, OverflowError):
+        return None
+
+
+def containing(unit: str, when: date) -> Period:
+    """When you call this, it returns the ``unit`` in which the day ``when`` lies."""
+    if unit in ("week", "weekend"):
+        return Period(unit, (when.toordinal() - 1) // 7)
+    if unit == "season":
+        spring = (when.year * 12 + when.month - 3) // 3
+        return Period("season", spring)
+    if unit in MONTHS:
+        return month_period(unit, when.year, when.month)
+    return Period("day", when.toordinal())
+
+
+def interval(period: Period) -> Interval | None:
+    """When you call this, it returns the days ``[from, to)`` of a period, ``None`` outside years 1 to 9998."""
+    first, last = starts(period), starts(period.moved(1))
+    if period.unit == "weekend":
+        first = first and first + timedelta(5)
+        last = last and last
+    return (first, last) if first and last else None
+
+
+def starts(period: Period) -> date | None:
+    """When you call this, it returns the first day of a period (of a weekend: of its week)."""
+    unit, index = period
+    try:
+        if unit in ("week", "weekend"):
+            return date.fromordinal(index * 7 + 1)
+        if unit == "day":
+            return date.fromordinal(index)
+        months = index * 3 + 2 if unit == "season" else index * MONTHS[unit]
+        return date(max(months // 12, 1) if unit == "millennium" else months // 12, months % 12 + 1, 1)
+    except (ValueError, OverflowError):
+        return None
+
+
+def year_text(year: int) -> str:
+    """When you call this, it returns a year as TIMEX3 writes it: four digits, ``BC`` before the era."""
+    return f"{year:04d}" if year >= 0 else f"BC{-year:04d}"
+
+
+def timex(period: Period) -> str:
+    """When you call this, it returns the TIMEX3 value of a period."""
+    unit, index = period
+    if unit == "day":
+        return date.fromordinal(index).isoformat()
+    if unit in ("week", "weekend"):
+        year, week, _ = date.fromordinal(index * 7 + 1).isocalendar()
+        return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "weekend" else "")
+    if unit == "season":
+        return f"{year_text(index // 4)}-{SEASONS[index % 4]}"
+    if unit in ("decade", "century", "millennium"):
+        width = {"decade": 3, "century": 2, "millennium": 1}[unit]
+        return f"{index:0{width}d}" if index >= 0 else f"BC{-index:0{width}d}"
+    each = 12 // MONTHS[unit]
+    year, part = divmod(index, each)
+    tail = {"year": "", "half": f"-H{part + 1}", "quarter": f"-Q{part + 1}", "month": f"-{part + 1:02d}"}[
+        unit
+    ]
+    return year_text(year) + tail
+
+
+def advanced(when: date, unit: str, amount: float) -> date | None:
+    """When you call this, it returns ``when`` plus an ``amount`` of ``unit``; a month's end is kept in its month.
+
+    Clock units move no day unless they fill one.  ``None`` where the result leaves the calendar.
+    """
+    try:
+        if unit in MONTHS or unit == "season":
+            months = round(amount * MONTHS.get(unit, 3))
+            year, month = divmod(when.year * 12 + when.month - 1 + months, 12)
+            return clamped(year, month + 1, when.day)
+        days = {"hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400, "weekend": 7.0, "night": 1.0}
+        return when + timedelta(int(amount * DAYS.get(unit, days.get(unit, 1.0))))
+    except (ValueError, OverflowError):
+        return None
+
+
+def clamped(year: int, month: int, number: int) -> date:
+    """When you call this, it returns that day, or the month's last where the month is shorter."""
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return min(date(year, month, 1) + timedelta(number - 1), following - timedelta(1))

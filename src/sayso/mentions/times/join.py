@@ -1,0 +1,74 @@
+"""Joins a clock time or part of a day with the day beside it: ``Tuesday night``, ``9 a.m. on 3 May``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Moved, Named
+
+BETWEEN = re.compile(r",?\s+(?:(?:on|of|in|at|around|for)\s+)?(?:the\s+)?|\s?,\s?", re.IGNORECASE)
+CLOSE = re.compile(r",?\s+(?:(?:on|of|in)\s+)?(?:the\s+)?", re.IGNORECASE)
+BARE_PART = re.compile(
+    r",?\s+(?:in\s+the\s+|at\s+)?(early\s+|late\s+|mid-?)?(morning|afternoon|evening|night|dawn|dusk|midday|lunchtime)\b",
+    re.IGNORECASE,
+)
+
+
+def joined(text: str, found: list[Found], codes: dict[str, str]) -> list[Found]:
+    """When you call this, it returns ``found`` with neighbours that make one time joined; ``codes`` name parts."""
+    out: list[Found] = []
+    for current in (with_part(text, f, found, codes) for f in found):
+        if out and current.start < out[-1].end:
+            continue
+        both = merged(text, out[-1], current) if out else None
+        if both:
+            out[-1] = both
+        else:
+            out.append(current)
+    return out
+
+
+def is_day(found: Found) -> bool:
+    """When you call this, it says whether a reading is a day that a time can lie in."""
+    r = found.reading
+    return isinstance(r, (Named, Moved, Away)) and r.unit == "day"
+
+
+def with_part(text: str, found: Found, others: list[Found], codes: dict[str, str]) -> Found:
+    """When you call this, it returns a day with the part of it that follows: ``Tuesday`` + `` night``."""
+    if not is_day(found):
+        return found
+    after = BARE_PART.match(text, found.end)
+    if not after or any(o.start < after.end() <= o.end and isinstance(o.reading, Clock) for o in others):
+        return found
+    mods = {"e": "START", "l": "END", "m": "MID"}
+    mod = mods[after[1][0].lower()] if after[1] else found.mod
+    part = DayPart(codes[after[2].lower()], found.reading)
+    return replace(found, end=after.end(), reading=part, mod=mod)
+
+
+def merged(text: str, left: Found, right: Found) -> Found | None:
+    """When you call this, it returns one time made of two neighbours, ``None`` where they are two."""
+    gap = text[left.end : right.start]
+    reading = None
+    a, b = left.reading, right.reading
+    if isinstance(a, (Clock, DayPart)) and a.day is None and is_day(right) and CLOSE.fullmatch(gap):
+        reading = replace(a, day=b)
+    elif isinstance(b, (Clock, DayPart)) and b.day is None and is_day(left) and BETWEEN.fullmatch(gap):
+        reading = replace(b, day=a)
+    elif isinstance(a, Clock) and a.day is None and isinstance(b, DayPart) and CLOSE.fullmatch(gap):
+        reading = in_part(a, b)
+    elif isinstance(a, DayPart) and isinstance(b, Clock) and b.day is None and BETWEEN.fullmatch(gap):
+        reading = in_part(b, a)
+    if reading is None:
+        return None
+    return Found(left.start, right.end, reading, left.rule, left.mod or right.mod)
+
+
+def in_part(clock: Clock, part: DayPart) -> Clock:
+    """When you call this, it returns a clock time within a part of a day: ``9:00`` in the evening is 21:00."""
+    hour = int(clock.time[:2])
+    late = part.code in ("AF", "EV") or (part.code == "NI" and hour >= 6)
+    time = f"{hour + 12:02d}{clock.time[2:]}" if late and hour < 12 else clock.time
+    return replace(clock, time=time, day=part.day)

@@ -1,0 +1,61 @@
+"""Which way a time leans: back or forward from the publication, by the tense of the verb that rules it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from sayso.mentions.times import words
+
+STEPS = 12
+"""How far up the parse a verb is looked for."""
+PERFECT = {"have", "has", "had", "'ve", "’ve", "'d", "’d"}
+
+
+def lean(doc: Doc, start: int, end: int) -> int:
+    """When you call this, it returns -1 for the past, 1 for the future, 0 where the sentence does not say.
+
+    ``start`` and ``end`` are characters of ``doc``.
+    """
+    inside = [token for token in doc if token.idx < end and token.idx + len(token) > start]
+    if not inside:
+        return 0
+    token = next((t for t in inside if t.head not in inside or t.head is t), inside[0])
+    for _ in range(STEPS):
+        turn = of_word(token)
+        if turn is not None:
+            return turn
+        if token.head is token:
+            break
+        token = token.head
+    return 0
+
+
+def of_word(token: Token) -> int | None:
+    """When you call this, it returns what a word on the way to the root says, ``None`` where it says nothing."""
+    forward = words.table("forward", "word")
+    if token.pos_ not in ("VERB", "AUX"):
+        return 1 if token.pos_ == "ADJ" and token.lower_ in forward else None
+    aux = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
+    perfect = any(child.lower_ in PERFECT for child in aux)
+    if any(child.tag_ == "MD" for child in aux):
+        # "would have met on Sunday" is past, "will meet" and "could meet" are not.
+        return -1 if perfect else 1
+    if perfect:
+        return -1
+    if token.tag_ == "VBN" and token.lemma_ in forward:
+        return 1
+    if token.lower_ == "going":
+        return 1
+    return of_form(token, {child.tag_ for child in aux})
+
+
+def of_form(token: Token, tags: set[str]) -> int | None:
+    """When you call this, it returns the turn of a verb by its form and its auxiliaries' ``tags``."""
+    if token.tag_ == "VBD" or "VBD" in tags:
+        return -1
+    if token.tag_ == "VB":
+        # "plans to meet on Sunday" looks forward whatever the tense of planning; "helped build" does not.
+        return 1 if "TO" in tags else None
+    if token.tag_ in ("VBZ", "VBP") or tags & {"VBZ", "VBP"}:
+        return 1
+    return None

@@ -1,0 +1,183 @@
+"""Which year, week or month a date belongs to that names none: ``on Tuesday``, ``in March``, ``the first quarter``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from sayso.mentions.times import calendar, feasts
+from sayso.mentions.times.calendar import Period
+from sayso.mentions.times.readings import Named
+from sayso.mentions.times.resolve import Context, Resolved, dated, placeholder, resolve
+from sayso.records import Anchor
+
+
+def resolve_named(reading: Named, context: Context) -> Resolved:
+    """When you call this, it returns the date that names mean in ``context``."""
+    if reading.figures:
+        reading = ordered(reading, context)
+    if reading.within is not None:
+        return inside(reading, context)
+    if reading.year is not None:
+        return explicit(reading, context)
+    if reading.unit == "day" and reading.number is None and reading.feast is None and reading.day is None:
+        return weekday(reading, context)
+    return yearless(reading, context)
+
+
+def ordered(reading: Named, context: Context) -> Named:
+    """When you call this, it returns a date in figures with its day and month told apart.
+
+    A number above 12 is the day; else the article's origin decides, and the month comes first without one.
+    """
+    a, b = reading.number or 0, reading.day or 0
+    first = a > 12 or (b <= 12 and bool(context.day_first))
+    month, day = (b, a) if first else (a, b)
+    return Named("day", year=reading.year, number=month, day=day)
+
+
+def explicit(reading: Named, context: Context) -> Resolved:
+    """When you call this, it returns a date whose year is said."""
+    year = reading.year or 0
+    if reading.until is not None:
+        return split_year(year, reading.until)
+    made = maker(reading, context)(year)
+    if made is None:
+        return Resolved("DATE", f"{calendar.year_text(year)}-XX-XX", "day", None, "explicit")
+    return dated(made, "explicit")
+
+
+def split_year(first: int, second: int) -> Resolved:
+    """When you call this, it returns ``2022-23`` as both its years."""
+    second = second if second > 100 else first // 100 * 100 + second
+    a, b = calendar.interval(Period("year", first)), calendar.interval(Period("year", second))
+    days = (a[0], b[1]) if a and b else None
+    value = f"{calendar.year_text(first)}/{calendar.year_text(second)}"
+    return Resolved("DATE", value, "year", days, "explicit", Period("year", first))
+
+
+def maker(reading: Named, context: Context) -> Callable[[int], Period | None]:
+    """When you call this, it returns a function from a year to the period that ``reading`` names in it."""
+    number, unit = reading.number or 1, reading.unit
+
+    def make(year: int) -> Period | None:
+        if reading.feast:
+            when = feasts.day_of(reading.feast, year, context.country)
+            return Period("day", when.toordinal()) if when else None
+        if unit == "day":
+            return calendar.day(year, number, reading.day or 1)
+        if unit == "season":
+            return calendar.season(year, number)
+        if unit in ("decade", "century", "year"):
+            size = {"decade": 10, "century": 100, "year": 1}[unit]
+            return Period(unit, year // size if year >= 0 else -(-year // size))
+        return Period(unit, year * 12 // calendar.MONTHS[unit] + number - 1)
+
+    return make
+
+
+def inside(reading: Named, context: Context) -> Resolved:
+    """When you call this, it returns a part of a larger unit: ``October of that year``, ``Tuesday of last week``."""
+    outer = resolve(reading.within, context) if reading.within else None
+    if outer is None or outer.period is None:
+        return Resolved("DATE", partial(reading), reading.unit, None, outer.anchor if outer else None)
+    if outer.period.unit == "week":
+        monday = calendar.starts(outer.period)
+        ahead = timedelta((reading.weekday or 1) - 1)
+        return dated(calendar.containing("day", monday + ahead), outer.anchor) if monday else outer
+    days = calendar.interval(outer.period)
+    if outer.period.unit == "month" and days and reading.number is None:
+        made = calendar.day(days[0].year, days[0].month, reading.day or 1)
+    else:
+        year = outer.period.index if outer.period.unit == "year" else days[0].year if days else 1
+        made = maker(reading, context)(year)
+    return dated(made, outer.anchor) if made else Resolved("DATE", partial(reading), reading.unit)
+
+
+def weekday(reading: Named, context: Context) -> Resolved:
+    """When you call this, it returns a bare weekday's day: by tense, or by ``last``, ``next`` and ``this``."""
+    number = reading.weekday or 1
+    base = base_day(reading, context)
+    if base is None:
+        return Resolved("DATE", f"XXXX-WXX-{number}", "day")
+    anchor: Anchor = "mention" if reading.base == "mention" or context.narrative else "publication"
+    monday = base - timedelta(base.isoweekday() - 1)
+    back = (base.isoweekday() - number) % 7
+    if reading.by is None:
+        when = base + timedelta((number - base.isoweekday()) % 7) if context.lean > 0 else base - timedelta(back)
+    elif reading.by == 0:
+        when = monday + timedelta(number - 1)
+    elif reading.base == "mention":
+        when = base + timedelta((number - base.isoweekday()) % 7 or 7) if reading.by > 0 else base - timedelta(back or 7)
+    else:
+        when = monday + timedelta(6 + number) if reading.by > 0 else base - timedelta(back or 7)
+    return dated(calendar.containing("day", when), anchor)
+
+
+def base_day(reading: Named, context: Context) -> date | None:
+    """When you call this, it returns the day that a date without a year or week is counted from."""
+    if reading.base == "mention" or context.narrative:
+        near = context.near("day")
+        if near:
+            return calendar.starts(near)
+    return None if context.narrative and context.reference else context.published
+
+
+def yearless(reading: Named, context: Context) -> Resolved:
+    """When you call this, it returns a date without a year: in the year the tense or the story points to."""
+    make = maker(reading, context)
+    story = context.narrative or reading.base == "mention" or context.published is None
+    year = context.near("year") if story else None
+    if year is not None and not (reading.by and context.reference is None):
+        return told(reading, context, make, year.index)
+    if context.published is None:
+        return Resolved("DATE", partial(reading), reading.unit)
+    options = [p for y in range(-2, 3) if (p := make(context.published.year + y)) is not None]
+    picked = pick(options, context.published, context.lean, reading.by)
+    return dated(picked, "publication") if picked else Resolved("DATE", partial(reading), reading.unit)
+
+
+def told(reading: Named, context: Context, make: Callable[[int], Period | None], year: int) -> Resolved:
+    """When you call this, it returns a date in a story: in the year last spoken of, or the one beside it."""
+    by = reading.by or 0
+    made = make(year)
+    reference = context.reference
+    if made and reference and by:
+        here, there = calendar.starts(reference), calendar.starts(made)
+        if here and there and ((by > 0) == (there <= here)):
+            made = make(year + by)
+    return dated(made, "mention") if made else Resolved("DATE", partial(reading), reading.unit)
+
+
+def pick(options: list[Period], base: date, lean: int, by: int | None) -> Period | None:
+    """When you call this, it returns the occurrence that ``lean`` or ``by`` points to, seen from ``base``."""
+    spans = [(days, p) for p in options if (days := calendar.interval(p))]
+    if by is not None and by < 0:
+        return max(((d, p) for d, p in spans if d[1] <= base), default=(None, None))[1]
+    if by is not None and by > 0:
+        return min(((d, p) for d, p in spans if d[0] > base), default=(None, None))[1]
+    if by == 0:
+        return next((p for d, p in spans if d[0].year == base.year), None)
+    if lean < 0:
+        return max(((d, p) for d, p in spans if d[0] <= base), default=(None, None))[1]
+    if lean > 0:
+        return min(((d, p) for d, p in spans if d[1] > base), default=(None, None))[1]
+    return min(spans, key=lambda s: distance(s[0], base), default=(None, None))[1]
+
+
+def distance(days: calendar.Interval, base: date) -> int:
+    """When you call this, it returns how many days lie between ``base`` and an interval."""
+    return max((days[0] - base).days, (base - days[1]).days, 0)
+
+
+def partial(reading: Named) -> str:
+    """When you call this, it returns the TIMEX3 value of a date whose year nobody knows: ``XXXX-03-04``."""
+    if reading.feast or (reading.number is None and reading.unit == "day" and reading.day is None):
+        return placeholder("day")
+    number = reading.number
+    if reading.unit == "day":
+        return f"XXXX-{number:02d}-{reading.day:02d}" if number else f"XXXX-XX-{reading.day:02d}"
+    shapes = {"month": "XXXX-{:02d}", "quarter": "XXXX-Q{}", "half": "XXXX-H{}"}
+    if reading.unit == "season":
+        return f"XXXX-{calendar.SEASONS[number or 0]}"
+    return shapes.get(reading.unit, "XXXX").format(number)

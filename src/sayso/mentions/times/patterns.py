@@ -1,0 +1,107 @@
+"""Finds time expressions in a sentence's text: which patterns may match, what they match, which match stays."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso import lexicons
+from sayso.mentions.times import build, words
+from sayso.mentions.times.readings import Found
+
+WORD = re.compile(r"[A-Za-z]+|\d+")
+CLASSES = {
+    "month": ("months",),
+    "weekday": ("weekdays",),
+    "season": ("seasons",),
+    "unit": ("units",),
+    "part": ("parts_of_day",),
+    "deictic": ("deictics",),
+    "feast": ("holidays",),
+    "ref": ("references",),
+    "set": ("sets",),
+    "decade": ("decades",),
+}
+"""Classes of words, by the lexicons that make them; a pattern runs where a word of its class is in the text."""
+EXTRA = {
+    "away": "ago earlier later before previously prior afterward afterwards hence from beforehand after back on out",
+    "set": "every each once twice thrice times weekends mondays tuesdays wednesdays thursdays fridays saturdays sundays "
+    "mornings afternoons evenings nights",
+    "weekday": "mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends",
+    "century": "century centuries",
+    "era": "bc bce ad ce b a",
+    "clock": "am pm noon midnight clock gmt utc",
+    "unit": "morning afternoon evening night spring summer autumn fall winter half hour",
+    "quarter": "quarter half",
+}
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """When you call this, it returns lower-cased word → the classes of patterns it may set off."""
+    out: dict[str, set[str]] = {}
+    for name, files in CLASSES.items():
+        for form in (form for file in files for form in words.all_forms(file)):
+            # A phrase is set off by its last word ("the near future"), which is its rarest.
+            last = WORD.findall(form.lower())
+            if last:
+                out.setdefault(last[-1] if name != "feast" else last[0], set()).add(name)
+    for name, text in EXTRA.items():
+        for word in text.split():
+            out.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in out.items()}
+
+
+@cache
+def rules() -> tuple[tuple[str, re.Pattern[str], build.Builder, build.Row], ...]:
+    """When you call this, it returns the patterns in their order: class, compiled pattern, reader, row."""
+    return tuple(
+        (row["needs"], re.compile(words.filled(row["pattern"])), build.KINDS[row["kind"]], row)
+        for row in lexicons.rows("time_patterns.toml")
+    )
+
+
+def triggers(text: str) -> set[str]:
+    """When you call this, it returns the classes of patterns that a text can set off; empty means no time."""
+    found: set[str] = set()
+    known = classes()
+    for word in set(WORD.findall(text)):
+        if word[0] <= "9":
+            found.update(figures(word))
+        else:
+            found.update(known.get(word.lower(), ()))
+    if "away" in found and "unit" not in found:
+        found.discard("away")
+    return found
+
+
+def figures(word: str) -> tuple[str, ...]:
+    """When you call this, it returns the classes a run of digits may set off."""
+    if len(word) == 4:
+        return ("year", "decade", "quarter", "digits", "clock")
+    return ("digits", "decade", "quarter", "clock", "year") if len(word) <= 2 else ("decade",)
+
+
+def find(text: str) -> list[Found]:
+    """When you call this, it returns the time expressions in ``text``, sorted, none overlapping another."""
+    present = triggers(text)
+    if not present:
+        return []
+    candidates = [
+        (order, found)
+        for order, (needs, pattern, builder, row) in enumerate(rules())
+        if needs in present
+        for match in pattern.finditer(text)
+        for found in builder(match, row)
+    ]
+    return chosen(candidates)
+
+
+def chosen(candidates: list[tuple[int, Found]]) -> list[Found]:
+    """When you call this, it returns the longest of overlapping candidates; of equals the earlier pattern's."""
+    ranked = sorted(candidates, key=lambda c: (c[1].start - c[1].end, c[0], c[1].start))
+    kept: list[Found] = []
+    for _, found in ranked:
+        if all(found.end <= k.start or found.start >= k.end for k in kept):
+            kept.append(found)
+    return sorted(kept, key=lambda f: f.start)

@@ -1,0 +1,129 @@
+"""What the words of a time expression say, before anybody knows when they were written.
+
+A pattern's match becomes a :class:`Found`: a span, one reading and its modifier.  ``resolve`` turns readings
+into dates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Base = Literal["publication", "mention"]
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A whole calendar unit counted from a base: ``last month``, ``the following year``, ``today``."""
+
+    unit: str
+    by: int
+    base: Base
+
+
+@dataclass(frozen=True)
+class Named:
+    """A date by its names, partial or whole: ``3 March``, ``Tuesday``, ``Q3 2024``, ``the 1980s``.
+
+    ``unit`` is the finest unit named; ``number`` counts it within its year (month 1 to 12, quarter, half,
+    season 0 to 3).  ``within`` places a part by a deictic year, month or week (``October of that year``);
+    ``by`` steps over occurrences (``last Friday`` is -1, ``next May`` is 1, ``this Sunday`` 0).  ``until`` is the
+    second half of a split year (``2022-23``); ``figures`` leaves open which of the two numbers is the day.
+    """
+
+    unit: str
+    year: int | None = None
+    number: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    feast: str | None = None
+    within: Moved | None = None
+    by: int | None = None
+    base: Base = "publication"
+    until: int | None = None
+    figures: bool = False
+
+
+@dataclass(frozen=True)
+class Away:
+    """A point some units away: ``two weeks ago``, ``three years later``; ``amount`` None is vague."""
+
+    unit: str
+    amount: float | None
+    sign: int
+    base: Base
+
+
+@dataclass(frozen=True)
+class Rolling:
+    """A stretch that ends or begins at the base: ``the past decade``, ``the next two years``."""
+
+    unit: str
+    amount: float | None
+    sign: int
+    base: Base = "publication"
+
+
+@dataclass(frozen=True)
+class Length:
+    """A duration: ``three weeks``, ``several months``; ``ends`` names a stretch's end (``the year to March``)."""
+
+    unit: str
+    amount: float | None
+    extra: str = ""
+
+
+@dataclass(frozen=True)
+class Recurring:
+    """A set of times, by its TIMEX3 value: ``every Monday`` is ``XXXX-WXX-1``."""
+
+    timex: str
+    granularity: str
+
+
+@dataclass(frozen=True)
+class Vague:
+    """A reference to past, present or future: ``recently`` is ``PAST_REF``."""
+
+    timex: str
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A time of day: an ISO time without its ``T`` and its zone; ``day`` where one is said."""
+
+    time: str
+    zone: str = ""
+    day: Reading | None = None
+
+
+@dataclass(frozen=True)
+class DayPart:
+    """A part of a day: ``MO``, ``AF``, ``EV``, ``NI``, ``MI``; ``day`` where one is said."""
+
+    code: str
+    day: Reading | None = None
+
+
+@dataclass(frozen=True)
+class Inside:
+    """Part of a larger unit, by count: ``the first three months of 2024``, ``the last week of May``."""
+
+    unit: str
+    ordinal: int
+    whole: Reading
+    amount: int | None = None
+
+
+Reading = Moved | Named | Away | Rolling | Length | Recurring | Vague | Clock | DayPart | Inside
+
+
+@dataclass(frozen=True)
+class Found:
+    """A reading and where it stands in its sentence; ``rule`` names the pattern."""
+
+    start: int
+    end: int
+    reading: Reading
+    rule: str
+    mod: str | None = None

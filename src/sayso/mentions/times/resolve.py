@@ -1,0 +1,254 @@
+"""From a reading to dates: what the words mean in an article of a given day, after what was said before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import singledispatch
+
+from sayso.mentions.times import build, calendar, feasts
+from sayso.mentions.times.calendar import Interval, Period
+from sayso.mentions.times.readings import (
+    Away,
+    Base,
+    Clock,
+    DayPart,
+    Inside,
+    Length,
+    Moved,
+    Named,
+    Reading,
+    Recurring,
+    Rolling,
+    Vague,
+)
+from sayso.records import Anchor, TimexType
+
+FINENESS = {"millennium": 0, "century": 1, "decade": 2, "year": 3, "half": 4, "season": 5, "quarter": 5, "month": 6}
+FINENESS |= {"fortnight": 7, "week": 7, "weekend": 8, "day": 9, "night": 9, "hour": 10, "minute": 11, "second": 12}
+
+
+@dataclass
+class Context:
+    """What an article has said so far: its day, the last date mentioned, and how it tells time.
+
+    ``narrative`` articles (histories, lives) name dates without a year in the year last spoken of.
+    """
+
+    published: date | None = None
+    day_first: bool | None = None
+    country: str | None = None
+    narrative: bool = False
+    reference: Period | None = None
+    latest: dict[str, Period] = field(default_factory=dict)
+    lean: int = 0
+    fresh: bool = False
+
+    def remember(self, period: Period) -> None:
+        """When you call this, it makes ``period`` the last date mentioned."""
+        self.reference = period
+        self.latest[period.unit] = period
+        self.fresh = True
+
+    def base(self, base: Base, unit: str) -> Period | None:
+        """When you call this, it returns the ``unit`` to count from, ``None`` where there is none fine enough."""
+        if base == "mention" and self.reference is not None:
+            near = self.near(unit)
+            if near is not None:
+                return near
+        if base == "mention" and self.reference is not None and self.narrative:
+            return None
+        return calendar.containing(unit, self.published) if self.published else None
+
+    def near(self, unit: str) -> Period | None:
+        """When you call this, it returns the ``unit`` that holds the last date mentioned that is fine enough."""
+        best = self.reference
+        if best and FINENESS[best.unit] < FINENESS[unit]:
+            inner = self.latest.get(unit) or self.latest.get("day")
+            outer, inside = calendar.interval(best), calendar.interval(inner) if inner else None
+            best = inner if outer and inside and outer[0] <= inside[0] < outer[1] else None
+        if best is None:
+            return None
+        if best.unit == unit:
+            return best
+        if unit == "year" and best.index < 0 and best.unit in calendar.MONTHS:
+            return Period("year", best.index * calendar.MONTHS[best.unit] // 12)
+        first = calendar.interval(best)
+        return calendar.containing(unit, first[0]) if first else None
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """What a reading means: TIMEX3 type and value, its days, and the period for later mentions to count from."""
+
+    type: TimexType
+    timex: str
+    granularity: str
+    days: Interval | None = None
+    anchor: Anchor | None = None
+    period: Period | None = None
+
+
+def dated(period: Period, anchor: Anchor | None) -> Resolved:
+    """When you call this, it returns a calendar period as a DATE."""
+    unit = "day" if period.unit == "night" else period.unit
+    return Resolved("DATE", calendar.timex(period), unit, calendar.interval(period), anchor, period)
+
+
+@singledispatch
+def resolve(reading: Reading, context: Context) -> Resolved:
+    """When you call this, it returns what ``reading`` means in ``context``; unresolved ends stay ``None``."""
+    raise TypeError(f"no reading: {reading!r}")
+
+
+@resolve.register
+def _(reading: Vague, context: Context) -> Resolved:
+    return Resolved("DATE", reading.timex, "vague")
+
+
+@resolve.register
+def _(reading: Recurring, context: Context) -> Resolved:
+    return Resolved("SET", reading.timex, reading.granularity)
+
+
+@resolve.register
+def _(reading: Length, context: Context) -> Resolved:
+    return Resolved("DURATION", build.duration(reading.unit, reading.amount), reading.unit)
+
+
+@resolve.register
+def _(reading: Moved, context: Context) -> Resolved:
+    start = context.base(reading.base, reading.unit)
+    if start is None:
+        known = reading.base == "mention" and context.reference is not None
+        return Resolved("DATE", placeholder(reading.unit) if known else offset(reading), reading.unit)
+    anchor: Anchor = "mention" if reading.base == "mention" and context.reference else "publication"
+    return dated(start.moved(reading.by), anchor)
+
+
+def placeholder(unit: str) -> str:
+    """When you call this, it returns the TIMEX3 value of an unknown unit: ``XXXX-XX-XX`` for a day."""
+    shapes = {"day": "XXXX-XX-XX", "month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE"}
+    return shapes.get(unit, {"quarter": "XXXX-QX", "season": "XXXX-SX", "half": "XXXX-HX"}.get(unit, "XXXX"))
+
+
+def offset(reading: Moved) -> str:
+    """When you call this, it returns a symbolic value for a unit with nothing to count from: ``OFFSET P-1M``."""
+    size = build.duration(reading.unit, abs(reading.by) or 1)
+    if reading.by == 0:
+        return f"THIS {size}"
+    return f"OFFSET {size}" if reading.by > 0 else f"OFFSET P-{size[1:]}"
+
+
+@resolve.register
+def _(reading: Away, context: Context) -> Resolved:
+    if reading.amount is None:
+        return Resolved("DATE", "PAST_REF" if reading.sign < 0 else "FUTURE_REF", "vague")
+    if reading.unit in build.CLOCKS:
+        return hours_away(reading, context)
+    unit = {"week": "day", "fortnight": "day", "night": "day", "weekend": "week"}.get(reading.unit, reading.unit)
+    if reading.amount != int(reading.amount) and unit in ("year", "decade", "century"):
+        unit = "month"
+    start = context.base(reading.base, unit)
+    if start is None:
+        size = build.duration(reading.unit, reading.amount)
+        known = reading.base == "mention" and context.reference is not None
+        symbolic = f"OFFSET {size if reading.sign > 0 else 'P-' + size[1:]}"
+        return Resolved("DATE", placeholder(unit) if known else symbolic, unit)
+    anchor: Anchor = "mention" if reading.base == "mention" and context.reference else "publication"
+    return dated(stepped(start, reading), anchor)
+
+
+def stepped(start: Period, reading: Away) -> Period:
+    """When you call this, it returns ``start`` moved by an amount of another unit."""
+    amount = (reading.amount or 0.0) * reading.sign
+    if start.unit == "day":
+        return start.moved(int(amount * calendar.DAYS.get(reading.unit, 1)))
+    ratio = calendar.MONTHS.get(reading.unit, 3) / calendar.MONTHS.get(start.unit, 3)
+    return start.moved(round(amount * ratio)) if start.unit in calendar.MONTHS else start.moved(int(amount))
+
+
+def hours_away(reading: Away, context: Context) -> Resolved:
+    """When you call this, it returns a point some hours away: a day where they fill days, else a time of it."""
+    start = context.base(reading.base, "day")
+    hours = (reading.amount or 0.0) * {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}[reading.unit]
+    if start is None:
+        return Resolved("TIME", "XXXX-XX-XXTXX", "hour")
+    anchor: Anchor = "mention" if reading.base == "mention" and context.reference else "publication"
+    if hours >= 24 and hours % 24 == 0:
+        return dated(start.moved(int(hours // 24) * reading.sign), anchor)
+    day = start.moved(int(hours // 24) * reading.sign)
+    return Resolved("TIME", f"{calendar.timex(day)}TXX", "hour", calendar.interval(day), anchor, day)
+
+
+@resolve.register
+def _(reading: Rolling, context: Context) -> Resolved:
+    value = build.duration(reading.unit, reading.amount)
+    plain = Resolved("DURATION", value, reading.unit)
+    start = context.base(reading.base, "day")
+    if start is None or reading.amount is None:
+        return plain
+    here = calendar.interval(start)
+    far = here and calendar.advanced(here[0], reading.unit, reading.amount * reading.sign)
+    if not here or not far:
+        return plain
+    days = (far, here[1]) if reading.sign < 0 else (here[0], far)
+    return Resolved("DURATION", value, reading.unit, days, "publication" if reading.base == "publication" else "mention")
+
+
+@resolve.register
+def _(reading: Inside, context: Context) -> Resolved:
+    whole = resolve(reading.whole, context)
+    value = build.duration(reading.unit, reading.amount)
+    if not whole.days:
+        return Resolved("DURATION", value, reading.unit, None, whole.anchor)
+    first, last = whole.days
+    count = reading.amount or 1
+    if reading.ordinal < 0:
+        days = (calendar.advanced(last, reading.unit, -count), last)
+    else:
+        begin = calendar.advanced(first, reading.unit, (reading.ordinal - 1) * count)
+        days = (begin, begin and calendar.advanced(begin, reading.unit, count))
+    both = (days[0], days[1]) if days[0] and days[1] else None
+    return Resolved("DURATION", value, reading.unit, both, whole.anchor)
+
+
+@resolve.register
+def _(reading: Clock, context: Context) -> Resolved:
+    day, text, anchor = of_day(reading.day, context)
+    fine = "minute" if not reading.time.endswith(":00") or reading.time.count(":") > 1 else "hour"
+    days = calendar.interval(day) if day else None
+    return Resolved("TIME", f"{text}T{reading.time}{reading.zone}", fine, days, anchor, day)
+
+
+@resolve.register
+def _(reading: DayPart, context: Context) -> Resolved:
+    day, text, anchor = of_day(reading.day, context)
+    days = calendar.interval(day) if day else None
+    return Resolved("TIME", f"{text}T{reading.code}", "part_of_day", days, anchor, day)
+
+
+def of_day(reading: Reading | None, context: Context) -> tuple[Period | None, str, Anchor | None]:
+    """When you call this, it returns the day a time lies in: the one said, else the one last spoken of."""
+    if reading is not None:
+        resolved = resolve(reading, context)
+        if resolved.period and resolved.period.unit == "day":
+            return resolved.period, resolved.timex, resolved.anchor
+        return None, resolved.timex if "OFFSET" not in resolved.timex else "XXXX-XX-XX", resolved.anchor
+    near = context.near("day") if context.fresh or context.narrative else None
+    if near:
+        return near, calendar.timex(near), "mention"
+    if context.published and not context.narrative:
+        today = calendar.containing("day", context.published)
+        return today, calendar.timex(today), "publication"
+    return None, "XXXX-XX-XX", None
+
+
+@resolve.register
+def _(reading: Named, context: Context) -> Resolved:
+    from sayso.mentions.times import named  # noqa: PLC0415
+
+    return named.resolve_named(reading, context)
+
+
+__all__ = ["Context", "Resolved", "feasts", "resolve", "timedelta"]

@@ -1,0 +1,178 @@
+"""The words of time, read from the lexicons: look-up tables, and the fragments patterns are made of."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from sayso import lexicons
+
+APOSTROPHE = "['’]"
+
+
+def forms(row: dict[str, Any]) -> list[str]:
+    """When you call this, it returns a lexicon row's word and its other forms."""
+    others = [form for form in row.get("forms", "").split("|") if form]
+    lower = [form for form in (row.get("lower") or "").split("|") if form]
+    return list(dict.fromkeys([row["word"], *others, *lower]))
+
+
+@cache
+def table(name: str, column: str) -> dict[str, str]:
+    """When you call this, it returns lower-cased form → ``column`` over the lexicon ``time_<name>.csv``.
+
+    Where two rows share a form the first one has it.
+    """
+    out: dict[str, str] = {}
+    for row in lexicons.rows(f"time_{name}.csv"):
+        for form in forms(row):
+            out.setdefault(key(form), row[column])
+    return out
+
+
+def key(text: str) -> str:
+    """When you call this, it returns ``text`` as the tables have it: lower case, single spaces, no last dot."""
+    return re.sub(r"\s+", " ", text.lower().replace("’", "'")).strip().rstrip(".-")
+
+
+def choice(words: list[str], loose: bool = True) -> str:
+    """When you call this, it returns an alternation of ``words``, longest first; spaces match any white space.
+
+    A ``loose`` word may begin a sentence: its first letter is in either case.
+    """
+    out = []
+    for word in sorted(set(words), key=len, reverse=True):
+        text = re.escape(word).replace("\\ ", r"\s++").replace("'", APOSTROPHE)
+        out.append(f"[{word[0].upper()}{word[0].lower()}]{text[1:]}" if loose and word[0].isalpha() else text)
+    return "|".join(dict.fromkeys(out))
+
+
+def all_forms(name: str) -> list[str]:
+    """When you call this, it returns every form in the lexicon ``time_<name>.csv``."""
+    return [form for row in lexicons.rows(f"time_{name}.csv") for form in forms(row)]
+
+
+def months() -> str:
+    """When you call this, it returns an alternation of month names; only abbreviations take a full stop."""
+    rows = lexicons.rows("time_months.csv")
+    full = [
+        form for row in rows for form in forms(row) if len(form) > 4 or form.lower() == row["word"].lower()
+    ]
+    short = [form for row in rows for form in forms(row) if form not in full]
+    return f"(?:(?:{choice(full, False)})\\b|(?:{choice(short, False)})\\b\\.?)"
+
+
+def weekdays() -> str:
+    """When you call this, it returns an alternation of weekday names; only abbreviations take a full stop."""
+    rows = lexicons.rows("time_weekdays.csv")
+    full = [form for row in rows for form in forms(row) if form.lower().endswith("day")]
+    short = [form for row in rows for form in forms(row) if not form.lower().endswith("day")]
+    return f"(?:(?:{choice(full, False)})\\b|(?:{choice(short, False)})\\b\\.?)"
+
+
+def modifiers() -> str:
+    """When you call this, it returns an alternation of ``early``, ``the end of`` … with what joins them."""
+    return f"(?:{choice(all_forms('modifiers'))})(?:\\s++in(?=\\s)|(?<=-)|(?=[\\s-]))[\\s-]*+"
+
+
+def amounts() -> str:
+    """When you call this, it returns the pattern of an amount: figures, number words, ``a``, ``several``."""
+    word = f"(?:{choice(all_forms('amounts'))})\\b"
+    run = f"{word}(?:[-\\s](?:and[\\s-])?{word}){{0,4}}+"
+    digits = r"\d{1,3}(?:,\d{3})++|\d{1,6}+(?:\.\d{1,3})?+(?:\s?½|\s\d/\d)?+"
+    vague = choice(all_forms("vague_amounts"))
+    half = r"(?:\s(?:and|&)\s(?:an?\s)?half)?"
+    return f"(?:(?:{vague})(?:\\s{word})?|{digits}|[Hh]alf\\s(?:an?|the)|[Aa]\\shalf|(?:[Aa]n?\\s)?{run}{half}|[Aa]n?(?!\\w))"
+
+
+@cache
+def fragments() -> dict[str, str]:
+    """When you call this, it returns the named pieces that ``time_patterns.toml`` puts in braces."""
+    year = r"(?:(?:1\d|2[01])\d\d|['’]\d\d)(?![\d%]|[.,]\d)"
+    shift = choice(
+        [*all_forms("shifts"), *(f"the {w}" for w in all_forms("shifts") if not w.startswith("the"))]
+    )
+    unit = choice(all_forms("units"), False)
+    plain = {
+        "month": months(),
+        "weekday": weekdays(),
+        "year": year,
+        "season": choice(all_forms("seasons"), False),
+        "part": choice(all_forms("parts_of_day")),
+        "unit": unit,
+        "shift": shift,
+        "n": amounts(),
+        "ord": choice(all_forms("ordinals")),
+        "deictic": choice(all_forms("deictics")),
+        "feast": choice(all_forms("holidays")),
+        "ref": choice(all_forms("references")),
+        "setword": choice(all_forms("sets")),
+        "zone": choice(all_forms("zones"), False),
+        "tens": choice(all_forms("decades")),
+    }
+    named = {k: f"(?P<{k}>{v})" for k, v in plain.items()}
+    raw = {f"{k}_": f"(?:{v})" for k, v in plain.items()}
+    day = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?+\b(?![:.,]?\d|%|\s?[ap]\.?m\b)"
+    whole = (
+        f"(?P<whole>{year}|(?:{shift}|[Tt]he)\\s++(?:fiscal\\s++|financial\\s++|calendar\\s++)?(?:{unit})\\b"
+        f"|{months()}(?:,?\\s++(?:of\\s++)?{year})?|the\\s++\\d{{3}}0s|{shift}\\s++{months()})"
+    )
+    era = r"(?P<era>BCE?|B\.C\.(?:E\.)?|AD|A\.D\.|CE)(?!\w)"
+    extra = {
+        "day": f"(?P<day>{day})",
+        "day_": f"(?:{day})",
+        "day2": f"(?P<day2>{day})",
+        "mod": f"(?:(?P<mod>{modifiers()})(?:the\\s++)?)?",
+        "modified": f"(?P<mod>{modifiers()})(?:the\\s++)?",
+        "approx": f"(?:(?P<approx>{choice(all_forms('approximations'))})\\s++)?",
+        "whole": whole,
+        "era": era,
+        "era2": era.replace("?P<era>", "?P<era2>"),
+        "dash": "[-–—]",
+        "apos": APOSTROPHE,
+    }
+    return named | raw | extra
+
+
+def filled(pattern: str) -> str:
+    """When you call this, it returns a pattern of ``time_patterns.toml`` as a regular expression.
+
+    ``{name}`` is a fragment, ``{name_}`` the same without a group; a space is any white space.
+    """
+    spaced = pattern.strip().replace(" ?", r"\s?").replace(" ", r"\s++")
+    return re.sub(r"\{([a-z]\w*)\}", lambda m: fragments()[m[1]], spaced)
+
+
+def amount(text: str) -> tuple[float | None, bool]:
+    """When you call this, it returns the number an amount says and whether it is exact; vague ones are None."""
+    plain = key(text).replace(",", "")
+    vague = table("vague_amounts", "word")
+    if plain in vague or plain.split(" ")[0] in vague or any(plain.startswith(v + " ") for v in vague):
+        return None, False
+    figures = re.fullmatch(r"(\d+(?:\.\d+)?)?(?: ?(½)| (\d)/(\d))?", plain)
+    if figures and plain:
+        fraction = (
+            0.5
+            if figures[2]
+            else int(figures[3]) / int(figures[4] or 1)
+            if figures[3] and figures[4] != "0"
+            else 0.0
+        )
+        return float(figures[1] or 0) + fraction, True
+    return spelled(plain), True
+
+
+def spelled(plain: str) -> float:
+    """When you call this, it returns the number that number words say: ``twenty-two``, ``two and a half``."""
+    values, kinds = table("amounts", "value"), table("amounts", "kind")
+    total = current = 0.0
+    for word in re.findall(r"[a-z]+", plain):
+        kind = kinds.get(word)
+        if kind == "scale":
+            current = (current or 1.0) * float(values[word])
+            if current >= 1000:
+                total, current = total + current, 0.0
+        elif kind:
+            current += float(values[word])
+    return total + current or 1.0

@@ -65,11 +65,15 @@ def encoded(value: Any) -> str:
     return json.dumps(msgspec.to_builtins(value), ensure_ascii=True, separators=(",", ":"))
 
 
+def evidence(text: str) -> tuple[Evidence, ...]:
+    """When you call this, it returns the evidence that :func:`encoded` wrote."""
+    return msgspec.convert(json.loads(text), tuple[Evidence, ...])
+
+
 def standing(row: Mapping[Any, Any]) -> Standing:
     """When you call this, it returns where the claim of a ``claims`` row stands."""
-    evidence = msgspec.convert(json.loads(row["evidence"]), tuple[Evidence, ...])
     names = ("review", "verdict", "note", "duplicate_of")
-    return Standing(evidence=evidence, **{name: row[name] for name in names})
+    return Standing(evidence=evidence(row["evidence"]), **{name: row[name] for name in names})
 
 
 def columns(standing: Standing) -> dict[str, Any]:
@@ -108,15 +112,14 @@ def _event(author: Author, at: str, draft: Mapping[str, Any], seq: int, previous
 
 def read(row: Mapping[Any, Any]) -> Event:
     """When you call this, it returns the event of an ``events`` row."""
-    evidence = msgspec.convert(json.loads(row["evidence"]), tuple[Evidence, ...])
-    return Event(**{**row, "evidence": evidence})
+    return Event(**{**row, "evidence": evidence(row["evidence"])})
 
 
-def chain(connection: Connection, claim_id: str | None = None) -> Iterator[Event]:
-    """When you call this, it yields all events, or those of one claim, oldest first."""
+def chain(connection: Connection, claim_ids: Sequence[str] | None = None) -> Iterator[Event]:
+    """When you call this, it yields all events, or those of some claims, oldest first."""
     query = select(events).order_by(events.c.seq)
-    if claim_id is not None:
-        query = query.where(events.c.claim_id == claim_id)
+    if claim_ids is not None:
+        query = query.where(events.c.claim_id.in_(claim_ids))
     for row in connection.execute(query.execution_options(yield_per=1000)).mappings():
         yield read(row)
 
@@ -163,11 +166,15 @@ def _storable_values(row: dict[str, Any]) -> dict[str, Any]:
     return {k: storable(v) if isinstance(v, str) else v for k, v in row.items()}
 
 
+def batches(names: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
+    """When you call this, it yields ``names`` in parts that one statement can take."""
+    return (names[first : first + size] for first in range(0, len(names), size))
+
+
 def rows(connection: Connection, claim_ids: Sequence[str]) -> dict[str, RowMapping]:
     """When you call this, it returns the ``claims`` rows of these ids, with their text's hash."""
     found: dict[str, RowMapping] = {}
-    for first in range(0, len(claim_ids), 500):
-        some = claim_ids[first : first + 500]
+    for some in batches(claim_ids):
         query = (
             select(claims, versions.c.sha256, articles.c.article_id)
             .join(versions, versions.c.version == claims.c.version)

@@ -16,7 +16,7 @@ from sayso.ledger import history, search, sqlite
 from sayso.ledger.history import Author, Event
 from sayso.ledger.opening import opened, refusals
 from sayso.ledger.search import Filters
-from sayso.ledger.statuses import Change, changed
+from sayso.ledger.statuses import Change, Standing, changed
 from sayso.ledger.statuses import refusals as refused
 from sayso.ledger.store import Stored, inserted, store, stored_claim
 from sayso.ledger.tables import articles, claims, events, problems, records, runs, skipped, versions
@@ -257,9 +257,24 @@ class Ledger:
 
     def events(self, claim_id: str) -> list[Event]:
         """When you call this, it returns everything that happened to the claim, oldest first."""
-        claim_id = self.claim(claim_id)["claim_id"]
         with self.reading() as connection:
-            return list(history.chain(connection, claim_id))
+            name = search.one(connection, claim_id, self.name)["claim_id"]
+            return list(history.chain(connection, [name]))
+
+    def histories(self, claim_ids: Sequence[str]) -> dict[str, list[Event]]:
+        """When you call this, it returns the events of those of the claims that have any, oldest first."""
+        found: dict[str, list[Event]] = {}
+        with self.reading() as connection:
+            for some in history.batches(claim_ids):
+                for event in history.chain(connection, some):
+                    found.setdefault(event.claim_id, []).append(event)
+        return found
+
+    def standings(self, claim_ids: Sequence[str]) -> dict[str, tuple[int, Standing]]:
+        """When you call this, it returns the row version and standing of those of the claims that are held."""
+        with self.reading() as connection:
+            rows = history.rows(connection, claim_ids)
+        return {name: (row["row_version"], history.standing(row)) for name, row in rows.items()}
 
     def record(
         self,

@@ -1,0 +1,48 @@
+"""Writes claims to a CSV file that a spreadsheet opens right, for people to type verdicts in."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Unpack
+
+from sayso.errors import ReviewError
+from sayso.ledger import Filters, Ledger
+from sayso.review import sheet
+
+
+def export_csv(ledger: Ledger, path: str | Path, **filters: Unpack[Filters]) -> int:
+    """When you call this, it writes the claims that ``filters`` let through to ``path``: how many.
+
+    The file is UTF-8 with a byte-order mark, by which Excel knows it; it takes the place of an earlier one
+    only when it is whole.  Raises :class:`~sayso.errors.ReviewError` where it cannot be written.
+    """
+    path = Path(path)
+    try:
+        return _written(ledger, path, filters)
+    except OSError as error:
+        what = f"it cannot be written: {error.strerror or error}"
+        raise ReviewError(str(path), what, "name a file in a folder that you can write to") from error
+
+
+def _written(ledger: Ledger, path: Path, filters: Filters) -> int:
+    if path.is_dir():
+        raise IsADirectoryError(0, "it is a folder")
+    count = 0
+    with NamedTemporaryFile(
+        "w", encoding="utf-8-sig", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
+    ) as file:
+        part = Path(file.name)
+        try:
+            rows = csv.DictWriter(file, (*sheet.READ, *sheet.TYPED))
+            rows.writeheader()
+            for row in ledger.claims(**filters):
+                rows.writerow(sheet.cells(row))
+                count += 1
+            file.close()
+            part.chmod(path.stat().st_mode if path.exists() else 0o644)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    return count

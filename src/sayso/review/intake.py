@@ -1,0 +1,90 @@
+"""Takes a review file into the ledger: every row of it in one transaction, or none and every bad row named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sayso.errors import Problem, ReviewError
+from sayso.ledger import Change, Ledger
+from sayso.records import Record
+from sayso.review.merge import Held, merged
+from sayso.review.reading import Row, Sheet, place, read
+
+
+class Imported(Record, frozen=True):
+    """What an import did: the rows in the file, the claims it changed, and those it left as they were."""
+
+    rows: int
+    changed: int
+    unchanged: int
+
+
+def import_csv(ledger: Ledger, path: str | Path, *, reviewer: str) -> Imported:
+    """When you call this, it records what was typed into the file ``path`` as ``reviewer``'s.
+
+    An empty cell changes nothing.  To take back a verdict type ``unchecked``, a review ``unreviewed`` (or
+    ``in_review``); to clear evidence or a note type ``-``.  Importing a file again changes nothing.
+
+    Raises :class:`~sayso.errors.ReviewError`, with all ``problems``, and changes nothing, when any row names an
+    unknown claim or word, gives a verdict without what it needs, or contradicts what came in since the export.
+    """
+    path = Path(path)
+    if not reviewer.strip():
+        raise ReviewError(str(path), "no reviewer is named", "say who reviewed, with --reviewer")
+    sheet = read(path)
+    changes, problems = _changes(ledger, sheet, path)
+    problems += sheet.problems.items()
+    if problems:
+        some = "1 thing is wrong" if len(problems) == 1 else f"{len(problems)} things are wrong"
+        named = tuple(problem for _, problem in sorted(problems, key=lambda numbered: numbered[0]))
+        remedy = "mend the rows named and import again"
+        raise ReviewError(str(path), f"{some}, so nothing was imported", remedy, named)
+    # The row versions are checked again under the write lock: whoever came between refuses the whole file.
+    changed = ledger.record(changes, actor=reviewer.strip(), kind="import", source=sheet.source)
+    return Imported(rows=len(sheet.rows), changed=changed, unchanged=len(sheet.rows) - changed)
+
+
+def _changes(ledger: Ledger, sheet: Sheet, path: Path) -> tuple[list[Change], list[tuple[int, Problem]]]:
+    """When you call this, it returns what the rows change, and what is wrong with them by row number."""
+    rows, wrong = _once(sheet.rows)
+    held = dict(_held(ledger, rows))
+    changes = []
+    for row in rows:
+        if row.claim_id not in held:
+            unknown = f"{ledger.name} has no such claim", "restore the claim_id, or delete the row"
+            wrong.append((row, *unknown))
+            continue
+        change, refused = merged(row, held[row.claim_id], lossy=sheet.lossy)
+        if change and change.duplicate_of and not ledger.standings([change.duplicate_of]):
+            unknown = f"{ledger.name} has no claim {change.duplicate_of!r}", "name the claim that it repeats"
+            refused.append(unknown)
+        wrong += [(row, *each) for each in refused]
+        if change:
+            changes.append(change)
+    return changes, [
+        (row.number, Problem(where=place(path, row.number, row.claim_id), what=what, remedy=remedy))
+        for row, what, remedy in wrong
+    ]
+
+
+def _once(rows: Sequence[Row]) -> tuple[list[Row], list[tuple[Row, str, str]]]:
+    """When you call this, it returns each claim's row once, and which rows contradict an earlier one."""
+    kept: dict[str, Row] = {}
+    wrong = []
+    for row in rows:
+        first = kept.setdefault(row.claim_id, row)
+        if (first.version, first.cells) != (row.version, row.cells):
+            wrong.append((row, f"row {first.number} says otherwise of this claim", "delete one of the two"))
+    return list(kept.values()), wrong
+
+
+def _held(ledger: Ledger, rows: Sequence[Row]) -> Iterator[tuple[str, Held]]:
+    """When you call this, it yields what the ledger holds of the rows' claims; history where one is stale."""
+    versions = {row.claim_id: row.version for row in rows}
+    standings = ledger.standings(list(versions))
+    stale = [claim_id for claim_id, (now, _) in standings.items() if versions[claim_id] < now]
+    histories = ledger.histories(stale)
+    for claim_id, (version, standing) in standings.items():
+        events = tuple(histories.get(claim_id, ()))
+        yield claim_id, Held(version=version, standing=standing, events=events)

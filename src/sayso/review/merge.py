@@ -1,0 +1,129 @@
+"""Merges what was typed with what the ledger holds now: field by field, against what the export showed.
+
+A cell that still shows what was exported was not typed in, and changes nothing, whatever the ledger holds by now.
+A typed cell is taken where the ledger still holds what was exported, and refused where it was changed to
+something else meanwhile.  Notes never refuse each other: the history keeps every one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from sayso.ledger import Change, Event, Standing, history
+from sayso.ledger.statuses import PROVEN, changed, refusals
+from sayso.records import Record
+from sayso.review.reading import AGAIN, Row, normal
+from sayso.review.sheet import CLEAR, TYPED, evidence, shown
+
+
+class Held(Record, frozen=True):
+    """What the ledger holds of a claim: its version, where it stands, and its history."""
+
+    version: int
+    standing: Standing
+    events: tuple[Event, ...]
+
+    def at(self, version: int) -> dict[str, str]:
+        """When you call this, it returns the typed columns as an export of that row version showed them."""
+        standing = self.standing
+        for event in reversed(self.events):
+            if event.row_version > version:
+                standing = before(standing, event)
+        return shown(standing)
+
+    def said(self, version: int) -> str | None:
+        """When you call this, it returns how the claim itself has changed since the version, or None."""
+        since = (e for e in self.events if e.row_version > version and e.field == "claim")
+        return next((f"{e.before} became {e.after}" for e in since), None)
+
+
+def before(standing: Standing, event: Event) -> Standing:
+    """When you call this, it returns where the claim stood before ``event``."""
+    if event.field in ("review", "verdict", "note", "duplicate_of"):
+        return msgspec.structs.replace(standing, **{event.field: event.before})
+    if event.field == "evidence":
+        return msgspec.structs.replace(standing, evidence=history.evidence(event.before or "[]"))
+    return standing
+
+
+def merged(row: Row, held: Held, *, lossy: bool) -> tuple[Change | None, list[tuple[str, str]]]:
+    """When you call this, it returns the change that ``row`` asks for, if any, and what is wrong with it.
+
+    A verdict that needs an accepted claim accepts one that nobody has reviewed: who gives evidence on a claim
+    has read it.  ``lossy`` says that the file's encoding may have put ``?`` for letters of untouched cells.
+    """
+    if row.version > held.version:
+        what = f"row_version {row.version} is later than the ledger's, {held.version}"
+        return None, [(what, f"is this the file's own ledger? {AGAIN}")]
+    taken, wrong = _taken(row, held, lossy=lossy)
+    if (now := held.said(row.version)) and taken.keys() & {"review", "verdict"}:
+        wrong.append((f"the claim itself has changed since the export: {now}", AGAIN))
+    if not taken or wrong:
+        return None, wrong
+    change = _change(row, held, taken)
+    after = changed(held.standing, change)
+    return change, list(refusals(held.standing, after, row.claim_id))
+
+
+def _taken(row: Row, held: Held, *, lossy: bool) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """When you call this, it returns the cells that were typed in and hold, and the conflicts."""
+    base, now = held.at(row.version), shown(held.standing)
+    taken: dict[str, str] = {}
+    conflicts: list[tuple[str, str]] = []
+    for name in TYPED:
+        cell = row.cells.get(name, "")
+        if not cell or any(same(name, cell, old, lossy=lossy) for old in (base[name], now[name])):
+            continue
+        if name == "note" and row.version < held.version and _noted(cell, held.events):
+            continue
+        if name == "note" or base[name] == now[name]:
+            taken[name] = cell
+            continue
+        what = f"{name} {cell!r}, but the ledger has had {now[name]!r} since the export"
+        conflicts.append((what, f"agree on one; {AGAIN}"))
+    return taken, conflicts
+
+
+def same(name: str, cell: str, held: str, *, lossy: bool) -> bool:
+    """When you call this, it says whether a cell still shows what the ledger holds."""
+    if name in ("review", "verdict"):
+        return word(cell) == word(held)
+    held = normal(held)
+    return cell == held or (lossy and cell == held.encode("cp1252", "replace").decode("cp1252"))
+
+
+def word(text: str) -> str:
+    """When you call this, it returns a typed word as the ledger spells it: ``Not checkable`` → ``not_checkable``."""
+    return "_".join(text.lower().replace("-", " ").replace("_", " ").split())
+
+
+def _noted(cell: str, events: Sequence[Event]) -> bool:
+    return any(e.field == "note" and normal(e.after or "") == cell for e in events)
+
+
+def _change(row: Row, held: Held, taken: Mapping[str, str]) -> Change:
+    note = taken.get("note")
+    verdict = word(taken["verdict"]) if "verdict" in taken else None
+    review, double = _review(taken["review"]) if "review" in taken else (None, None)
+    if review is None and verdict in PROVEN and held.standing.review == "unreviewed":
+        review = "accepted"
+    return Change(
+        claim_id=row.claim_id,
+        row_version=held.version,
+        review=review,
+        verdict=verdict,
+        evidence=evidence(taken["evidence"], held.standing.evidence) if "evidence" in taken else None,
+        note="" if note == CLEAR else note,
+        duplicate_of=double,
+        reason=note if review in ("rejected", "in_review", "unreviewed") else None,
+    )
+
+
+def _review(cell: str) -> tuple[str, str | None]:
+    """When you call this, it returns the review that was typed, and the claim that it names as the double."""
+    first, *rest = cell.split()
+    if first.lower().rstrip(":") == "duplicate" and rest:
+        return "duplicate", rest[-1]
+    return word(cell), None

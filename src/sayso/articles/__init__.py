@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from sayso.articles import walk
 from sayso.articles.dates import iso_date
 from sayso.articles.draft import MAX_CHARACTERS
 from sayso.articles.formats import FORMATS
@@ -39,7 +40,7 @@ def read_all(
         yield error.problem
         return
     for path in map(Path, paths):
-        yield from reading.folder(path) if path.is_dir() else reading.file(path)
+        yield from reading.folder(path) if walk.is_folder(path) else reading.file(path)
 
 
 def read(

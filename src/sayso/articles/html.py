@@ -1,11 +1,11 @@
-"""Saved web pages: trafilatura finds the article on the page and writes Markdown, read as such from there."""
+"""Saved web pages: trafilatura finds the article and writes Markdown with front matter, read as such."""
 
 from __future__ import annotations
 
 import logging
 import re
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from sayso.articles import markdown
 from sayso.articles.decode import decode
@@ -13,6 +13,8 @@ from sayso.articles.draft import Draft, whole
 from sayso.errors import ArticleError
 
 CHARSET = re.compile(rb"<meta[^>]{1,200}?charset=[\"']?([\w-]{2,40})", re.IGNORECASE)
+LEAST = 40
+"""Letters below which what was found is no article: of a page without one, a word of its menu is left."""
 
 
 def read(stream: BinaryIO, where: str) -> Iterator[Draft]:
@@ -28,12 +30,10 @@ def read(stream: BinaryIO, where: str) -> Iterator[Draft]:
     import trafilatura  # noqa: PLC0415 - slow to import, and only pages need it
 
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its warnings are told below
-    found: Any = trafilatura.bare_extraction(
-        page, output_format="markdown", with_metadata=True, include_comments=False
-    )
-    text = markdown.plain(found.text or "") if found is not None else ""
-    if not text:
+    found = trafilatura.extract(page, output_format="markdown", with_metadata=True, include_comments=False)
+    draft = markdown.draft(found or "", where)
+    if sum(map(str.isalpha, draft.text)) < LEAST:
         raise ArticleError(
             where, "has no article text that could be found", "save the article's own page, or its text"
         )
-    yield Draft(text=text, title=found.title, source=found.sitename, published=found.date)
+    yield draft

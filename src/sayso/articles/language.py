@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 ENOUGH = 40
 """Letters below which no language is judged: a headline of names looks like any language."""
-SURE = 0.95
-"""Probability from which an article counts as not English; lists of foreign names stay well below."""
+DOUBT = 0.0005
+"""Probability of English below which an article is in another language; that of foreign names alone is higher."""
 SAMPLE = 2000
 """Characters looked at, at the start, in the middle and at the end."""
 
@@ -24,8 +24,8 @@ def foreign(text: str) -> tuple[str, str] | None:
     sample = sampled(text)
     if sum(map(str.isalpha, sample)) < ENOUGH:
         return None
-    code, probability = identifier().classify(sample)
-    return None if code == "en" or probability < SURE else (named(code), code)
+    ranked = identifier().rank(sample)
+    return None if dict(ranked)["en"] > DOUBT else (named(ranked[0][0]), ranked[0][0])
 
 
 def sampled(text: str) -> str:

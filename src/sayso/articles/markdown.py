@@ -23,16 +23,21 @@ if TYPE_CHECKING:
 
 
 def read(stream: BinaryIO, where: str) -> Iterator[Draft]:
-    """When you call this, it yields the file as one article.
+    """When you call this, it yields the file as one article."""
+    yield draft(decode(whole(stream, where), where), where)
 
-    Front matter (YAML) may say ``title``, ``published`` (or ``date``) and ``source`` (or ``outlet``); a title
-    not said there is the first heading of level one.
+
+def draft(text: str, where: str) -> Draft:
+    """When you call this, it returns the article of a Markdown text.
+
+    Front matter (YAML) may say ``title``, ``published`` (or ``date``) and ``source`` (or ``outlet``, or
+    ``sitename``); a title not said there is the first heading of level one.
     """
-    metadata, body = split(decode(whole(stream, where), where), where)
-    yield Draft(
+    metadata, body = split(text, where)
+    return Draft(
         text=plain(body),
         title=said(metadata, "title") or title(body),
-        source=said(metadata, "source", "outlet"),
+        source=said(metadata, "source", "outlet", "sitename"),
         published=said(metadata, "published", "date"),
     )
 
@@ -51,7 +56,7 @@ def split(text: str, where: str) -> tuple[dict[str, Any], str]:
         raise ArticleError(where, f"has a bad value in its front matter ({error})", WRITE) from None
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        what = f"has front matter that is no YAML{f', on line {mark.line + 2}' if mark else ''}"
+        what = f"has front matter that is no YAML{f', on line {mark.line + 1}' if mark else ''}"
         raise ArticleError(where, what, "mend what stands between the two --- lines") from None
     return (metadata, body) if metadata else ({}, text)  # a file may begin with a plain rule
 

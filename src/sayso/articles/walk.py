@@ -18,6 +18,11 @@ SPECIAL = {
 }
 
 
+def is_folder(path: Path) -> bool:
+    """When you call this, it says whether ``path`` is a folder that can be seen; it never raises."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for what the system does not like
+
+
 def files(folder: Path) -> Iterator[Path | Problem]:
     """When you call this, it yields the articles' files in and below ``folder``, sorted by path.
 
@@ -46,7 +51,7 @@ def search(folder: Path, seen: set[str]) -> Iterator[Path | Problem]:
     for path in entries:
         if path.name.startswith("."):
             continue
-        if path.is_dir():
+        if is_folder(path):
             if (real := os.path.realpath(path)) not in seen:
                 seen.add(real)
                 yield from search(path, seen)
@@ -83,7 +88,7 @@ def refusal(path: Path) -> Problem | None:
 
 def gone(path: Path, error: OSError | ValueError) -> Problem:
     """When you call this, it returns the Problem of a path that cannot be looked at."""
-    if path.is_symlink() and not path.exists():
+    if isinstance(error, FileNotFoundError) and path.is_symlink():
         return Problem(where=str(path), what="is a link to nothing", remedy="mend the link or take it away")
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return Problem(where=str(path), what="does not exist", remedy="check the path")

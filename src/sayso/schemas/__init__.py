@@ -51,10 +51,17 @@ def problems(document: Any, name: str, where: str) -> Iterator[Problem]:
     ``what`` begins with the JSON path of the place (``claims[3].quantity.kind``), and ``remedy`` says what
     fits there.
     """
-    errors = (leaf for error in validator(name).iter_errors(document) for leaf in leaves(error))
+    errors = (leaf for error in validator(name).iter_errors(as_json(document)) for leaf in leaves(error))
     for error in sorted(errors, key=lambda e: [str(part) for part in e.absolute_path]):
         what = f"{wording.place(error)} {wording.wrong(error)}".lstrip()
         yield Problem(where=where, what=what, remedy=wording.remedy(error))
+
+
+def as_json(value: Any) -> Any:
+    """When you call this, it returns ``value`` with its tuples as lists, which is how JSON will have them."""
+    if isinstance(value, dict):
+        return {key: as_json(inner) for key, inner in value.items()}
+    return [as_json(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def validate(document: Any, name: str, where: str, error: type[SaysoError] = SchemaError) -> None:

@@ -12,7 +12,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from sayso.mentions.times import bounds, calendar, join, patterns, screen, words
+from sayso.mentions.times import bounds, calendar, join, patterns, screen, story, words
 from sayso.mentions.times.dateline import find_dateline
 from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import Clock, DayPart, Found, Length, Named, Rolling
@@ -45,28 +45,19 @@ def find_times(
     3166) decides whose holidays are meant.
     """
     found = [read(doc) if doc is not None else [] for doc in docs]
-    context = Context(published, day_first, country, narrative(found, published))
-    return [article_times(doc, mentions, context) if doc is not None else [] for doc, mentions in zip(docs, found, strict=True)]
+    context = Context(
+        published, day_first, country, story.narrative(found, published), asides=story.asides(found)
+    )
+    return [
+        article_times(doc, mentions, context) if doc is not None else []
+        for doc, mentions in zip(docs, found, strict=True)
+    ]
 
 
 def read(doc: Doc) -> list[Found]:
     """When you call this, it returns the readings of one sentence."""
-    found = [f for f in patterns.find(doc.text) if screen.is_time(doc, f)]
+    found = [screen.trimmed(doc, f) for f in patterns.find(doc.text) if screen.is_time(doc, f)]
     return join.joined(doc.text, found, words.table("parts_of_day", "code"))
-
-
-def narrative(found: list[list[Found]], published: date | None) -> bool:
-    """When you call this, it says whether an article tells of other years than its own.
-
-    A history or a life names dates of which few are of the year it was written in; then ``in June`` is June of
-    the year last spoken of.
-    """
-    readings = [f.reading.day if isinstance(f.reading, (Clock, DayPart)) else f.reading for fs in found for f in fs]
-    years = [r.year for r in readings if isinstance(r, Named) and r.year is not None and r.unit in ("day", "month", "year")]
-    if published is None:
-        return False
-    far = sum(abs(year - published.year) > 1 for year in years)
-    return far >= 4 and far > 0.6 * len(years)
 
 
 def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSpan]:
@@ -75,7 +66,7 @@ def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSp
     for f in found:
         context.lean = lean(doc, f.start, f.end) if leans(f) else 0
         resolved = resolve(f.reading, context)
-        if resolved.period is not None:
+        if resolved.period is not None and context.goes_on(f, resolved):
             context.remember(resolved.period)
         out.append(span(doc.text, f, resolved))
     return stretched(doc.text, found, out)
@@ -120,4 +111,10 @@ def stretched(text: str, found: list[Found], spans: list[TimeSpan]) -> list[Time
 
 def replaced(one: TimeSpan, first: date | None, last: str) -> TimeSpan:
     """When you call this, it returns ``one`` with its ends set."""
-    return TimeSpan(**{**{f: getattr(one, f) for f in one.__struct_fields__}, "from_": first and first.isoformat(), "to": last})
+    return TimeSpan(
+        **{
+            **{f: getattr(one, f) for f in one.__struct_fields__},
+            "from_": first and first.isoformat(),
+            "to": last,
+        }
+    )

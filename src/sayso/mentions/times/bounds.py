@@ -16,7 +16,9 @@ REACH = 40
 @cache
 def pattern() -> re.Pattern[str]:
     """When you call this, it returns the expression that reads a bound right before a time."""
-    return re.compile(rf"(?<![\w-])({words.choice(words.all_forms('bounds'))})(?:\s+(?:the|about|around|early|late))?[\s-]*$")
+    return re.compile(
+        rf"(?<![\w-])({words.choice(words.all_forms('bounds'))})(?:\s+(?:the|about|around|early|late))?[\s-]*$"
+    )
 
 
 def bound(text: str, start: int, days: Interval | None) -> Ends:

@@ -136,7 +136,7 @@ def found(m: Match, row: Row, reading: Reading, mod: str | None = None, group: s
 @kind("date")
 def date_(m: Match, row: Row) -> list[Found]:
     """A date by names: the finest of day, weekday, month, season and year decides its unit."""
-    era = get(m, "era")
+    era = get(m, "era") or get(m, "era2")
     year = year_of(
         get(m, "year") or get(m, "ad") or get(m, "era_year"), era or ("AD" if get(m, "ad") else None)
     )
@@ -202,7 +202,7 @@ def years(m: Match, row: Row) -> list[Found]:
         return found(m, row, Named("year", year=first, until=second))
     if written == "/":
         return []
-    pairs = (("year", first), ("year2", second))
+    pairs = (("first", first), ("year2", second))
     return [f for group, value in pairs for f in found(m, row, Named("year", year=value), None, group)]
 
 
@@ -239,6 +239,8 @@ def shift(m: Match, row: Row) -> list[Found]:
     unit = units[word]
     if unit in ("hour", "minute", "second") or word != unit:
         return []
+    if unit == "season":
+        unit = "year"  # a season of games: the calendar's seasons have names
     if "past" in words.key(m["shift"]) and unit != "week":
         return found(m, row, Rolling(unit, 1.0, -1))
     return found(m, row, Moved(unit, by, base))
@@ -395,7 +397,7 @@ def counted(m: Match, name: str = "n") -> float | None:
 @kind("ago")
 def ago(m: Match, row: Row) -> list[Found]:
     """``two weeks ago``, ``three years later``, ``a year earlier``, ``five months from now``."""
-    side = words.key(m["side"])
+    side = words.key(m["side"] or m["end"])
     past = side in ("ago", "earlier", "before", "previously", "prior", "beforehand", "back")
     base: Base = "publication" if side in ("ago", "from now", "hence", "back") else "mention"
     amount = counted(m)
@@ -462,6 +464,10 @@ def ahead(m: Match, row: Row) -> list[Found]:
 def length(m: Match, row: Row) -> list[Found]:
     """``three weeks``, ``a two-year``, ``several months``; an age is none."""
     unit = unit_of(m["unit"])
+    if unit == "quarter" and not re.search(r"straight|consecutive|successive|full|more|calendar", m[0]):
+        return []  # "a quarter", "three quarters of voters" are fractions
+    if re.fullmatch(r"[12]\d{3}", m["n"]):
+        return []  # "the 2010 season" has a year, not a number of seasons
     name = "n2" if get(m, "n2") else "n"
     return found(m, row, Length(unit, counted(m, name)), approx_of(m))
 
@@ -546,7 +552,7 @@ def weekdays(m: Match, row: Row) -> list[Found]:
     return found(m, row, Recurring(f"XXXX-WXX-{weekday_of(name)}{code}", "set"))
 
 
-CODES = {"half": ("P", "M", 6), "quarter": ("P", "M", 3), "season": ("P", "M", 3), "fortnight": ("P", "W", 2)}
+CODES = {"half": ("P", "M", 6), "quarter": ("P", "M", 3), "season": ("P", "Y", 1), "fortnight": ("P", "W", 2)}
 
 
 def duration(unit: str, amount: float | None) -> str:

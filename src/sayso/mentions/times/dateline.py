@@ -30,6 +30,8 @@ def find_dateline(text: str) -> tuple[str, Span] | None:
     m = pattern().search(text[:HEAD])
     if not m or not m["year"]:
         return None
-    made = calendar.day(int(m["year"]), build.month_of(m["month"] or m["month2"]) or 1, int(m["day1"] or m["day2"]))
+    made = calendar.day(
+        int(m["year"]), build.month_of(m["month"] or m["month2"]) or 1, int(m["day1"] or m["day2"])
+    )
     start = min(m.start(g) for g in ("day1", "day2", "month", "month2") if m.start(g) >= 0)
     return (calendar.timex(made), (start, m.end())) if made else None

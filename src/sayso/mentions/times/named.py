@@ -12,6 +12,11 @@ from sayso.mentions.times.resolve import Context, Resolved, dated, placeholder, 
 from sayso.records import Anchor
 
 
+FINE = {"day": True, "month": True}
+TURN = 240
+"""Days back after which a month named next is the next year's: January after a December."""
+
+
 def resolve_named(reading: Named, context: Context) -> Resolved:
     """When you call this, it returns the date that names mean in ``context``."""
     if reading.figures:
@@ -58,7 +63,7 @@ def split_year(first: int, second: int) -> Resolved:
 
 def maker(reading: Named, context: Context) -> Callable[[int], Period | None]:
     """When you call this, it returns a function from a year to the period that ``reading`` names in it."""
-    number, unit = reading.number or 1, reading.unit
+    number, unit = 1 if reading.number is None else reading.number, reading.unit
 
     def make(year: int) -> Period | None:
         if reading.feast:
@@ -104,11 +109,17 @@ def weekday(reading: Named, context: Context) -> Resolved:
     monday = base - timedelta(base.isoweekday() - 1)
     back = (base.isoweekday() - number) % 7
     if reading.by is None:
-        when = base + timedelta((number - base.isoweekday()) % 7) if context.lean > 0 else base - timedelta(back)
+        when = (
+            base + timedelta((number - base.isoweekday()) % 7) if context.lean > 0 else base - timedelta(back)
+        )
     elif reading.by == 0:
         when = monday + timedelta(number - 1)
     elif reading.base == "mention":
-        when = base + timedelta((number - base.isoweekday()) % 7 or 7) if reading.by > 0 else base - timedelta(back or 7)
+        when = (
+            base + timedelta((number - base.isoweekday()) % 7 or 7)
+            if reading.by > 0
+            else base - timedelta(back or 7)
+        )
     else:
         when = monday + timedelta(6 + number) if reading.by > 0 else base - timedelta(back or 7)
     return dated(calendar.containing("day", when), anchor)
@@ -120,7 +131,7 @@ def base_day(reading: Named, context: Context) -> date | None:
         near = context.near("day")
         if near:
             return calendar.starts(near)
-    return None if context.narrative and context.reference else context.published
+    return context.published
 
 
 def yearless(reading: Named, context: Context) -> Resolved:
@@ -142,6 +153,10 @@ def told(reading: Named, context: Context, make: Callable[[int], Period | None],
     by = reading.by or 0
     made = make(year)
     reference = context.reference
+    if made and reference and reading.by is None:
+        here, there = calendar.starts(reference), calendar.starts(made)
+        if here and there and FINE.get(reference.unit) and (here - there).days > TURN:
+            made = make(year + 1)
     if made and reference and by:
         here, there = calendar.starts(reference), calendar.starts(made)
         if here and there and ((by > 0) == (there <= here)):

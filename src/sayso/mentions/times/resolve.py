@@ -13,6 +13,7 @@ from sayso.mentions.times.readings import (
     Base,
     Clock,
     DayPart,
+    Found,
     Inside,
     Length,
     Moved,
@@ -24,8 +25,26 @@ from sayso.mentions.times.readings import (
 )
 from sayso.records import Anchor, TimexType
 
-FINENESS = {"millennium": 0, "century": 1, "decade": 2, "year": 3, "half": 4, "season": 5, "quarter": 5, "month": 6}
-FINENESS |= {"fortnight": 7, "week": 7, "weekend": 8, "day": 9, "night": 9, "hour": 10, "minute": 11, "second": 12}
+FINENESS = {
+    "millennium": 0,
+    "century": 1,
+    "decade": 2,
+    "year": 3,
+    "half": 4,
+    "season": 5,
+    "quarter": 5,
+    "month": 6,
+}
+FINENESS |= {
+    "fortnight": 7,
+    "week": 7,
+    "weekend": 8,
+    "day": 9,
+    "night": 9,
+    "hour": 10,
+    "minute": 11,
+    "second": 12,
+}
 
 
 @dataclass
@@ -43,6 +62,11 @@ class Context:
     latest: dict[str, Period] = field(default_factory=dict)
     lean: int = 0
     fresh: bool = False
+    asides: set[int] = field(default_factory=set)
+
+    def goes_on(self, found: Found, resolved: Resolved) -> bool:
+        """When you call this, it says whether a mention moves the article on, rather than steps out of its story."""
+        return id(found) not in self.asides and not (self.narrative and resolved.anchor == "publication")
 
     def remember(self, period: Period) -> None:
         """When you call this, it makes ``period`` the last date mentioned."""
@@ -146,7 +170,9 @@ def _(reading: Away, context: Context) -> Resolved:
         return Resolved("DATE", "PAST_REF" if reading.sign < 0 else "FUTURE_REF", "vague")
     if reading.unit in build.CLOCKS:
         return hours_away(reading, context)
-    unit = {"week": "day", "fortnight": "day", "night": "day", "weekend": "week"}.get(reading.unit, reading.unit)
+    unit = {"week": "day", "fortnight": "day", "night": "day", "weekend": "week"}.get(
+        reading.unit, reading.unit
+    )
     if reading.amount != int(reading.amount) and unit in ("year", "decade", "century"):
         unit = "month"
     start = context.base(reading.base, unit)
@@ -193,7 +219,9 @@ def _(reading: Rolling, context: Context) -> Resolved:
     if not here or not far:
         return plain
     days = (far, here[1]) if reading.sign < 0 else (here[0], far)
-    return Resolved("DURATION", value, reading.unit, days, "publication" if reading.base == "publication" else "mention")
+    return Resolved(
+        "DURATION", value, reading.unit, days, "publication" if reading.base == "publication" else "mention"
+    )
 
 
 @resolve.register

@@ -68,7 +68,9 @@ def weekdays() -> str:
     rows = lexicons.rows("time_weekdays.csv")
     full = [form for row in rows for form in forms(row) if form.lower().endswith("day")]
     short = [form for row in rows for form in forms(row) if not form.lower().endswith("day")]
-    return f"(?:(?:{choice(full, False)})\\b|(?:{choice(short, False)})\\b\\.?)"
+    # "Sat" and "Sun" are words and names: a figure, a month or a part of the day must follow them.
+    ahead = f"(?=[.,]?\\s+(?:\\d|at\\s|{choice(all_forms('parts_of_day'), False)}|{months()}))"
+    return f"(?:(?:{choice(full, False)})\\b|(?:{choice(short, False)})\\b{ahead}\\.?)"
 
 
 def modifiers() -> str:
@@ -93,7 +95,7 @@ def fragments() -> dict[str, str]:
     shift = choice(
         [*all_forms("shifts"), *(f"the {w}" for w in all_forms("shifts") if not w.startswith("the"))]
     )
-    unit = choice(all_forms("units"), False)
+    unit = choice(all_forms("units"))
     plain = {
         "month": months(),
         "weekday": weekdays(),

@@ -1,0 +1,70 @@
+"""Whether an article tells a story of other years, and which of its years are asides in that story."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Moved, Named, Reading
+
+FAR = 4
+"""Years of another time that make a story."""
+NEAR = 3
+"""Years that are of one time."""
+
+
+def inner(found: Found) -> Reading:
+    """When you call this, it returns a reading, of a time of day its day."""
+    reading = found.reading
+    return reading.day if isinstance(reading, (Clock, DayPart)) and reading.day else reading
+
+
+def year_named(found: Found) -> int | None:
+    """When you call this, it returns the year a date names, ``None`` where it names none or only a decade."""
+    reading = inner(found)
+    if isinstance(reading, Named) and reading.unit in ("day", "month", "season", "year"):
+        return reading.year
+    return None
+
+
+def is_current(found: Found) -> bool:
+    """When you call this, it says whether a reading counts from the publication, as news does: ``yesterday``."""
+    reading = inner(found)
+    if isinstance(reading, Moved):
+        return reading.base == "publication" and reading.unit != "year"
+    if isinstance(reading, Named):
+        return reading.weekday is not None and reading.number is None and reading.by is None
+    return isinstance(reading, Away) and reading.base == "publication"
+
+
+def narrative(found: list[list[Found]], published: date | None) -> bool:
+    """When you call this, it says whether an article tells of other years than its own.
+
+    A history or a life names many years of which few are its own, and hardly a ``yesterday``; then ``in June``
+    is June of the year last spoken of.
+    """
+    if published is None:
+        return False
+    years = [year for fs in found for f in fs if (year := year_named(f)) is not None]
+    far = sum(abs(year - published.year) > 1 for year in years)
+    current = sum(is_current(f) for fs in found for f in fs)
+    return far >= FAR and far > 0.6 * len(years) and current * 4 <= far
+
+
+def asides(found: list[list[Found]]) -> set[int]:
+    """When you call this, it returns the ``id`` of every mention whose year leaves the story for one mention.
+
+    "The treaty of 1812 was quoted" in the midst of 1920 does not make the next "in July" July 1812.
+    """
+    dated = [(f, year) for fs in found for f in fs if (year := year_named(f)) is not None]
+    out: set[int] = set()
+    before: int | None = None
+    for (f, year), (_, after) in zip(dated, dated[1:], strict=False):
+        if (
+            before is not None
+            and abs(before - after) <= NEAR < abs(year - before)
+            and abs(year - after) > NEAR
+        ):
+            out.add(id(f))
+        else:
+            before = year
+    return out

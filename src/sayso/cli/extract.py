@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,7 +10,7 @@ import typer
 from sayso.cli.app import Articles, AsJson, Model, Published, app
 from sayso.cli.show import Format, rows
 from sayso.errors import Problem
-from sayso.records import Article, Claim, Extraction, to_json
+from sayso.records import Article, Claim, to_json
 
 COLUMNS = ("article", "kind", "text", "value", "unit", "subject", "measure", "speaker", "when", "sentence")
 

@@ -1,0 +1,60 @@
+"""``sayso review``: claims out to a spreadsheet, and what was typed there back in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.cli.app import LedgerPath, app
+from sayso.ledger import Ledger
+
+review = typer.Typer(
+    help="Review claims in a spreadsheet.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    epilog="Example:  sayso review export claims.csv   then:  sayso review import claims.csv --reviewer 'A. Reader'",
+)
+app.add_typer(review, name="review")
+
+File = Annotated[Path, typer.Argument(help="A CSV file.", dir_okay=True)]
+
+
+@review.command("export", epilog="Example:  sayso review export claims.csv --kind money")
+def export(
+    file: File,
+    ledger: LedgerPath = "sayso.db",
+    kind: Annotated[str | None, typer.Option(help="Only claims of this kind.")] = None,
+    status: Annotated[str | None, typer.Option(help="Only claims of this status.")] = None,
+    article: Annotated[str | None, typer.Option(help="Only claims of this article.")] = None,
+    since: Annotated[str | None, typer.Option(help="Only articles published on this date or later.")] = None,
+    worth: Annotated[float | None, typer.Option(help="Only claims of this worth or more, 0 to 1.")] = None,
+) -> None:
+    """Write claims to a CSV file, to type reviews, verdicts, evidence and notes into."""
+    from sayso.review import export_csv
+
+    with Ledger(ledger, create=False) as held:
+        count = export_csv(held, file, kind=kind, status=status, article=article, since=since, worth=worth)
+    typer.echo(f"{file}: {count:,} claims to review; type into review, verdict, evidence and note, then")
+    typer.echo(f"       sayso review import {file} --reviewer YOUR-NAME")
+
+
+@review.command("import", epilog="Example:  sayso review import claims.csv --reviewer 'A. Reader'")
+def import_(
+    file: File,
+    reviewer: Annotated[str, typer.Option(help="Whose words these are; kept in the history.")],
+    ledger: LedgerPath = "sayso.db",
+) -> None:
+    """Take what was typed into a CSV file, all of it or, where any row is wrong, none.
+
+    An empty cell changes nothing. Type unchecked or unreviewed to take a verdict or review back, and - to clear
+    evidence or a note.
+    """
+    from sayso.review import import_csv
+
+    with Ledger(ledger, create=False) as held:
+        done = import_csv(held, file, reviewer=reviewer)
+    typer.echo(
+        f"{file}: {done.rows:,} rows, {done.changed:,} claims changed, {done.unchanged:,} as they were"
+    )

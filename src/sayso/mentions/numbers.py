@@ -1,0 +1,234 @@
+"""Numbers in plain text: where they stand and what they come to, whatever they mean.
+
+:func:`find_numbers` reads digits, words, fractions, ordinals and vague plurals; what a number counts, and whether
+it counts anything, is for :mod:`~sayso.mentions.quantities` and its siblings to say.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from sayso import lexicons
+from sayso.mentions.numerals import digits, words
+from sayso.mentions.numerals.words import Reader, Token
+from sayso.records import Record, Span
+
+SCANNER = re.compile(rf"{digits.DIGITS}|(?P<word>[A-Za-z]++)", re.VERBOSE)
+FIGURE = re.compile(r"\d++(?:[.,]\d++)*+|[" + digits.VULGAR + "]")
+SIGNED = re.compile(r"(?:^|(?<=[\s(\[$£€¥<>=~]))[-−–](?=[.\d$£€¥])[$£€¥]?$")
+SIGN_WORD = re.compile(r"(?:^|(?<=\W))(?:minus|negative)[\s-]$", re.IGNORECASE)
+CURRENCY_BEFORE = re.compile(r"(?:[$£€¥₹]|\b(?:[A-Z]{2,3}|Rs\.?))\s?$")
+WORDS_AROUND = re.compile(r"[A-Za-z]++")
+NEAR = 48
+"""How many code points around an ambiguous suffix decide what it means."""
+
+
+class Number(Record):
+    """A number in a text: ``text[start:end]``, its value, and how it is written.
+
+    ``kind`` is ``cardinal``, ``ordinal``, ``fraction`` or ``vague`` (``dozens``: ``value`` to ``high``).
+    ``scale`` is the magnitude it ends in (``3bn``: 1e9, else 1), which a range shares with its lower end.
+    ``worded`` tells words from digits; ``signed`` a number that has its sign.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    kind: str
+    scale: Decimal = Decimal(1)
+    high: Decimal | None = None
+    worded: bool = False
+
+
+def find_numbers(text: str) -> list[Number]:
+    """When you call this, it returns every number in ``text``, sorted, none overlapping.
+
+    Offsets are code points into ``text``.  Numbers glued to letters (``COVID-19``, ``G7``) are found too.
+    """
+    tokens = _tokens(text)
+    reader = Reader(tokens)
+    found: list[Number] = []
+    i = 0
+    while i < len(tokens):
+        if tokens[i].cls == "vague":
+            token = tokens[i]
+            found.append(_vague(text, token))
+            i += 1
+            continue
+        reading = reader.read(i)
+        if reading is None:
+            i += 1
+            continue
+        found.append(_number(text, tokens, i, reading))
+        i = reading.last
+    return found
+
+
+def find_figures(text: str) -> list[Span]:
+    """When you call this, it returns every run with a digit and every number word of ``text``, whatever it means.
+
+    This is what has to be accounted for: each span lies in a quantity, a time, or a skipped number.
+    """
+    figures = [m.span() for m in FIGURE.finditer(text)]
+    for m in WORDS_AROUND.finditer(text):
+        known = words.classes().get(m.group().lower())
+        if (
+            known and known[0] not in ("article", "joiner", "point", "quarter")
+        ) or m.group().lower() in _vague_words():
+            figures.append(m.span())
+    return sorted(figures)
+
+
+def _number(text: str, tokens: list[Token], first: int, reading: words.Reading) -> Number:
+    start, end = tokens[first].start, tokens[reading.last - 1].end
+    value = reading.value
+    sign = _sign(text, start)
+    if sign is not None and reading.kind != "ordinal":
+        start, value = sign, -value
+    worded = all(t.cls != "num" for t in tokens[first : reading.last])
+    return Number(
+        start=start,
+        end=end,
+        text=text[start:end],
+        value=value,
+        kind=reading.kind,
+        scale=reading.scale,
+        worded=worded,
+    )
+
+
+def _vague(text: str, token: Token) -> Number:
+    low, high = _vague_phrases()[token.text]
+    return Number(
+        start=token.start,
+        end=token.end,
+        text=text[token.start : token.end],
+        value=low,
+        high=high,
+        kind="vague",
+        worded=True,
+    )
+
+
+def _sign(text: str, start: int) -> int | None:
+    """Where the sign before ``start`` stands: ``-5``, ``minus five``; never the hyphen of ``10-15`` or a list's dash."""
+    before = text[max(0, start - 10) : start]
+    offset = start - len(before)
+    if before and before[-1] in "-−–" and (len(before) == 1 or before[-2] in " \t\u00a0([$£€¥<>=~"):
+        tail = before[:-1].rstrip()
+        return None if tail and tail[-1].isdigit() else start - 1
+    m = SIGN_WORD.search(before)
+    return offset + m.start() if m else None
+
+
+def _tokens(text: str) -> list[Token]:
+    """The tokens of the grammar, each with the gap before it; a word of no class breaks the run by that gap."""
+    classes, suffixes, vague = words.classes(), _suffixes(), _vague_at(text)
+    tokens: list[Token] = []
+    end = 0
+    for m in SCANNER.finditer(text):
+        start = m.start()
+        if start < end:
+            continue
+        if start in vague:
+            stop, phrase = vague[start]
+            tokens.append(Token(start=start, end=stop, cls="vague", value=Decimal(0), text=phrase, gap="|"))
+            end = stop
+            continue
+        kind, found = m.lastgroup or "", m.group()
+        gap = text[end:start]
+        if kind != "word":
+            value = digits.value(kind, found)
+            if value is not None:
+                cls = "ordinal" if kind == "ordinal" else "num"
+                tokens.append(Token(start=start, end=m.end(), cls=cls, value=value, text=found, gap=gap))
+                end = m.end()
+            continue
+        suffix = suffixes.get(found)
+        if (
+            suffix
+            and tokens
+            and tokens[-1].cls == "num"
+            and gap in ("", " ")
+            and _is_scale(text, tokens[-1], m, suffix)
+        ):
+            cls, value = "suffix", Decimal(suffix["value"])
+        elif (known := classes.get(found.lower())) is not None:
+            cls, value = known
+        else:
+            continue
+        tokens.append(
+            Token(start=start, end=m.end(), cls=cls, value=value, text=found, gap=gap if tokens else "")
+        )
+        end = m.end()
+    return tokens
+
+
+def _is_scale(text: str, number: Token, m: re.Match[str], suffix: dict[str, str]) -> bool:
+    """Whether a suffix after digits is a magnitude: ``2.7m records`` but not ``2.7m long``."""
+    priced = bool(CURRENCY_BEFORE.search(text[max(0, number.start - 5) : number.start]))
+    if m.start() > number.end and not (suffix["gap"] == "yes" or priced):
+        return False
+    if not suffix["ambiguous"] or priced:
+        return True
+    if suffix["ambiguous"] != "metre" or number.text.endswith(",000"):
+        return False
+    after = WORDS_AROUND.findall(text[m.end() : m.end() + NEAR])[:2]
+    before = WORDS_AROUND.findall(text[max(0, number.start - NEAR) : number.start])[-4:]
+    lengths = _lengths()
+    return not (
+        any(w.lower() in lengths["after"] for w in after)
+        or any(w.lower() in lengths["before"] for w in before)
+    )
+
+
+@cache
+def _suffixes() -> dict[str, dict[str, str]]:
+    return {row["form"]: row for row in lexicons.rows("number_suffixes.csv")}
+
+
+@cache
+def _lengths() -> dict[str, frozenset[str]]:
+    rows = lexicons.rows("length_contexts.csv")
+    return {side: frozenset(r["word"] for r in rows if side in r["side"]) for side in ("before", "after")}
+
+
+@cache
+def _vague_phrases() -> dict[str, tuple[Decimal, Decimal]]:
+    return {r["phrase"]: (Decimal(r["low"]), Decimal(r["high"])) for r in lexicons.rows("number_vague.csv")}
+
+
+@cache
+def _vague_words() -> frozenset[str]:
+    return frozenset(p for p in _vague_phrases() if " " not in p)
+
+
+@cache
+def _vague_pattern() -> re.Pattern[str]:
+    longest_first = sorted(_vague_phrases(), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(longest_first).replace(" ", r"\s") + r")\b", re.IGNORECASE)
+
+
+def _vague_at(text: str) -> dict[int, tuple[int, str]]:
+    """Vague plurals by their start; not after a number (``three dozens``) or a determiner of sport (``he scores``)."""
+    found = {}
+    for m in _vague_pattern().finditer(text):
+        phrase = re.sub(r"\s", " ", m.group().lower())
+        if phrase in ("scores", "tens") and not text[m.end() : m.end() + 4].lower().startswith(" of "):
+            continue
+        if re.search(
+            r"(?:\d|\b(?:" + "|".join(_cardinals()) + r"))[\s-]$",
+            text[max(0, m.start() - 12) : m.start()].lower(),
+        ):
+            continue
+        found[m.start()] = (m.end(), phrase)
+    return found
+
+
+@cache
+def _cardinals() -> tuple[str, ...]:
+    wanted = ("unit", "teen", "ten", "hundred")
+    return tuple(w for w, (cls, _) in words.classes().items() if cls in wanted)

@@ -1,0 +1,1 @@
+"""How numbers are written: in digits (:mod:`.digits`) and in words (:mod:`.words`)."""

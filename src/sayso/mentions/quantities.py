@@ -1,0 +1,102 @@
+"""The quantities of one parsed sentence: what is counted, measured or rated, with exact offsets.
+
+The stages are in :mod:`sayso.mentions.quantity`; the policy is ``annotations/guidelines.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+from spacy.tokens import Doc
+
+from sayso.mentions.numbers import find_numbers
+from sayso.mentions.quantity import ages, bounded, changed, counted, guards, joined, measured, multiplied
+from sayso.mentions.quantity.draft import Draft, Sentence, drafted
+from sayso.mentions.quantity.ordinals import ranked
+from sayso.records import Quantity, Span
+
+
+def find_quantities(doc: Doc, *, taken: Sequence[Span] = ()) -> list[Quantity]:
+    """When you call this, it returns the quantities of ``doc``, one sentence, sorted and without overlaps.
+
+    ``doc`` has been tagged, parsed, lemmatised and entity-recognised.  ``taken`` are spans of times found
+    elsewhere, in which no number is a quantity; without them, dates and clock times are still left alone.
+    Offsets are code points into ``doc.text``.
+    """
+    sentence = Sentence(doc)
+    drafts = _drafts(sentence, taken)
+    changing = frozenset(d.start for d in drafts if changed.before(sentence, d) is not None)
+    drafts = joined.joined(sentence, drafts, changing)
+    drafts = _counted(sentence, drafts)
+    drafts = changed.changed(sentence, drafts)
+    return [_quantity(sentence, d) for d in drafts if d.kind is not None]
+
+
+def _drafts(sentence: Sentence, taken: Sequence[Span]) -> list[Draft]:
+    """The drafts of all numbers that can be quantities, with units and bounds, before any two are joined."""
+    numbers = find_numbers(sentence.text)
+    decades = ages.decades(sentence)
+    blocked = [(g.start, g.end) for g in guards.guarded(sentence, numbers)]
+    blocked += [*taken, *((d.start, d.end) for d in decades)]
+    drafts = []
+    for number in numbers:
+        if guards.inside((number.start, number.end), blocked):
+            continue
+        draft = measured.measured(sentence, drafted(number))
+        draft = multiplied.multiple(sentence, draft)
+        draft = ages.aged(sentence, draft)
+        draft = ranked(sentence, draft)
+        drafts.append(bounded.bounded(sentence, draft))
+    wordless = [
+        d
+        for d in (*multiplied.worded(sentence), *multiplied.nothings(sentence))
+        if not guards.inside((d.start, d.end), taken)
+    ]
+    drafts += [d for d in decades if not guards.inside((d.start, d.end), taken)]
+    drafts += [bounded.bounded(sentence, d) for d in wordless]
+    return _apart(drafts)
+
+
+def _apart(drafts: list[Draft]) -> list[Draft]:
+    """Sorted, and where two overlap (a second of time and the ordinal *second*) the one that starts first."""
+    result: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.first, -d.end)):
+        if result and draft.first < result[-1].end:
+            continue
+        if result and draft.start < result[-1].end:
+            draft = replace(draft, start=draft.first)
+        result.append(draft)
+    return result
+
+
+def _counted(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    limits = [d.start for d in drafts[1:]] + [len(sentence.text)]
+    return [
+        counted.counted(sentence, draft, limit)
+        for draft, limit in zip(drafts, limits, strict=False)
+        if draft.form != "ordinal" or draft.kind is not None
+    ]
+
+
+def _quantity(sentence: Sentence, draft: Draft) -> Quantity:
+    low, high = draft.low, draft.high
+    if draft.value is not None:
+        low = draft.value if draft.bound in ("at_least", "more_than") else None
+        high = draft.value if draft.bound in ("at_most", "less_than") else None
+    assert draft.kind is not None
+    return Quantity(
+        start=draft.start,
+        end=draft.end,
+        text=sentence.text[draft.start : draft.end],
+        kind=draft.kind,
+        value=draft.value,
+        low=low,
+        high=high,
+        unit=draft.unit or "-",
+        bound=draft.bound,
+        rule=draft.rule,
+        currency=draft.currency,
+        direction=draft.direction,
+        change=draft.change,
+    )

@@ -1,0 +1,84 @@
+"""Bounds beside a number: ``at least 12``, ``nearly 40%``, ``12 or more``, ``40-odd``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msgspec.structs import replace
+
+from sayso import lexicons
+from sayso.mentions.quantity import unit_words
+from sayso.mentions.quantity.draft import Draft, Sentence
+from sayso.records import Bound
+
+BACK = 32
+DURING = re.compile(
+    r"(?:\bfor|\bjust|\bwell|\blast(?:s|ed|ing)?|\btook|\btakes?|\bslightly|\blittle|\baged?|\bspan\w*|\bbeen) $"
+)
+OPEN = ("at_least", "more_than", "at_most", "less_than")
+
+
+def bounded(sentence: Sentence, draft: Draft) -> Draft:
+    """When you call this, it returns ``draft`` with the bound its neighbours set, and its span grown over them."""
+    if draft.form == "ordinal":
+        return draft
+    draft = before(sentence, draft)
+    return after(sentence, draft)
+
+
+def before(sentence: Sentence, draft: Draft) -> Draft:
+    """When you call this, it takes the bounds before the number, the strongest of ``up to about 40``."""
+    while True:
+        offset = max(0, draft.start - BACK)
+        m = _before().search(sentence.text[offset : draft.start])
+        if m is None:
+            return draft
+        phrase = re.sub(r"\s", " ", m["phrase"].lower())
+        if phrase == "over" and during(sentence.text[: offset + m.start()], draft):
+            return draft
+        bound = _bounds("before")[phrase]
+        draft = replace(draft, start=offset + m.start("phrase"), bound=_stronger(bound, draft.bound))
+
+
+def during(before_it: str, draft: Draft) -> bool:
+    """When you call this, it tells whether ``over`` before a duration means during: ``paid over three years``."""
+    return draft.kind == "duration" and not DURING.search(before_it[-12:].lower()) and before_it.strip() != ""
+
+
+def after(sentence: Sentence, draft: Draft) -> Draft:
+    """When you call this, it takes a bound after the number or its unit: ``12 or more``, ``£12 and above``."""
+    m = _after().match(sentence.text, draft.end)
+    if m is None:
+        return draft
+    bound = _bounds("after")[(m["word"] or m["sign"]).lower()]
+    return replace(draft, end=m.end(), bound=_stronger(bound, draft.bound))
+
+
+def _stronger(new: Bound, old: Bound) -> Bound:
+    return old if old in OPEN or (old == "approx" and new not in OPEN) else new
+
+
+@cache
+def _bounds(side: str) -> dict[str, Bound]:
+    return {r["phrase"]: r["bound"] for r in lexicons.rows("bounds.csv") if r["side"] == side}
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    words = unit_words.alternation(
+        p for p in _bounds("before") if p[0].isalpha() and p[-1] not in "-."
+    ).replace(r"\ ", r"\s")
+    signs = unit_words.alternation(p for p in _bounds("before") if not p[0].isalpha() or p[-1] in "-.")
+    return re.compile(
+        rf"(?<![A-Za-z])(?P<phrase>(?:{words})(?=[ \u00a0](?:a )?$)|(?:{signs})(?=[ ]?$))", re.IGNORECASE
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    words = unit_words.alternation(p for p in _bounds("after") if p[0].isalpha()).replace(r"\ ", r"\s")
+    signs = unit_words.alternation(p for p in _bounds("after") if not p[0].isalpha())
+    return re.compile(
+        rf"(?:[ ](?P<word>{words})(?![A-Za-z])|(?P<sign>{signs})(?![A-Za-z0-9]))", re.IGNORECASE
+    )

@@ -1,0 +1,169 @@
+"""Direction: whether a quantity is the size of a change, the level reached, or the two levels between."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec.structs import replace
+from spacy.tokens import Token
+
+from sayso import lexicons
+from sayso.mentions.quantity.draft import Draft, Sentence
+from sayso.records import Change, Direction, Record
+
+BACK = 7
+MEASURED = ("percentage", "percentage_point", "money", "measure")
+COMPARED = ("percentage", "percentage_point", "fraction", "multiple")
+OBJECTS = ("dobj", "npadvmod", "advmod", "attr", "oprd", "dep", "obj", "nummod", "acomp")
+INNER = ("nummod", "compound", "quantmod", "nmod", "amod", "punct")
+ADVERBS = ("ADV",)
+
+
+class Ruling(Record):
+    """The direction a word of change gives a quantity, how it applies, and the token that says so."""
+
+    direction: Direction
+    change: Change
+    word: int
+
+
+def changed(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """When you call this, it returns ``drafts`` with direction and change where a word of change rules them."""
+    result: list[Draft] = []
+    for draft in drafts:
+        if draft.direction is None and draft.kind not in ("ordinal", "age", "score", "ratio"):
+            found = from_to(sentence, draft) if ".from" in draft.rule else None
+            found = found or ruling(sentence, draft) or inherited(sentence, draft, result)
+            if found is not None:
+                draft = replace(draft, direction=found.direction, change=found.change)
+        result.append(draft)
+    return result
+
+
+def ruling(sentence: Sentence, draft: Draft) -> Ruling | None:
+    """When you call this, it finds the word of change that rules ``draft``, before it, above it or after it."""
+    return before(sentence, draft) or above(sentence, draft) or after(sentence, draft)
+
+
+def before(sentence: Sentence, draft: Draft) -> Ruling | None:
+    """When you call this, it reads ``fell 5%``, ``fell sharply to 5%``, ``up 5%``, ``a gain of 5%``."""
+    doc, prep = sentence.doc, ""
+    i = sentence.at(draft.start).i - 1
+    for j in range(i, max(-1, i - BACK), -1):
+        token = doc[j]
+        word = _change(token, draft)
+        if word:
+            return _ruled(token, word, prep, draft)
+        if token.lower_ in ("by", "to", "of") and not prep:
+            prep = token.lower_
+        elif not (
+            token.pos_ in ADVERBS
+            or (token.lower_ == "a" and prep == "of")
+            or token.lower_ in ("further", "another", "total")
+        ):
+            return None
+    return None
+
+
+def above(sentence: Sentence, draft: Draft) -> Ruling | None:
+    """When you call this, it asks the parse for the verb or noun of change: ``rose 60% last year to 3.9m``."""
+    token = sentence.at(draft.last - 1)
+    for _ in range(4):
+        if token.dep_ in INNER and token.head is not token and token.head.idx < draft.end:
+            token = token.head
+    head = token.head
+    if token.dep_ == "pobj" and head.lower_ in ("by", "to", "of"):
+        word = _change(head.head, draft)
+        return _ruled(head.head, word, head.lower_, draft) if word else None
+    if token.dep_ in OBJECTS and head.i < token.i and head.pos_ == "VERB":
+        word = _change(head, draft)
+        return _ruled(head, word, "", draft) if word else None
+    return None
+
+
+def after(sentence: Sentence, draft: Draft) -> Ruling | None:
+    """When you call this, it reads ``a 5% fall``, ``5% higher``, ``a 25% price cut``."""
+    if draft.kind in ("count", "duration", None):
+        return None
+    doc, i = sentence.doc, sentence.after(draft.end)
+    for j in range(i, min(i + 4, len(doc))):
+        token = doc[j]
+        row = _words().get(token.lemma_.lower()) or _words().get(token.lower_)
+        if row and token.pos_ == "NOUN" and "NOUN" in row["pos"] and row["direction"]:
+            return Ruling(direction=row["direction"], change="by", word=token.i)  # type: ignore[arg-type]
+        row = _words().get(token.lower_)
+        if (
+            j == i
+            and row
+            and row["measured"] == "after"
+            and (draft.kind in COMPARED or token.lower_ in ("higher", "lower"))
+        ):
+            return Ruling(direction=row["direction"], change="by", word=token.i)  # type: ignore[arg-type]
+        if token.pos_ not in ("ADJ", "NOUN") and token.text != "-":
+            return None
+    return None
+
+
+def from_to(sentence: Sentence, draft: Draft) -> Ruling | None:
+    """When you call this, it gives ``from 6.1% to 5.8%`` the direction of its verb, or that of its own numbers."""
+    falling = draft.rule.endswith("falling")
+    i = sentence.at(draft.start).i - 1
+    for j in range(i, max(-1, i - 2 * BACK), -1):
+        token = sentence.doc[j]
+        row = _words().get(token.lemma_.lower())
+        if (
+            row
+            and row["direction"]
+            and token.pos_ in row["pos"].split("|")
+            and (row["direction"] == "decrease") == falling
+        ):
+            return Ruling(direction=row["direction"], change="from_to", word=j)  # type: ignore[arg-type]
+        if token.text in ";:":
+            break
+    return Ruling(direction="decrease", change="from_to", word=i) if falling else None
+
+
+def inherited(sentence: Sentence, draft: Draft, earlier: list[Draft]) -> Ruling | None:
+    """When you call this, it hands a change on: ``rose 12 to 345``, ``lost 190 points, or 0.6%``."""
+    previous = earlier[-1] if earlier else None
+    if previous is None or previous.direction is None or previous.change != "by":
+        return None
+    between = sentence.text[previous.end : draft.start].strip(" ,(")
+    if between in ("to", "to a close of", "to close at", "to end at"):
+        return Ruling(direction=previous.direction, change="to", word=-1)
+    if between == "or" or (between == "" and draft.kind != previous.kind):
+        return Ruling(direction=previous.direction, change="by", word=-1)
+    return None
+
+
+def _ruled(token: Token, row: dict[str, str], prep: str, draft: Draft) -> Ruling | None:
+    if prep == "of" and token.pos_ != "NOUN":
+        return None
+    direction = row["direction"] or next(
+        (_words()[c.lower_]["direction"] for c in token.children if c.lower_ in ("up", "down")), ""
+    )
+    if not direction or (prep == "" and token.pos_ == "NOUN"):
+        return None
+    return Ruling(direction=direction, change="to" if prep == "to" else "by", word=token.i)  # type: ignore[arg-type]
+
+
+def _change(token: Token, draft: Draft) -> dict[str, str] | None:
+    row = _words().get(token.lemma_.lower()) if token.lower_ not in ("up", "down") else _words()[token.lower_]
+    if row is None or token.pos_ not in row["pos"].split("|") or row["measured"] == "after":
+        return None
+    measured = draft.kind in MEASURED or (draft.unit or "").endswith("point")
+    return row if row["measured"] == "no" or measured else None
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for row in lexicons.rows("change_words.csv"):
+        found.setdefault(row["lemma"], row)
+        if row["measured"] == "after":
+            found[row["lemma"]] = (
+                {**found[row["lemma"]], "pos": found[row["lemma"]]["pos"] + "|" + row["pos"]}
+                if found[row["lemma"]] is not row
+                else row
+            )
+    return found

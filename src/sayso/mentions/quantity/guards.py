@@ -1,0 +1,241 @@
+"""What is no quantity: dates, clock times, names, identifiers, references, idioms and the pronoun *one*.
+
+The patterns are in ``lexicons/non_quantities.jsonl``; what only the parse or the neighbours can tell is here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from sayso import lexicons
+from sayso.mentions.numbers import Number
+from sayso.mentions.quantity import unit_words
+from sayso.mentions.quantity.draft import Sentence
+from sayso.records import Record, Span
+
+HAS_FIGURE = re.compile(r"\d")
+FUSED_BEFORE = re.compile(r"[A-Za-z]{1,12}[-‐‑./]?$")
+FUSED_AFTER = re.compile(r"[-‐‑]?[A-Za-z]")
+YEAR = re.compile(r"(?:1[0-9]|20)\d\d\Z")
+NAME_AFTER = re.compile(r"(?:[A-Za-z]{1,2}|[A-Z]\w*)(?![\w])")
+LOOSE_PREFIX = re.compile(
+    r"(?:sub|minus|plus|mid|to|now|then|under|over|top|near|pre|post|and|a|the|of|for|about|just|non|or|x|multi|up|half|age|ages|from|by|per|other|some|all|last|first|next|past|every|another|all|own)-?$",
+    re.IGNORECASE,
+)
+PRONOUN_BEFORE = re.compile(
+    r"\b(?:this|that|the|no|any|each|every|which|other|last|next|first|another|only|some|a|good|new|big|old|same|right|wrong)[ -]$",
+    re.IGNORECASE,
+)
+
+
+class Guarded(Record):
+    """A span that is no quantity, and the guidelines' reason."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def guarded(sentence: Sentence, numbers: Iterable[Number]) -> list[Guarded]:
+    """When you call this, it returns the spans of ``sentence`` in which numbers are no quantities, sorted."""
+    found = by_pattern(sentence.text)
+    for number in numbers:
+        if not any(g.start < number.end and number.start < g.end for g in found):
+            span = (
+                fused(sentence, number)
+                or named(sentence, number)
+                or year(sentence, number)
+                or pronoun(sentence, number)
+            )
+            if span is not None:
+                found.append(span)
+    return sorted(found, key=lambda g: (g.start, -g.end))
+
+
+def by_pattern(text: str) -> list[Guarded]:
+    """When you call this, it returns what the patterns of the lexicon find in ``text``, without overlaps."""
+    found: list[Guarded] = []
+    digits = bool(HAS_FIGURE.search(text))
+    for pattern, reason, needs_digit in _patterns():
+        if needs_digit and not digits:
+            continue
+        for m in pattern.finditer(text):
+            if not any(g.start < m.end() and m.start() < g.end for g in found):
+                found.append(Guarded(start=m.start(), end=m.end(), reason=reason))
+    return found
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
+    return tuple(
+        (
+            re.compile(r["pattern"]),
+            r["reason"],
+            not re.search(r"zero|one|sixt|fifth|first|oclock", r["name"] + r["pattern"]),
+        )
+        for r in lexicons.rows("non_quantities.jsonl")
+    )
+
+
+def fused(sentence: Sentence, number: Number) -> Guarded | None:
+    """When you call this, it takes a number glued to letters for a name: ``COVID-19``, ``X-Pro3``, ``V10``, ``G7``."""
+    text = sentence.text
+    before = FUSED_BEFORE.search(text[max(0, number.start - 13) : number.start])
+    if not before or number.worded or LOOSE_PREFIX.fullmatch(before.group()):
+        return None
+    if unit_words.price_pattern().search(text[max(0, number.start - 8) : number.start]):
+        return None
+    if before.group()[-1] in "-‐‑" and not before.group()[0].isupper() and number.start - 2 >= 0:
+        return None
+    start = number.start - len(before.group())
+    return Guarded(start=_word_start(text, start), end=_word_end(text, number.end), reason="name")
+
+
+def _word_start(text: str, start: int) -> int:
+    while start and (text[start - 1].isalnum() or text[start - 1] in "-.&"):
+        start -= 1
+    return start
+
+
+def _word_end(text: str, end: int) -> int:
+    while end < len(text) and (
+        text[end].isalnum() or (text[end] == "-" and text[end + 1 : end + 2].isalnum())
+    ):
+        end += 1
+    return end
+
+
+def named(sentence: Sentence, number: Number) -> Guarded | None:
+    """When you call this, it takes a number after a name for part of it: ``iPhone 11``, ``Boeing 737``, ``BBC One``."""
+    text = sentence.text
+    token = sentence.at(number.start)
+    if (
+        number.kind not in ("cardinal",)
+        or number.scale > 1
+        or token.i == 0
+        or text[number.start - 1] not in " \u00a0"
+    ):
+        return None
+    if not re.fullmatch(r"\d{1,4}|[A-Z][a-z]+", number.text) or (
+        number.worded and not number.text[0].isupper()
+    ):
+        return None
+    before = sentence.doc[token.i - 1]
+    if not (before.text[0].isupper() or before.text[1:2].isupper()) or before.pos_ not in (
+        "PROPN",
+        "NOUN",
+        "X",
+        "ADJ",
+    ):
+        return None
+    if before.is_sent_start and before.ent_type_ == "" and before.pos_ != "PROPN":
+        return None
+    if unit_words.price_pattern().search(text[max(0, number.start - 8) : number.start]):
+        return None
+    if _has_unit(sentence, number) or (
+        before.ent_type_ in ("PERSON", "DATE", "TIME")
+        and before.i + 1 == token.i
+        and token.ent_type_ != before.ent_type_
+    ):
+        return None
+    after = sentence.doc[token.i + 1] if token.i + 1 < len(sentence.doc) else None
+    if (
+        after is not None
+        and after.tag_ == "NNS"
+        and token.head.i == after.i
+        and token.ent_type_ in ("CARDINAL", "")
+        and before.head.i != after.i
+    ):
+        return None
+    end = number.end
+    if (
+        after is not None
+        and after.pos_ == "PROPN"
+        and token.head == after
+        and text[number.end : number.end + 1] == " "
+    ):
+        end = after.idx + len(after)
+    return Guarded(start=_name_start(sentence, before.i), end=end, reason="name")
+
+
+def _has_unit(sentence: Sentence, number: Number) -> bool:
+    text, end = sentence.text, number.end
+    patterns = (unit_words.symbol_pattern(), unit_words.word_pattern(), unit_words.money_pattern())
+    return any(p.match(text, end) for p in patterns)
+
+
+def _name_start(sentence: Sentence, i: int) -> int:
+    while (
+        i and sentence.doc[i - 1].pos_ == "PROPN" and sentence.doc[i - 1].ent_type_ not in ("PERSON", "GPE")
+    ):
+        i -= 1
+    return sentence.doc[i].idx
+
+
+def year(sentence: Sentence, number: Number) -> Guarded | None:
+    """When you call this, it takes a bare four-digit number of our era for a year, unless it counts something."""
+    text = sentence.text
+    if number.kind != "cardinal" or not YEAR.match(number.text) or number.scale > 1:
+        return None
+    if unit_words.price_pattern().search(text[max(0, number.start - 8) : number.start]) or _has_unit(
+        sentence, number
+    ):
+        return None
+    token = sentence.at(number.start)
+    before = sentence.lower[max(0, number.start - 16) : number.start]
+    after = sentence.doc[token.i + 1] if token.i + 1 < len(sentence.doc) else None
+    if token.ent_type_ != "DATE":
+        counting = re.search(
+            r"\b(?:about|nearly|almost|some|around|over|than|least|of|by|approximately|roughly) $", before
+        )
+        counts = (
+            after is not None
+            and after.tag_ == "NNS"
+            and not re.search(r"\b(?:in|since|the|early|late|mid) $", before)
+        )
+        if counts or (
+            counting
+            and (
+                int(number.text) < 1900
+                or (after is not None and after.pos_ in ("NOUN", "ADJ") and token.head.i > token.i)
+            )
+        ):
+            return None
+        if int(number.text) < 1500 and not re.search(
+            r"\b(?:in|since|of|by|from|until|around|circa) $", before
+        ):
+            return None
+        if int(number.text) < 1700 and token.head.i > token.i and token.head.pos_ == "NOUN":
+            return None
+    return Guarded(start=number.start, end=number.end, reason="scope")
+
+
+def pronoun(sentence: Sentence, number: Number) -> Guarded | None:
+    """When you call this, it takes *one* for a pronoun where it counts no noun: ``one of the``, ``this one``."""
+    if number.text.lower() != "one":
+        return None
+    token = sentence.at(number.start)
+    before = sentence.text[max(0, number.start - 10) : number.start]
+    following = sentence.doc[token.i + 1] if token.i + 1 < len(sentence.doc) else None
+    counts = (
+        (following is not None
+        and following.pos_ in ("NOUN", "ADJ", "PROPN", "NUM"))
+        or (
+            following is not None
+            and ((following.tag_ in ("VBN", "VBG") and token.dep_ == "nummod") or following.text == "-")
+        )
+    )
+    ratio = re.match(r"[ -](?:in|out of)[ -](?:every )?(?:\d|[a-z]+)", sentence.lower[number.end :])
+    ranged = re.match(r" (?:to|or) (?:two|three)\b", sentence.lower[number.end :])
+    if _has_unit(sentence, number) or ratio or ranged:
+        return None
+    if counts and not PRONOUN_BEFORE.search(before):
+        return None
+    return Guarded(start=number.start, end=number.end, reason="pronoun")
+
+
+def inside(span: Span, spans: Iterable[Span]) -> bool:
+    """When you call this, it tells whether ``span`` touches any of ``spans``."""
+    return any(s < span[1] and span[0] < e for s, e in spans)

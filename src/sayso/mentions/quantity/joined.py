@@ -1,0 +1,257 @@
+"""Numbers that belong together: ranges, ratios, scores, fractions as ``one in five``, lists that share a unit."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from msgspec.structs import replace
+
+from sayso import lexicons
+from sayso.mentions.numerals.digits import rounded
+from sayso.mentions.quantity.draft import Draft, Sentence
+
+TO = re.compile(r"[ \u00a0](?:to|through)[ \u00a0](?:a |an )?|-to-|[ ]to-|[ ]?~[ ]?")
+DASH = re.compile(r"[ ]?[–—‒−][ ]?|[-‐‑]|[ ]-[ ]")
+AND = re.compile(r" and ")
+LISTED = re.compile(r", (?:and |or )?| and | or | or even | & ")
+OF = re.compile(r"[ -](?:in|out of)[ -](?:every )?|[ ]of every[ ]")
+COLON = re.compile(r" ?: ?")
+LEADING = re.compile(
+    r"(?<![A-Za-z])(?P<word>from|between|ranging from|anywhere from|anywhere between|in between) (?:a |an )?$",
+    re.IGNORECASE,
+)
+OUTSIDE = re.compile(r"[A-Za-z]+")
+PARTS = {"foot": ("inch", 12), "pound": ("ounce", 16), "stone": ("pound", 14)}
+NEAR = 40
+LARGEST_OF = 1000
+
+
+def joined(sentence: Sentence, drafts: list[Draft], changing: frozenset[int]) -> list[Draft]:
+    """When you call this, it returns ``drafts`` with partners merged and shared units spread.
+
+    ``changing`` holds the starts of drafts that a verb of change rules, so that ``rose 12 to 345`` stays two.
+    """
+    return shared(sentence, compounds(sentence, pairs(sentence, drafts, changing)))
+
+
+def pairs(sentence: Sentence, drafts: list[Draft], changing: frozenset[int]) -> list[Draft]:
+    """When you call this, it merges each draft with its right neighbour where both make one quantity."""
+    result: list[Draft] = []
+    for draft in drafts:
+        merged = pair(sentence, result[-1], draft, changing) if result else None
+        if merged is None:
+            result.append(draft)
+        else:
+            result[-1] = merged
+    return result
+
+
+def pair(sentence: Sentence, a: Draft, b: Draft, changing: frozenset[int]) -> Draft | None:
+    """When you call this, it returns the one quantity that ``a`` and ``b`` make, or ``None``."""
+    if "ordinal" in (a.form, b.form) or a.value is None or b.value is None or b.start < a.end:
+        return None
+    between = sentence.text[a.end : b.start]
+    if len(between) > 12:
+        return None
+    if OF.fullmatch(between):
+        return part(sentence, a, b)
+    if COLON.fullmatch(between) and a.unit is None and b.unit is None:
+        return _one(
+            a, b, value=a.value / b.value if b.value == 1 else None, kind="ratio", rule="quantity.ratio.colon"
+        )
+    leading = LEADING.search(sentence.text[max(0, a.start - 20) : a.start])
+    dash, to = bool(DASH.fullmatch(between)), bool(TO.fullmatch(between))
+    if not (dash or to or (AND.fullmatch(between) and leading and "between" in leading["word"].lower())):
+        return consecutive(a, b, between)
+    if to and not leading and b.value == 1 and a.value > 1 and b.scale == 1 and not (a.unit or b.unit):
+        return _one(a, b, value=a.value, kind="ratio", rule="quantity.ratio.to")
+    if dash and is_score(sentence, a, b):
+        return _score(a, b)
+    if to and not leading and a.start in changing and (a.unit == b.unit or b.unit is None):
+        return None
+    if to and not leading and is_score(sentence, a, b) and _near_context(sentence, a, b):
+        return _score(a, b)
+    return spanned(sentence, a, b, leading, dash=dash)
+
+
+def _score(a: Draft, b: Draft) -> Draft:
+    low, high = sorted((a.value or Decimal(0), b.value or Decimal(0)))
+    return replace(_one(a, b, value=None, kind="score", rule="quantity.score"), low=low, high=high)
+
+
+def _one(a: Draft, b: Draft, *, value: Decimal | None, kind: str, rule: str) -> Draft:
+    low, high = (None, None) if value is not None else (a.value, b.value)
+    return replace(
+        a,
+        end=b.end,
+        last=b.last,
+        value=value,
+        low=low,
+        high=high,
+        kind=kind,
+        unit="-",
+        rule=rule,
+        form="cardinal",
+    )
+
+
+def spanned(
+    sentence: Sentence, a: Draft, b: Draft, leading: re.Match[str] | None, *, dash: bool
+) -> Draft | None:
+    """When you call this, it makes a range of ``a`` and ``b``, sharing unit and magnitude, or returns ``None``."""
+    a, b = share(a, b, back=leading is not None or dash)
+    if a.unit != b.unit or a.value is None or b.value is None or a.value == b.value:
+        return None
+    if a.value > b.value and leading is None:
+        return None
+    start = a.start
+    rule = f"quantity.{b.kind or 'count'}.range"
+    if leading is not None:
+        start -= len(leading.group())
+        if leading["word"].lower().endswith("from"):
+            rule += ".from"
+    low, high = sorted((a.value, b.value))
+    falling = a.value > b.value
+    return replace(
+        b,
+        start=start,
+        first=a.first,
+        value=None,
+        low=low,
+        high=high,
+        bound="range",
+        rule=rule + (".falling" if falling else ""),
+        direction=None,
+    )
+
+
+def share(a: Draft, b: Draft, *, back: bool) -> tuple[Draft, Draft]:
+    """When you call this, it gives ``a`` the unit and magnitude of ``b`` where it has none; ``back`` also b those of a."""
+    assert a.value is not None and b.value is not None
+    if (
+        a.scale == 1
+        and b.scale > 1
+        and 0 < abs(a.value) < 1000
+        and abs(a.value) < 10 * abs(b.value / b.scale)
+    ):
+        a = replace(a, value=a.value * b.scale, scale=b.scale)
+    elif (
+        back
+        and b.scale == 1
+        and a.scale > 1
+        and abs(b.value) < 1000
+        and b.unit is not None
+        and b.kind == "money"
+        and a.kind == "money"
+    ):
+        pass
+    if a.unit is None and b.unit is not None:
+        a = replace(a, unit=b.unit, kind=b.kind, currency=b.currency)
+    elif b.unit is None and a.unit is not None and (back or a.kind == "money"):
+        b = replace(b, unit=a.unit, kind=a.kind, currency=a.currency, rule=a.rule)
+    elif (
+        a.kind == b.kind == "money"
+        and b.unit is not None
+        and a.unit is not None
+        and b.unit.startswith(a.unit + " per ")
+    ):
+        a = replace(a, unit=b.unit)
+    return a, b
+
+
+def consecutive(a: Draft, b: Draft, between: str) -> Draft | None:
+    """When you call this, it makes a range of ``three or four``: neighbouring small numbers joined by ``or``."""
+    if (
+        between != " or "
+        or a.unit is not None
+        or a.value is None
+        or b.value is None
+        or not (a.worded and b.worded)
+    ):
+        return None
+    if b.value - a.value != 1 or b.form != "cardinal":
+        return None
+    return replace(
+        b,
+        start=a.start,
+        first=a.first,
+        value=None,
+        low=a.value,
+        high=b.value,
+        bound="range",
+        rule=f"quantity.{b.kind or 'count'}.range.or",
+    )
+
+
+def part(sentence: Sentence, a: Draft, b: Draft) -> Draft | None:
+    """When you call this, it makes a fraction of ``one in five``, ``nine out of ten``; not of ``8 in 5``."""
+    if a.value is None or b.value is None or not 0 < a.value < b.value <= LARGEST_OF or a.unit or b.unit:
+        return None
+    if any(v != v.to_integral_value() for v in (a.value, b.value)) or a.form != "cardinal":
+        return None
+    return replace(
+        _one(a, b, value=rounded(a.value, b.value), kind="fraction", rule="quantity.fraction.in"), unit=None
+    )
+
+
+def is_score(sentence: Sentence, a: Draft, b: Draft) -> bool:
+    """When you call this, it tells a result (``3-1``, ``52-48``) from a range (``10-15``)."""
+    if a.unit or b.unit or a.scale > 1 or b.scale > 1 or a.worded or a.value is None or b.value is None:
+        return False
+    if max(a.value, b.value) > 650 or any(v != v.to_integral_value() or v < 0 for v in (a.value, b.value)):
+        return False
+    return a.value >= b.value or _near_context(sentence, a, b)
+
+
+def _near_context(sentence: Sentence, a: Draft, b: Draft) -> bool:
+    around = sentence.lower[max(0, a.start - NEAR) : a.start], sentence.lower[b.end : b.end + NEAR // 2]
+    return any(w in _score_words() for side in around for w in OUTSIDE.findall(side))
+
+
+@cache
+def _score_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicons.rows("score_contexts.csv"))
+
+
+def compounds(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """When you call this, it adds up ``6ft 2in``, ``6 feet 2 inches``: a unit and its part, side by side."""
+    result: list[Draft] = []
+    for draft in drafts:
+        a = result[-1] if result else None
+        if a and a.value is not None and draft.value is not None and a.unit in PARTS and a.kind == "measure":
+            small, size = PARTS[a.unit]
+            between = sentence.text[a.end : draft.start]
+            bare = draft.unit is None and a.unit == "foot" and between in ("", " ") and draft.value < size
+            if between in ("", " ", " and ") and (draft.unit == small or bare) and draft.value < size:
+                value = a.value + rounded(draft.value, Decimal(size))
+                result[-1] = replace(a, end=draft.end, value=value, rule="quantity.measure.compound")
+                continue
+        result.append(draft)
+    return result
+
+
+def shared(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """When you call this, it spreads a unit back over a list: ``3, 4 and 5 km``, ``4 and 5 million euros``."""
+    result = list(drafts)
+    for i in range(len(result) - 2, -1, -1):
+        a, b = result[i], result[i + 1]
+        if (
+            a.value is None
+            or b.value is None
+            or a.form != b.form
+            or a.form == "ordinal"
+            or b.unit in (None, "-")
+        ):
+            continue
+        between = sentence.text[a.end : b.start]
+        if (
+            a.unit is None
+            and a.kind is None
+            and LISTED.fullmatch(between)
+            and (a.worded == b.worded or b.kind == "money")
+        ):
+            a, _ = share(a, b, back=False)
+            result[i] = replace(a, rule=f"quantity.{b.kind}.shared")
+    return result

@@ -1,0 +1,160 @@
+"""Units beside numbers: money, percentages, measures, durations and ages, with what they are per."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msgspec.structs import replace
+
+from sayso import lexicons
+from sayso.mentions.quantity import unit_words
+from sayso.mentions.quantity.draft import Draft, Sentence
+from sayso.mentions.quantity.unit_words import Unit
+
+PRICED_BACK = 8
+PER = re.compile(
+    r"(?:[ \u00a0-](?P<per>per)[ \u00a0-]|(?P<slash>[ ]?/[ ]?)|[ \u00a0-](?P<article>an?)[ \u00a0-])"
+    r"(?P<noun>[A-Za-z][A-Za-z²³0-9]*+(?:[ -](?:foot|feet|metre|meter|mile|kilometre|kilometer|ton|yard|inch)\b)?)"
+)
+PER_NUMBER = re.compile(
+    r" (?:per|for every|in every|out of every) (?P<of>(?:1|10|100|1,000|10,000|100,000|1m|million|1 million|thousand|hundred)\b(?: (?P<noun>people|residents|inhabitants|births|live births|patients|women|men|children|population|adults|households|homes|cases|tests))?)"
+)
+ORDER = re.compile(r" (?:U\.S\.|US|USD|AUD|CAD|NZD|Australian|Canadian|American)(?: dollars)?(?![A-Za-z])")
+AMBIGUOUS_POUNDS = ("pound", "pounds")
+OUTSIDE = re.compile(r"[A-Za-z]++")
+
+
+def measured(sentence: Sentence, draft: Draft) -> Draft:
+    """When you call this, it returns ``draft`` with the unit that stands beside its number, if there is one."""
+    if draft.form == "ordinal":
+        return draft
+    found = priced(sentence, draft) or suffixed(sentence, draft)
+    return per(sentence, found) if found is not None else draft
+
+
+def priced(sentence: Sentence, draft: Draft) -> Draft | None:
+    """When you call this, it reads a currency before the number: ``$5``, ``US$ 5``, ``-£5``, ``EUR 5``, ``Rs500``."""
+    text = sentence.text
+    offset = max(0, draft.start - PRICED_BACK)
+    m = unit_words.price_pattern().search(text[offset : draft.start])
+    if m is None:
+        return None
+    form = m.group()[: len(m.group()) - len(m["gap"])]
+    unit = unit_words.currencies()["before"][form]
+    number = text[draft.first : draft.last]
+    if form in unit_words.currencies()["strict"] and not (draft.scale > 1 or "," in number or "." in number):
+        return None
+    start, end, value = offset + m.start(), draft.end, draft.value
+    if (
+        start
+        and text[start - 1] in "-−"
+        and (start == 1 or not text[start - 2].isalnum())
+        and value is not None
+    ):
+        start, value = start - 1, -value
+    more = ORDER.match(text, end)
+    if more and unit.currency == "USD":
+        unit, end = _ordered(more.group(), unit), more.end()
+    again = unit_words.money_pattern().match(text, end)
+    if again and again["word"] and _currency(again).currency == unit.currency:
+        end = again.end()
+    return replace(_with(draft, unit, end, "symbol"), start=start, value=value)
+
+
+def _ordered(words: str, default: Unit) -> Unit:
+    named = unit_words.currencies()
+    word = words.strip().removesuffix(" dollars")
+    return named["after"].get(word) or named["words"].get(f"{word.lower()} dollars") or default
+
+
+def suffixed(sentence: Sentence, draft: Draft) -> Draft | None:
+    """When you call this, it reads a unit or currency after the number: ``5 km``, ``12-mile``, ``40%``, ``5 euros``."""
+    text, end = sentence.text, draft.end
+    options: list[tuple[int, Unit, str]] = []
+    m = unit_words.symbol_pattern().match(text, end)
+    if m and not _is_word(sentence, draft, m):
+        options.append((m.end(), unit_words.symbols()[m["free"] or m["close"]], "symbol"))
+    m = unit_words.word_pattern().match(text, end)
+    if m and (unit := unit_words.known(re.sub(r"[\u00a0]", " ", m["form"]))) is not None:
+        options.append((m.end(), unit, "word"))
+    m = unit_words.money_pattern().match(text, end)
+    if m:
+        options.append((m.end(), _currency(m), "word"))
+    if not options:
+        return None
+    stop, unit, how = max(options, key=lambda o: o[0])
+    if text[end:stop].strip(" -").lower() in AMBIGUOUS_POUNDS:
+        unit, how = pound(sentence, draft, stop)
+    return _with(draft, unit, stop, how)
+
+
+def _currency(m: re.Match[str]) -> Unit:
+    forms = unit_words.currencies()
+    if m["word"]:
+        word = m["word"].lower()
+        return forms["words"].get(word) or forms["words"][re.sub(r"[\u00a0-]", " ", word)]
+    return forms["after"][m["code"] or m["glued"]]
+
+
+def _is_word(sentence: Sentence, draft: Draft, m: re.Match[str]) -> bool:
+    """A loose one-letter symbol that is a word or an initial after all: ``two C students``, ``3 m and 4``."""
+    form = m["free"]
+    return bool(form and len(form) == 1 and form.isalpha() and m.start() + 1 < m.end() and draft.worded)
+
+
+def _with(draft: Draft, unit: Unit, end: int, how: str) -> Draft:
+    detail = f".{how}" if how not in ("symbol", "word") else ""
+    return replace(
+        draft,
+        end=end,
+        kind=unit.kind,
+        unit=unit.name,
+        currency=unit.currency,
+        rule=f"quantity.{unit.kind}{detail}",
+    )
+
+
+def pound(sentence: Sentence, draft: Draft, end: int) -> tuple[Unit, str]:
+    """When you call this, it decides whether a pound is money or weight, and names what decided it."""
+    mass = Unit(name="pound", kind="measure", pint="pound")
+    money = unit_words.currencies()["words"]["pound sterling"]
+    around = {w.lower() for w in OUTSIDE.findall(sentence.text)}
+    if draft.scale > 1 and not around & _contexts("mass_contexts.csv"):
+        return money, "pound_by_magnitude"
+    if around & _contexts("mass_contexts.csv") or sentence.text.startswith(" of ", end):
+        return mass, "pound_by_context"
+    if around & _contexts("money_contexts.csv"):
+        return money, "pound_by_context"
+    return mass, "pound_by_default"
+
+
+@cache
+def _contexts(lexicon: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicons.rows(lexicon))
+
+
+def per(sentence: Sentence, draft: Draft) -> Draft:
+    """When you call this, it adds what the unit is per: ``$15 an hour``, ``5 tonnes per hectare``, ``$2.11/gallon``."""
+    if draft.kind in ("age", "percentage_point"):
+        return draft
+    m = PER_NUMBER.match(sentence.text, draft.end)
+    if m:
+        return replace(draft, end=m.end(), unit=f"{draft.unit} per {m['of']}")
+    m = PER.match(sentence.text, draft.end)
+    if m is None or draft.unit is None:
+        return draft
+    noun, end = m["noun"], m.end()
+    unit = unit_words.known(noun)
+    if unit is None and " " in noun:
+        noun = noun.split(" ")[0]
+        end = m.start("noun") + len(noun)
+        unit = unit_words.known(noun)
+    allowed = m["per"] or (m["slash"] and unit) or (m["article"] and noun.lower() in unit_words.per_nouns())
+    if (
+        not allowed
+        or (draft.kind == "percentage" and not (m["per"] or m["article"]))
+        or noun.lower() == "cent"
+    ):
+        return draft
+    return replace(draft, end=end, unit=f"{draft.unit} per {unit.name if unit else noun.lower()}")

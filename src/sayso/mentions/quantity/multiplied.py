@@ -1,0 +1,127 @@
+"""Multiples (``doubled``, ``sixfold``, ``three times as many``) and counted nothings (``no deaths``)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from msgspec.structs import replace
+
+from sayso import lexicons
+from sayso.mentions.quantity.draft import Draft, Sentence
+
+FOLD = re.compile(r"[ -]?fold(?![A-Za-z])", re.IGNORECASE)
+TIMES = re.compile(
+    r"[ -]times(?P<more>,? (?:as|more|less|fewer|higher|lower|larger|bigger|greater|faster|better|worse|the|that|its|their|what|likelier|longer|heavier|smaller|stronger|over|his|her|earnings|this|last) ?| [a-z]+er than)",
+    re.IGNORECASE,
+)
+THAN = re.compile(
+    r" (?:as|the|that|those|what|its|his|her|their|this|last|previous|more|on|to|in|over|of|from)\b",
+    re.IGNORECASE,
+)
+X = re.compile(r"x(?![A-Za-z0-9])")
+
+
+def multiple(sentence: Sentence, draft: Draft) -> Draft:
+    """When you call this, it makes a multiple of a number before ``times as many`` or ``-fold``."""
+    if draft.kind is not None or draft.form != "cardinal":
+        return draft
+    for pattern, rule in ((FOLD, "fold"), (TIMES, "times"), (X, "x")):
+        m = pattern.match(sentence.text, draft.end)
+        if m:
+            end = draft.end + len("-times") if rule == "times" else m.end()
+            return replace(draft, end=end, kind="multiple", unit="-", rule=f"quantity.multiple.{rule}")
+    return draft
+
+
+def worded(sentence: Sentence) -> list[Draft]:
+    """When you call this, it returns the multiples that hold no number: ``doubled``, ``twice as``, ``sixfold``."""
+    found = []
+    for m in _pattern().finditer(sentence.text):
+        draft = _fold(m) if m["fold"] else _word(sentence, m)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _fold(m: re.Match[str]) -> Draft:
+    value = _cardinals()[m["fold"].lower()]
+    return _draft(m, value, "quantity.multiple.fold")
+
+
+def _word(sentence: Sentence, m: re.Match[str]) -> Draft | None:
+    row = _rows()[m.group().lower()]
+    token = sentence.at(m.start())
+    after = THAN.match(sentence.text, m.end())
+    if row["needs"] == "than" and not ((after and token.pos_ != "VERB") or _to_rise(token)):
+        return None
+    if row["needs"] == "verb" and token.pos_ != "VERB":
+        return None
+    rises = row["direction"] or ("increase" if token.pos_ == "VERB" else None)
+    return replace(
+        _draft(m, Decimal(row["value"]), "quantity.multiple.word"),
+        direction=rises,
+        change="by" if rises else None,
+    )
+
+
+def _to_rise(token: object) -> bool:
+    return getattr(token, "tag_", "") in ("VB", "VBP") and getattr(token, "pos_", "") == "VERB"
+
+
+def _draft(m: re.Match[str], value: Decimal, rule: str) -> Draft:
+    return Draft(
+        start=m.start(),
+        end=m.end(),
+        first=m.start(),
+        last=m.end(),
+        value=value,
+        kind="multiple",
+        unit="-",
+        rule=rule,
+    )
+
+
+def nothings(sentence: Sentence) -> list[Draft]:
+    """When you call this, it returns the counts of none: ``no deaths`` → 0."""
+    found = []
+    for m in _none().finditer(sentence.text):
+        noun = sentence.at(m.end() - 1).lemma_.lower()
+        words = m.group().split()[1:-1]
+        found.append(
+            Draft(
+                start=m.start(),
+                end=m.end(),
+                first=m.start(),
+                last=m.start() + 2,
+                value=Decimal(0),
+                kind="count",
+                unit=" ".join([*words, noun]),
+                rule="quantity.count.none",
+            )
+        )
+    return found
+
+
+@cache
+def _rows() -> dict[str, dict[str, str]]:
+    return {row["word"]: row for row in lexicons.rows("multiples.csv")}
+
+
+@cache
+def _cardinals() -> dict[str, Decimal]:
+    wanted = ("unit", "teen", "ten", "hundred", "scale")
+    return {r["word"]: Decimal(r["value"]) for r in lexicons.rows("number_words.csv") if r["class"] in wanted}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(_rows(), key=len, reverse=True))
+    return re.compile(rf"\b(?:(?P<fold>{'|'.join(_cardinals())})fold|(?:{words}))\b", re.IGNORECASE)
+
+
+@cache
+def _none() -> re.Pattern[str]:
+    nouns = "|".join(row["word"] for row in lexicons.rows("zero_nouns.csv"))
+    return re.compile(rf"\b[Nn]o (?:(?!more|other|such)[a-z]+ ){{0,2}}(?:{nouns})\b")

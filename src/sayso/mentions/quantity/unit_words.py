@@ -1,0 +1,147 @@
+"""The words and symbols of units and currencies, compiled from the lexicons for matching beside a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from sayso import lexicons
+from sayso.records import QuantityKind, Record
+
+GAP = r"(?:[ \u00a0\u202f\u2009]?[-‐‑–]?|[-‐‑] )"
+"""What may stand between a number and its unit's word: a space, a hyphen, both or nothing."""
+
+
+class Unit(Record):
+    """A unit as a quantity carries it: canonical name, kind, ISO 4217 code for money, and Pint's name."""
+
+    name: str
+    kind: QuantityKind
+    currency: str | None = None
+    pint: str = ""
+
+
+class Match(Record):
+    """A unit found in a text: where its form ends (after a number) or starts (before one)."""
+
+    unit: Unit
+    edge: int
+    form: str
+
+
+def cells(value: str) -> list[str]:
+    """When you call this, it returns the values of a CSV cell that separates them by ``|``."""
+    return [v for v in value.split("|") if v]
+
+
+def alternation(forms: Iterable[str], *, loose: bool = False) -> str:
+    """When you call this, it returns a regex of all ``forms``, longest first; ``loose`` lets a space be a hyphen."""
+    escaped = (re.escape(f) for f in sorted(set(forms), key=lambda f: (-len(f), f)))
+    joined = "|".join(escaped)
+    return joined.replace(r"\ ", r"[ \u00a0-]").replace(r"\-", "[ -]") if loose else joined
+
+
+def _prefixed(row: dict[str, str]) -> Iterator[tuple[str, str, str, str]]:
+    """Prefix symbol, prefix word, canonical prefix and Pint prefix of each SI prefix that the row allows."""
+    allowed = set(cells(row["si"]))
+    for p in lexicons.rows("unit_prefixes.csv"):
+        if p["symbol"] in allowed:
+            yield p["symbol"], p["prefix"], p["prefix"], p["pint"]
+
+
+@cache
+def symbols() -> dict[str, Unit]:
+    """When you call this, it returns every case-sensitive unit symbol (``km``, ``°C``, ``%``) with its unit."""
+    found: dict[str, Unit] = {}
+    for row in lexicons.rows("units.csv"):
+        for symbol in cells(row["symbols"]):
+            for prefix, _, name, pint in _prefixed(row):
+                found.setdefault(prefix + symbol, _unit(row, name, pint))
+    for row in lexicons.rows("units.csv"):
+        if "symbol" not in row["bare"]:
+            found |= {symbol: _unit(row) for symbol in cells(row["symbols"])}
+    return found
+
+
+@cache
+def words() -> dict[str, Unit]:
+    """When you call this, it returns every unit word in lower case (``kilometres``, ``per cent``) with its unit."""
+    found: dict[str, Unit] = {}
+    for row in lexicons.rows("units.csv"):
+        for word in cells(row["words"]):
+            if "prefixed" not in row["bare"] or row["bare"].startswith("symbol"):
+                found.setdefault(word.lower(), _unit(row))
+            if " " not in word and row["kind"] in ("measure", "duration"):
+                for _, prefix, name, pint in _prefixed(row):
+                    found.setdefault(prefix + word.lower(), _unit(row, name, pint))
+    named = {unit.name: unit for unit in found.values()}
+    for row in lexicons.rows("unit_nicknames.csv"):
+        found[row["word"]] = named[row["unit"]]
+    return found
+
+
+def _unit(row: dict[str, str], prefix: str = "", pint: str = "") -> Unit:
+    kind: QuantityKind = row["kind"]  # type: ignore[assignment]
+    return Unit(name=prefix + row["name"], kind=kind, pint=pint + row["pint"])
+
+
+@cache
+def currencies() -> dict[str, dict[str, Unit]]:
+    """When you call this, it returns the currencies by form, for each place (``before``, ``after``, ``words``)."""
+    found: dict[str, dict[str, Unit]] = {"before": {}, "strict": {}, "after": {}, "words": {}}
+    for row in lexicons.rows("currencies.csv"):
+        unit = Unit(name=row["name"], kind="money", currency=row["code"])
+        for place, forms in found.items():
+            for form in cells(row[place]):
+                forms.setdefault(form.lower() if place == "words" else form, unit)
+    return found
+
+
+@cache
+def symbol_pattern() -> re.Pattern[str]:
+    """When you call this, it returns the pattern of a unit symbol after a number (group ``form``)."""
+    loose = {s for r in lexicons.rows("units.csv") if r["loose"] for s in cells(r["symbols"])}
+    free = [s for s in symbols() if len(s) > 1 or s in loose or not s.isalnum()]
+    close = [s for s in symbols() if s not in free]
+    return re.compile(
+        rf"(?:[ \u00a0\u202f\u2009]?-?(?P<free>{alternation(free)})|(?P<close>{alternation(close)}))(?![A-Za-z0-9²³])"
+        rf"(?!['’][a-z]{{2}})"
+    )
+
+
+@cache
+def word_pattern() -> re.Pattern[str]:
+    """When you call this, it returns the pattern of a unit word after a number (group ``form``), any case."""
+    return re.compile(rf"{GAP}(?P<form>{alternation(words(), loose=True)})(?![A-Za-z])", re.IGNORECASE)
+
+
+@cache
+def money_pattern() -> re.Pattern[str]:
+    """When you call this, it returns the pattern of a currency after a number (groups ``word`` and ``code``)."""
+    forms = currencies()
+    return re.compile(
+        rf"{GAP}(?:(?i:(?P<word>{alternation(forms['words'], loose=True)}))"
+        rf"|(?P<code>{alternation(f for f in forms['after'] if len(f) > 1)}))(?![A-Za-z])"
+        rf"|(?P<glued>{alternation(f for f in forms['after'] if len(f) == 1)})(?![A-Za-z0-9])"
+    )
+
+
+@cache
+def price_pattern() -> re.Pattern[str]:
+    """When you call this, it returns the pattern of a currency right before a number (group ``form``)."""
+    forms = currencies()["before"]
+    named = alternation(f for f in forms if f[0].isalpha())
+    signs = alternation(f for f in forms if not f[0].isalpha())
+    return re.compile(rf"(?:(?<![A-Za-z])(?:{named})|(?:{signs}))(?P<gap>[ \u00a0\u202f]?)(?=[-−]?$)")
+
+
+@cache
+def per_nouns() -> frozenset[str]:
+    """When you call this, it returns the nouns that an article makes a rate of (``$15 an hour``)."""
+    return frozenset(row["word"] for row in lexicons.rows("per_nouns.csv"))
+
+
+def known(form: str) -> Unit | None:
+    """When you call this, it returns the unit that the symbol or word ``form`` names, or ``None``."""
+    return symbols().get(form) or words().get(form.lower()) or words().get(form.lower().replace("-", " "))

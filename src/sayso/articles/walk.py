@@ -10,6 +10,8 @@ from pathlib import Path
 from sayso.articles.formats import FORMATS, known
 from sayso.errors import Problem
 
+NO_ARTICLE = "README"
+"""What tells about the articles of a folder is none of them; named by itself it is read like any file."""
 SPECIAL = {
     stat.S_IFIFO: "a pipe",
     stat.S_IFSOCK: "a socket",
@@ -26,7 +28,7 @@ def is_folder(path: Path) -> bool:
 def files(folder: Path) -> Iterator[Path | Problem]:
     """When you call this, it yields the articles' files in and below ``folder``, sorted by path.
 
-    Hidden files and folders and files of unknown suffix are passed over; a folder reached twice through
+    Hidden files and folders, READMEs and files of unknown suffix are passed over; a folder reached twice through
     links is searched once.  A folder that cannot be searched, or without any article, is a Problem.
     """
     found = False
@@ -49,7 +51,7 @@ def search(folder: Path, seen: set[str]) -> Iterator[Path | Problem]:
         yield denied(folder, error)
         return
     for path in entries:
-        if path.name.startswith("."):
+        if path.name.startswith(".") or path.stem.upper() == NO_ARTICLE:
             continue
         if is_folder(path):
             if (real := os.path.realpath(path)) not in seen:

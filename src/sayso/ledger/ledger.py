@@ -289,9 +289,12 @@ class Ledger:
         Raises :class:`~sayso.errors.LedgerError`, and changes nothing, where a claim is unknown, has changed
         since it was read (its row version differs), or a change breaks the rules of :mod:`.statuses`.
         """
+        if not actor.strip():
+            raise LedgerError(f"ledger {self.name}", "nobody is named for a change", "say who makes it")
         author, at = Author(actor=actor, kind=kind, source=source), self.now()
         with self.writing() as connection:
-            rows = history.rows(connection, [change.claim_id for change in changes])
+            named = {name for c in changes for name in (c.claim_id, c.duplicate_of) if name}
+            rows = history.rows(connection, sorted(named))
             found = [p for change in changes for p in _problems(change, rows, self.name)]
             if found:
                 first = found[0]
@@ -318,3 +321,6 @@ def _problems(change: Change, rows: Mapping[str, Any], where: str) -> Iterator[P
     before = history.standing(row)
     for what, remedy in refused(before, changed(before, change), change.claim_id):
         yield Problem(where=claim, what=what, remedy=remedy)
+    if (double := change.duplicate_of) and double not in rows:
+        what = f"it is said to be a duplicate of {double}, which is not held"
+        yield Problem(where=claim, what=what, remedy="name the claim that it repeats")

@@ -26,7 +26,7 @@ def opened(name: str | Path, *, create: bool, timeout: float) -> Engine:
     """
     url = name if isinstance(name, str) and "://" in name else None
     if url is None or url.startswith("sqlite:"):
-        path = sqlite.file_of(name if url is None else url.partition(":///")[2].partition("?")[0])
+        path = sqlite.file_of(name if url is None else _path(url))
         if not create and not path.exists():
             raise LedgerError(f"ledger {name}", "there is none", "make one with `sayso run`, or name another")
         url = url or f"sqlite:///{path}"
@@ -40,6 +40,11 @@ def opened(name: str | Path, *, create: bool, timeout: float) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def _path(url: str) -> str:
+    """When you call this, it returns the file that an SQLite URL names (``file:`` is SQLite's own form of URI)."""
+    return url.partition(":///")[2].partition("?")[0].removeprefix("file:")
 
 
 def _elsewhere(url: str) -> Engine:

@@ -23,7 +23,7 @@ class Filters(TypedDict, total=False):
     (``-`` for claims in the article's own voice); ``text`` part of the claim, its subject or its sentence;
     upper and lower case are the same.  ``since`` and ``until`` are ISO dates (or their beginnings) between which the
     article was published, both included.  ``worth`` is the least worth.  ``gone`` takes in claims no longer
-    found.  ``order`` is ``place`` (as they stand in the articles) or ``worth`` (greatest first).
+    found.  ``order`` is ``place`` (as they stand in the articles) or ``worth`` (greatest first, then newest).
     """
 
     kind: str | Iterable[str] | None
@@ -70,7 +70,7 @@ def conditions(filters: Filters) -> Iterator[ColumnElement[bool]]:
             words = [wanted] if isinstance(wanted, str) else list(wanted)  # type: ignore[call-overload]
             yield claims.c[name].in_(words)
     if (article := filters.get("article")) is not None:
-        yield claims.c.article.in_(_articles(article))
+        yield _article(article)
     if (speaker := filters.get("speaker")) is not None:
         yield _speaker(speaker)
     if (text := filters.get("text")) is not None:
@@ -84,9 +84,12 @@ def conditions(filters: Filters) -> Iterator[ColumnElement[bool]]:
         yield claims.c.worth >= worth
 
 
-def _articles(name: str) -> Select[tuple[int]]:
-    exact = or_(articles.c.article_id == name, articles.c.location == name)
-    return select(articles.c.article).where(or_(exact, articles.c.title.icontains(name, autoescape=True)))
+def _article(name: str) -> ColumnElement[bool]:
+    named = or_(articles.c.article_id == name, articles.c.location == name)
+    exact = select(articles.c.article).where(named)
+    titled = select(articles.c.article).where(articles.c.title.icontains(name, autoescape=True))
+    # Only a name that is no article's own is looked for in titles.
+    return or_(claims.c.article.in_(exact), claims.c.article.in_(titled.where(~exact.exists())))
 
 
 def _speaker(name: str) -> ColumnElement[bool]:
@@ -110,7 +113,7 @@ def query(filters: Filters) -> Select[Any]:
         .offset(filters.get("offset"))
     )
     if filters.get("order") == "worth":
-        return chosen.order_by(claims.c.worth.desc(), claims.c.claim)
+        return chosen.order_by(claims.c.worth.desc(), claims.c.claim.desc())
     return chosen.order_by(claims.c.article, claims.c.start)
 
 
@@ -141,7 +144,7 @@ def counts(connection: Connection, column: str) -> dict[str, int]:
     """When you call this, it returns how many claims there are by ``column``, most first."""
     by, number = claims.c[column], func.count()
     rows = select(by, number).where(claims.c.gone.is_(False)).group_by(by).order_by(number.desc(), by)
-    return {name: count for name, count in connection.execute(rows).tuples()}  # noqa: C416 - typed
+    return {row[0]: row[1] for row in connection.execute(rows)}
 
 
 def frame(connection: Connection, filters: Filters) -> pandas.DataFrame:

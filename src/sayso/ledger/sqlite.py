@@ -137,6 +137,10 @@ MEANINGS = {
     "file is not a database": ("it is no database", "name another file; this one is left as it is"),
     "malformed": ("the database is damaged", "restore it from a copy; `sayso audit` shows what is off"),
     "append-only": ("history is never changed or deleted", "record a new event instead"),
+    "UNIQUE constraint failed: claims.claim_id": (
+        "a claim has the id of another article's claim",
+        "give every article an id of its own",
+    ),
     "no such table": ("it lacks a table", "restore it from a copy, or name another ledger"),
     "disk I/O error": ("the disk reports an error", "check the disk and run again"),
 }

@@ -99,5 +99,7 @@ def refusals(before: Standing, after: Standing, claim_id: str) -> Iterator[tuple
             f"verdict {after.verdict} while the review is {after.review}",
             "set review to accepted or corrected",
         )
+    if not all(str(each).strip() for each in after.evidence):
+        yield "evidence that names nothing", "give a URL or a citation"
     if after.duplicate_of == claim_id:
         yield "it is said to be a duplicate of itself", "name the other claim"

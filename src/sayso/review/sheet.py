@@ -19,7 +19,7 @@ CLEAR = "-"
 """Typed as evidence or note, it clears what is there."""
 SEPARATOR = " | "
 """Stands between the URLs and citations of one evidence cell; a line break does too."""
-GUARDED = re.compile(r"'*[=+\-@\t\r]")
+GUARDED = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
@@ -27,7 +27,8 @@ def guarded(text: str) -> str:
     """When you call this, it returns ``text`` as a cell that no spreadsheet takes for a formula.
 
     An apostrophe goes before a text that begins with ``=``, ``+``, ``-`` or ``@`` (a tab or carriage return
-    before these is no protection), as OWASP advises; a plain negative number may stay.
+    before these is no protection), or their full-width forms, as OWASP advises; a plain negative number may
+    stay.
     """
     return f"'{text}" if GUARDED.match(text) and not NUMBER.fullmatch(text) else text
 

@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from written import TEXT, begin, extraction, keep, worth
+
+from sayso.errors import LedgerError, Problem
+from sayso.ledger import Change, Evidence, Known, Ledger, Stored
+from sayso.records import sha256
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger(tmp_path / "a.db") as opened:
+        yield opened
+
+
+def store(ledger: Ledger, *args: str, fingerprint: str = "f1", **about: str) -> Stored:
+    made = extraction(*args, fingerprint=fingerprint, **about)
+    return ledger.store(made, run=begin(ledger), fingerprint=fingerprint)
+
+
+def texts(ledger: Ledger, **filters: object) -> list[str]:
+    return [row["text"] for row in ledger.claims(**filters)]
+
+
+def accept(ledger: Ledger, text: str, **change: object) -> str:
+    row = next(row for row in ledger.claims() if row["text"] == text)
+    change = {"review": "accepted", **change}
+    ledger.record([Change(claim_id=row["claim_id"], row_version=row["row_version"], **change)], actor="Ann")
+    return row["claim_id"]
+
+
+def test_an_article_is_stored_and_known(ledger: Ledger) -> None:
+    assert store(ledger) == Stored(new=3)
+    about = {"title": "Ferry cuts", "source": "The Quay", "published": "2024-03-15"}
+    known = Known(article_id="ferry", sha256=sha256(TEXT), fingerprint="f1", location="ferry.txt", **about)
+    assert ledger.known("ferry.txt") == ledger.known(article_id="ferry") == known
+    assert ledger.known("other.txt") is None
+    assert ledger.article_with(sha256(TEXT)) == "ferry"
+    assert ledger.article_with(sha256("")) is None
+    assert ledger.taken("ferry")
+    assert not ledger.taken("other")
+    assert ledger.article("ferry") == extraction().article
+    assert ledger.skipped("ferry") == list(extraction().skipped)
+    with pytest.raises(LedgerError, match="holds no such text"):
+        ledger.article("other")
+
+
+def test_the_whole_record_comes_back(ledger: Ledger) -> None:
+    ids = keep(ledger)
+    assert tuple(ledger.record_of(claim_id) for claim_id in ids) == extraction().claims
+
+
+def test_storing_the_same_again_changes_nothing(ledger: Ledger) -> None:
+    keep(ledger)
+    before = list(ledger.claims())
+    assert store(ledger) == Stored(kept=3)
+    assert list(ledger.claims()) == before
+    assert ledger.sizes()["events"] == 0
+
+
+def test_a_changed_text_keeps_what_still_stands_and_sets_aside_what_does_not(ledger: Ledger) -> None:
+    keep(ledger)
+    changed = "A new first line. " + TEXT.replace("3 tugs", "4 tugs")
+    assert store(ledger, changed) == Stored(new=1, kept=2, gone=1)
+    assert texts(ledger) == ["40 jobs", "12 boats", "4 tugs"]
+    assert texts(ledger, gone=True) == ["40 jobs", "12 boats", "3 tugs", "4 tugs"]
+    for row in ledger.claims():  # moved with the text, not only kept
+        assert changed[row["start"] : row["end"]] == row["text"]
+    assert ledger.article("ferry", sha256=sha256(TEXT)).text == TEXT
+    [event] = [e for row in ledger.claims(gone=True) for e in ledger.events(row["claim_id"])]
+    assert (event.field, event.after, event.reason) == ("gone", "true", "source_changed")
+
+
+def test_a_touched_claim_whose_anchor_is_gone_goes_back_to_review(ledger: Ledger) -> None:
+    keep(ledger)
+    evidence = (Evidence(url="https://harbour.example/tugs"),)
+    name = accept(ledger, "3 tugs", verdict="supported", evidence=evidence)
+    changed = TEXT.replace("3 tugs", "4 tugs")
+    assert store(ledger, changed) == Stored(new=1, kept=2, reopened=1)
+    row = ledger.claim(name)
+    assert (row["review"], row["verdict"], row["status"]) == ("in_review", "supported", "in_review")
+    assert row["signals"] == ["source_changed"]
+    assert not row["gone"]
+    assert row["sha256"] == sha256(TEXT)  # its offsets are still into the text that it was read from
+    assert store(ledger, changed) == Stored(kept=3)
+    assert ledger.claim(name) == row
+
+
+def test_a_note_alone_touches_a_claim(ledger: Ledger) -> None:
+    keep(ledger)
+    name = accept(ledger, "3 tugs", review=None, note="ask the harbour")
+    store(ledger, TEXT.replace("3 tugs", "4 tugs"))
+    assert ledger.claim(name)["status"] == "in_review"
+
+
+def test_a_claim_that_returns_is_found_again(ledger: Ledger) -> None:
+    keep(ledger)
+    store(ledger, TEXT.replace("3 tugs", "4 tugs"))
+    store(ledger)
+    assert texts(ledger) == ["40 jobs", "12 boats", "3 tugs"]
+
+
+def test_another_extractor_never_edits_what_people_said(ledger: Ledger) -> None:
+    keep(ledger)
+    name = accept(ledger, "12 boats")
+    blind = msgspec.structs.replace(extraction(fingerprint="f2"), claims=())
+    assert ledger.store(blind, run=begin(ledger), fingerprint="f2") == Stored(gone=2)
+    row = ledger.claim(name)
+    assert (row["status"], row["review"], row["signals"]) == ("unverified", "accepted", ["extractor_changed"])
+    assert store(ledger, fingerprint="f3").changed == 0
+    assert ledger.claim(name)["signals"] == []
+    assert ledger.claim(name)["review"] == "accepted"
+
+
+def test_another_reading_of_the_same_words_is_an_event(ledger: Ledger) -> None:
+    [first, *_] = keep(ledger)
+    assert store(ledger, fingerprint="f2") == Stored(kept=3)  # another extractor, the same reading: no event
+    assert ledger.claim(first)["fingerprint"] == "f2"
+    made = extraction(fingerprint="f3")
+    quantity = msgspec.structs.replace(made.claims[0].quantity, unit="job in the yard")
+    claims = (msgspec.structs.replace(made.claims[0], quantity=quantity), *made.claims[1:])
+    again = msgspec.structs.replace(made, claims=claims)
+    assert ledger.store(again, run=begin(ledger), fingerprint="f3") == Stored(kept=2, changed=1)
+    [event] = ledger.events(first)
+    assert (event.field, event.before, event.after) == (
+        "claim",
+        '{"unit":"job"}',
+        '{"unit":"job in the yard"}',
+    )
+    assert ledger.claim(first)["unit"] == "job in the yard"
+
+
+def test_only_worth_or_date_changing_is_no_event(ledger: Ledger) -> None:
+    keep(ledger)
+    ledger.store(worth(extraction(published="2024-04-01"), 0.25), run=begin(ledger), fingerprint="f1")
+    assert {(row["worth"], row["published"]) for row in ledger.claims()} == {(0.25, "2024-04-01")}
+    assert ledger.sizes()["events"] == 0
+
+
+def test_nothing_of_an_article_is_kept_when_storing_it_fails(ledger: Ledger) -> None:
+    made = extraction()
+    twice = msgspec.structs.replace(made, claims=made.claims[:1])
+    other = msgspec.structs.replace(made.article, id="copy")
+    store(ledger)
+    with pytest.raises(LedgerError, match="the id of another article's claim"):
+        ledger.store(msgspec.structs.replace(twice, article=other), run=begin(ledger), fingerprint="f1")
+    assert not ledger.taken("copy")
+
+
+def test_runs_and_their_problems_are_kept(ledger: Ledger) -> None:
+    run = ledger.begin(version="0.1.0", model="m", fingerprint="f", options={"jobs": 2})
+    problem = Problem(where="a.txt", what="is empty", remedy="give an article with text in it")
+    ledger.note_problem(run, problem)
+    ledger.finish(run, {"articles": 1})
+    assert ledger.problems(run) == [problem]
+    [manifest] = ledger.runs()
+    assert manifest["options"] == {"jobs": 2}
+    assert manifest["counts"] == {"articles": 1}
+    assert manifest["started"] <= manifest["ended"]
+    with pytest.raises(LedgerError):
+        ledger.note_problem(99, problem)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(exclude_categories=()), max_size=60))
+def test_any_text_comes_back_code_point_for_code_point(ledger: Ledger, text: str) -> None:
+    made = extraction(f"{text} 7 things", id=f"any-{sha256(text)[:8]}", title=text)
+    ledger.store(made, run=begin(ledger), fingerprint="f1")
+    assert ledger.article(made.article.id).text == made.text
+    assert [ledger.record_of(c.claim_id) for c in made.claims] == list(made.claims)
+    assert ledger.store(made, run=begin(ledger), fingerprint="f1") == Stored(kept=len(made.claims))

@@ -1,0 +1,374 @@
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from written import TEXT, extraction, keep
+
+from sayso.errors import ReviewError
+from sayso.ledger import Change, Evidence, Ledger
+from sayso.review import Imported, export_csv, import_csv, sheet
+from sayso.review.reading import normal
+
+Rows = list[dict[str, str]]
+URL = "https://harbour.example/2024"
+
+
+class Review:
+    """A ledger of three claims, exported; ``back`` writes the rows as a spreadsheet would and imports them."""
+
+    def __init__(self, ledger: Ledger, folder: Path) -> None:
+        self.ledger, self.folder = ledger, folder
+        self.rows = self.export()
+
+    def export(self) -> Rows:
+        export_csv(self.ledger, self.folder / "out.csv")
+        return read(self.folder / "out.csv")
+
+    def back(self, rows: Rows | None = None, *, reviewer: str = "Ann", **form: str) -> Imported:
+        path = self.folder / "back.csv"
+        path.write_bytes(saved(self.rows if rows is None else rows, **form))
+        return import_csv(self.ledger, path, reviewer=reviewer)
+
+    def refused(self, rows: Rows | None = None, **form: str) -> list[str]:
+        before = list(self.ledger.claims())
+        with pytest.raises(ReviewError) as error:
+            self.back(rows, **form)
+        assert list(self.ledger.claims()) == before  # the whole file, or nothing
+        assert "\n" not in str(error.value)
+        return [str(problem) for problem in error.value.problems] or [str(error.value)]
+
+    def claims(self) -> Rows:
+        return list(self.ledger.claims())
+
+
+def read(path: Path) -> Rows:
+    return list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
+
+
+def saved(
+    rows: Rows, *, delimiter: str = ",", encoding: str = "utf-8-sig", end: str = "\r\n", first: str = ""
+) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, rows[0].keys(), delimiter=delimiter, lineterminator=end)
+    writer.writeheader()
+    writer.writerows(rows)
+    return (first + text.getvalue()).encode(encoding, "replace")
+
+
+@pytest.fixture
+def review(tmp_path: Path) -> Iterator[Review]:
+    with Ledger(tmp_path / "a.db") as ledger:
+        keep(ledger)
+        yield Review(ledger, tmp_path)
+
+
+def test_an_export_shows_what_a_reviewer_needs(review: Review) -> None:
+    assert (review.folder / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfclaim_id,")
+    assert tuple(review.rows[0]) == (*sheet.READ, *sheet.TYPED)
+    shown = {
+        "status": "unverified",
+        "kind": "count",
+        "claim": "40 jobs",
+        "value": "40",
+        "unit": "job",
+        "subject": "jobs",
+        "speaker": "",
+        "when": "March (2024-03-01 to 2024-04-01)",
+        "sentence": "The ferry company cut 40 jobs in March.",
+        "title": "Ferry cuts",
+        "outlet": "The Quay",
+        "published": "2024-03-15",
+        "location": "ferry.txt",
+        "review": "unreviewed",
+        "verdict": "unchecked",
+        "evidence": "",
+        "note": "",
+    }
+    assert {name: review.rows[0][name] for name in shown} == shown
+    assert export_csv(review.ledger, review.folder / "boats.csv", text="boats") == 1
+
+
+def test_typed_verdicts_come_in(review: Review) -> None:
+    review.rows[0] |= {
+        "review": "Corrected",
+        "verdict": "Not enough evidence",
+        "note": "no figures published",
+    }
+    review.rows[1] |= {"verdict": "supported", "evidence": f"{URL} | Harbour report 2024, p. 3"}
+    assert review.back() == Imported(rows=3, changed=2, unchanged=1)
+    first, second, third = review.claims()
+    assert (first["status"], first["review"]) == ("not_enough_evidence", "corrected")
+    # Who gives evidence on a claim that nobody had reviewed has read it, and so accepts it.
+    assert (second["status"], second["review"]) == ("supported", "accepted")
+    assert second["evidence"] == [{"url": URL}, {"citation": "Harbour report 2024, p. 3"}]
+    assert third["row_version"] == 1
+    [event, *_] = review.ledger.events(first["claim_id"])
+    assert (event.actor, event.actor_kind, len(event.source or "")) == ("Ann", "import", 64)
+
+
+def test_importing_the_same_file_again_changes_nothing(review: Review) -> None:
+    review.rows[0] |= {"verdict": "refuted", "evidence": URL, "note": "old figure"}
+    review.back()
+    before = review.claims(), review.ledger.sizes()
+    assert review.back() == Imported(rows=3, changed=0, unchanged=3)
+    assert (review.claims(), review.ledger.sizes()) == before
+    assert review.back(review.export()).changed == 0
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"delimiter": ";"},
+        {"delimiter": "\t", "encoding": "utf-16"},
+        {"encoding": "utf-8", "end": "\n"},
+        {"encoding": "cp1252"},
+        {"encoding": "utf-8", "first": "\u00ef\u00bb\u00bf"},
+        {"encoding": "utf-8-sig", "first": "\ufeff"},
+        {"delimiter": ";", "first": "sep=;\r\n"},
+    ],
+    ids=str,
+)
+def test_what_spreadsheets_make_of_a_file_is_read(review: Review, form: dict[str, str]) -> None:
+    row = review.claims()[2]
+    change = Change(claim_id=row["claim_id"], row_version=1, note="façade → “front”, a; b\nand\tmore")
+    review.ledger.record([change], actor="Bo")
+    rows = review.export()
+    rows[0]["note"] = "café; a, b\tc\r\nsecond line"
+    assert review.back(rows, **form).changed == 1
+    assert review.claims()[0]["note"] == "café; a, b\tc\nsecond line"
+    assert review.claims()[2]["note"] == change.note  # though Windows-1252 has no arrow
+
+
+def test_a_whole_file_mangled_on_the_way_is_mended(review: Review) -> None:
+    review.rows[0]["note"] = "café"
+    path = review.folder / "mangled.csv"
+    path.write_text(saved(review.rows).decode("cp1252"), encoding="utf-8", newline="")
+    import_csv(review.ledger, path, reviewer="Ann")
+    assert review.claims()[0]["note"] == "café"
+
+
+def test_columns_may_be_moved_added_and_left_out(review: Review) -> None:
+    review.rows[0]["note"] = "seen"
+    names = ["my own", "note", "Row Version", "claim_id"]
+    rows = [{**{n: row.get(n.lower().replace(" ", "_"), "x") for n in names}} for row in review.rows]
+    assert review.back([*rows, dict.fromkeys(names, "")]).changed == 1
+    assert review.claims()[0]["note"] == "seen"
+
+
+def test_an_empty_cell_takes_nothing_away_and_a_dash_does(review: Review) -> None:
+    review.rows[0] |= {"verdict": "supported", "evidence": URL, "note": "fine"}
+    review.back()
+    rows = review.export()
+    rows[0] |= {"review": "", "verdict": "", "evidence": "", "note": ""}
+    assert review.back(rows).changed == 0
+    rows[0] |= {"verdict": "unchecked", "evidence": "-", "note": "-"}
+    assert review.back(rows).changed == 1
+    row = review.claims()[0]
+    assert (row["verdict"], row["evidence"], row["note"], row["review"]) == ("unchecked", [], "", "accepted")
+    assert "fine" in [event.after for event in review.ledger.events(row["claim_id"])]
+
+
+def test_every_bad_row_is_named_and_none_is_taken(review: Review) -> None:
+    review.rows[0] |= {"verdict": "tru"}
+    review.rows[1] |= {"verdict": "supported"}
+    review.rows[2] |= {"claim_id": "clm_0000000000000000", "review": "accepted"}
+    good = {**review.rows[0], "claim_id": review.rows[2]["claim_id"], "row_version": "many"}
+    names = [row["claim_id"] for row in review.rows]
+    first, second, third, fourth = review.refused([*review.rows, good])
+    assert f"row 2, claim {names[0]}: unknown verdict 'tru'; use one of unchecked, supported" in first
+    assert f"row 3, claim {names[1]}: verdict supported without evidence; give a URL" in second
+    assert "row 4, claim clm_0000000000000000:" in third
+    assert "no such claim" in third
+    assert "row 5" in fourth
+    assert "row_version 'many' is no number" in fourth
+
+
+def late(row: dict[str, str]) -> None:
+    row["row_version"] = "7"
+
+
+def unnamed(row: dict[str, str]) -> None:
+    row["claim_id"] = ""
+
+
+def waiting(row: dict[str, str]) -> None:
+    row |= {"review": "in_review", "verdict": "refuted", "evidence": URL}
+
+
+def own_double(row: dict[str, str]) -> None:
+    row["review"] = f"duplicate of {row['claim_id']}"
+
+
+def double_of_nothing(row: dict[str, str]) -> None:
+    row["review"] = "duplicate of clm_ffff"
+
+
+def no_evidence(row: dict[str, str]) -> None:
+    row |= {"verdict": "conflicting", "evidence": "-"}
+
+
+@pytest.mark.parametrize(
+    ("spoil", "what"),
+    [
+        (late, "row_version 7 is later than the ledger's, 1"),
+        (unnamed, "it names no claim"),
+        (waiting, "verdict refuted while the review is in_review"),
+        (own_double, "a duplicate of itself"),
+        (double_of_nothing, "has no claim 'clm_ffff'"),
+        (no_evidence, "verdict conflicting without evidence"),
+    ],
+)
+def test_bad_rows(review: Review, spoil: Callable[[dict[str, str]], None], what: str) -> None:
+    spoil(review.rows[1])
+    [problem] = review.refused()
+    assert what in problem
+    assert "row 3" in problem
+
+
+def test_two_rows_of_one_claim_must_agree(review: Review) -> None:
+    assert review.back([*review.rows, review.rows[0]]).changed == 0
+    [problem] = review.refused([*review.rows, {**review.rows[0], "note": "other"}])
+    assert "row 2 says otherwise" in problem
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"", "it is empty"),
+        (b"name,age\nBob,4\n", "it has no column claim_id"),
+        (b"claim_id,note\nclm_1,x\n", "it has no column row_version"),
+        (b"claim_id,row_version,kind\nclm_1,1,count\n", "it has none of the columns review, verdict"),
+        (b"claim_id,row_version,note,note\nclm_1,1,a,b\n", "it has two columns note"),
+        (b"claim_id,row_version,note\nclm_1,1,\x81\xff\n", "neither UTF-8 nor Windows-1252"),
+        (b"claim_id,row_version,note\nclm_1,1,fewer, or none\n", "it has 4 cells, and the header 3"),
+    ],
+)
+def test_what_is_no_review_file_is_refused(review: Review, data: bytes, what: str) -> None:
+    path = review.folder / "bad.csv"
+    path.write_bytes(data)
+    with pytest.raises(ReviewError) as error:
+        import_csv(review.ledger, path, reviewer="Ann")
+    assert what in " ".join(map(str, (error.value, *error.value.problems)))
+
+
+def test_paths_and_names_that_will_not_do(review: Review) -> None:
+    with pytest.raises(ReviewError, match="cannot be read"):
+        import_csv(review.ledger, review.folder / "none.csv", reviewer="Ann")
+    with pytest.raises(ReviewError, match="no reviewer is named"):
+        review.back(reviewer=" ")
+    for path in (review.folder, review.folder / "no" / "out.csv"):
+        with pytest.raises(ReviewError, match="cannot be written"):
+            export_csv(review.ledger, path)
+    assert sorted(
+        p.suffix for p in review.folder.iterdir() if p.suffix not in (".db", ".db-shm", ".db-wal")
+    ) == [
+        ".csv",
+        ".csv",
+    ]
+
+
+def test_untouched_columns_do_not_conflict_and_typed_ones_do(review: Review) -> None:
+    mine = [dict(row) for row in review.rows]
+    review.rows[0] |= {"review": "accepted", "note": "from Bo"}
+    review.back(reviewer="Bo")
+    mine[0] |= {"verdict": "supported", "evidence": URL, "note": "from Ann"}
+    assert review.back(mine).changed == 1  # its review cell still shows what was exported
+    row = review.claims()[0]
+    assert (row["review"], row["verdict"], row["note"]) == ("accepted", "supported", "from Ann")
+    notes = [e.after for e in review.ledger.events(row["claim_id"]) if e.field == "note"]
+    assert notes == ["from Bo", "from Ann"]
+    review.rows[0] |= {"verdict": "refuted", "evidence": URL}
+    [problem] = review.refused()
+    assert "verdict 'refuted', but the ledger has had 'supported' since the export" in problem
+
+
+def test_a_verdict_on_a_claim_that_reads_otherwise_now_is_refused(review: Review) -> None:
+    made = extraction(fingerprint="f2")
+    quantity = msgspec.structs.replace(made.claims[0].quantity, unit="job in the yard")
+    claim = msgspec.structs.replace(made.claims[0], quantity=quantity)
+    keep(review.ledger, msgspec.structs.replace(made, claims=(claim, *made.claims[1:])))
+    review.rows[0] |= {"verdict": "supported", "evidence": URL}
+    [problem] = review.refused()
+    assert "the claim itself has changed since the export" in problem
+
+
+def test_reviews_survive_a_rerun_over_a_changed_article(review: Review) -> None:
+    review.rows[2] |= {"verdict": "supported", "evidence": URL}
+    review.back()
+    keep(review.ledger, extraction(TEXT.replace("3 tugs", "4 tugs")))
+    rows = review.export()
+    assert [(row["claim"], row["status"]) for row in rows] == [
+        ("40 jobs", "unverified"),
+        ("12 boats", "unverified"),
+        ("3 tugs", "in_review"),
+        ("4 tugs", "unverified"),
+    ]
+    assert review.back(rows).changed == 0
+
+
+def test_a_duplicate_is_named_and_comes_back(review: Review) -> None:
+    review.rows[0]["review"] = f"duplicate of {review.rows[1]['claim_id']}"
+    review.back()
+    assert review.claims()[0]["duplicate_of"] == review.rows[1]["claim_id"]
+    rows = review.export()
+    assert rows[0]["review"] == review.rows[0]["review"]
+    assert review.back(rows).changed == 0
+
+
+def test_evidence_keeps_what_the_sheet_does_not_show(review: Review) -> None:
+    row = review.claims()[0]
+    seen = Evidence(url=URL, quote="forty posts", stance="supports")
+    change = Change(claim_id=row["claim_id"], row_version=1, evidence=(seen,))
+    review.ledger.record([change], actor="Bo")
+    rows = review.export()
+    rows[0]["evidence"] += "\nHarbour report"
+    review.back(rows)
+    assert review.claims()[0]["evidence"] == [
+        {"url": URL, "quote": "forty posts", "stance": "supports"},
+        {"citation": "Harbour report"},
+    ]
+
+
+any_text = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
+risky = st.builds(
+    "".join, st.tuples(st.sampled_from(["", "'", "=", "＝", "+", "-", "@", "\t", "\r", "''="]), any_text)
+)
+
+
+@given(risky)
+def test_a_guarded_cell_is_no_formula_and_comes_back(text: str) -> None:
+    cell = sheet.guarded(text)
+    assert sheet.unguarded(cell) == text
+    assert not cell.startswith(("=", "@", "\t", "\r", "＝", "＋"))
+    assert not cell.startswith(("+", "-")) or sheet.NUMBER.fullmatch(cell)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(risky, risky, st.sampled_from([",", ";", "\t"]), st.sampled_from(["utf-8-sig", "utf-16"]))
+def test_any_note_and_citation_survive_the_round_trip(
+    review: Review, note: str, citation: str, delimiter: str, encoding: str
+) -> None:
+    row = review.claims()[0]
+    evidence = (Evidence(citation=citation),) if citation.strip() else ()
+    change = Change(claim_id=row["claim_id"], row_version=row["row_version"], note=note, evidence=evidence)
+    review.ledger.record([change], actor="Bo")
+    before = review.claims()
+    rows = review.export()
+    assert review.back(rows, delimiter=delimiter, encoding=encoding).changed == 0
+    assert review.claims() == before
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(risky.filter(lambda text: normal(text) not in ("", "-")))
+def test_any_typed_note_comes_in(review: Review, note: str) -> None:
+    rows = review.export()
+    rows[0]["note"] = sheet.guarded(note)
+    review.back(rows)
+    assert review.claims()[0]["note"] == normal(note).replace("\0", "\ufffd")

@@ -1,0 +1,92 @@
+"""Which articles need work: what the ledger holds already is not extracted again."""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from sayso.ledger import Known, Ledger
+from sayso.records import Article, Record
+
+State = Literal["new", "changed", "unchanged", "duplicate"]
+
+
+class Decision(Record, frozen=True, kw_only=True):
+    """What is to be done with an article; ``article`` has the id that the ledger knows it by.
+
+    ``twin`` is the id of the article whose text a duplicate has.
+    """
+
+    state: State
+    article: Article
+    twin: str | None = None
+
+
+class Plan:
+    """Decides on one article after another, against the ledger and what is under way and not stored yet."""
+
+    def __init__(self, ledger: Ledger, fingerprint: str, base: Path) -> None:
+        self.ledger = ledger
+        self.fingerprint = fingerprint
+        self.base = base
+        self.seen: set[str] = set()
+        self.under_way: dict[str, str] = {}  # hash of the text → id of its article
+
+    def repeated(self, article: Article) -> bool:
+        """When you call this, it says whether this very place was read before: a file given by two paths."""
+        if article.location is None or article.location not in self.seen:
+            self.seen.add(article.location or "")
+            return False
+        return True
+
+    def decide(self, article: Article) -> Decision:
+        """When you call this, it returns what to do with ``article``; a new or changed one is then under way.
+
+        An article is the one that was read from the same place before, or the one of the same text whose
+        place is no more (a file renamed or moved).
+        """
+        known = self.ledger.known(article.location) if article.location else None
+        if known is None and (twin := self.under_way.get(article.sha256)):
+            return Decision(state="duplicate", article=article, twin=twin)
+        if known is None and (twin := self.ledger.article_with(article.sha256)):
+            known = self.ledger.known(article_id=twin)
+            if known is not None and self.stands(known.location):
+                return Decision(state="duplicate", article=article, twin=twin)
+        article = msgspec.structs.replace(article, id=known.article_id if known else self.free(article.id))
+        if known is not None and self.same(article, known):
+            return Decision(state="unchanged", article=article)
+        self.under_way[article.sha256] = article.id
+        return Decision(state="changed" if known else "new", article=article)
+
+    def settled(self, article: Article) -> None:
+        """When you call this, it forgets that ``article`` is under way: it is stored, or has failed."""
+        self.under_way.pop(article.sha256, None)
+
+    def same(self, article: Article, known: Known) -> bool:
+        """When you call this, it says whether an extraction now would come out as the one that is stored.
+
+        The publication date belongs to it, since "last month" counts from there; one that the extractor
+        found in the dateline is not the article's to change.
+        """
+        published = None if known.published_from == "dateline" else known.published
+        return (article.sha256, self.fingerprint) == (known.sha256, known.fingerprint) and (
+            article.title,
+            article.source,
+            article.published,
+        ) == (known.title, known.source, published)
+
+    def stands(self, location: str | None) -> bool:
+        """When you call this, it says whether the file of ``location`` is still there (``#`` parts off its rows)."""
+        if location is None:
+            return False
+        parts = location.split("#")
+        return any((self.base / "#".join(parts[:i])).exists() for i in range(1, len(parts) + 1))
+
+    def free(self, wanted: str) -> str:
+        """When you call this, it returns the id ``wanted``, or the first of ``wanted-2``, … that is free."""
+        under_way = set(self.under_way.values())
+        names = (wanted if i == 1 else f"{wanted}-{i}" for i in count(1))
+        return next(name for name in names if name not in under_way and not self.ledger.taken(name))

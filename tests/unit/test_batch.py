@@ -1,0 +1,357 @@
+"""Batches into a real ledger, with an extractor that reads every number as a count."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from sayso import batch
+from sayso.batch import workers
+from sayso.batch.planning import Plan
+from sayso.batch.running import folder
+from sayso.errors import LedgerError, ModelError
+from sayso.ledger import Change, Ledger
+from sayso.records import Article, Extraction, ExtractorId, sha256
+from unit.ledger import written
+
+
+class Counting:
+    """An extractor that also fails, or kills its process, where an article says so."""
+
+    def __init__(self, fingerprint: str = "f1") -> None:
+        self.fingerprint = fingerprint
+        self.read: list[str] = []
+
+    @property
+    def id(self) -> ExtractorId:
+        return ExtractorId(version="1.0", model="counting", fingerprint=self.fingerprint)
+
+    def pipe(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        for article in articles:
+            self.read.append(article.id)
+            if "Raise now" in article.text:
+                raise ValueError("odd words\nin it")
+            if "Kill once" in article.text and not (once := Path(article.text.split("|")[1])).exists():
+                once.touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+            if "Kill always" in article.text:
+                os.kill(os.getpid(), signal.SIGKILL)
+            made = written.extraction(article.text, id=article.id, fingerprint=self.fingerprint)
+            yield msgspec.structs.replace(made, article=article)
+
+
+class NoModel(Counting):
+    def pipe(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        raise ModelError("model x", "no such spaCy pipeline is installed", "install it")
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger(tmp_path / "sayso.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    made = tmp_path / "corpus"
+    made.mkdir()
+    for name, jobs in {"a": 40, "b": 12, "c": 7}.items():
+        (made / f"{name}.txt").write_text(f"The plant in the town of {name.upper()} will cut {jobs} jobs.")
+    return made
+
+
+def run(ledger: Ledger, *paths: Path, extractor: Counting | None = None, **options: object) -> batch.Summary:
+    return batch.run(paths, ledger=ledger, extractor=extractor or Counting(), **options)  # type: ignore[arg-type]
+
+
+def states(summary: batch.Summary) -> tuple[int, int, int, int, int]:
+    """New, changed, unchanged, duplicate, failed."""
+    return summary.new, summary.changed, summary.unchanged, summary.duplicate, summary.failed
+
+
+def held(ledger: Ledger) -> list[tuple[str, str]]:
+    """The ids of the articles in the ledger and the texts of their claims."""
+    return sorted((row["article_id"], row["text"]) for row in ledger.claims())
+
+
+def test_a_batch_fills_the_ledger_and_sums_up(ledger: Ledger, corpus: Path) -> None:
+    summary = run(ledger, corpus)
+    assert states(summary) == (3, 0, 0, 0, 0)
+    assert summary.articles == 3
+    assert summary.claims == {"count": 3}
+    assert summary.stored.new == 3
+    assert summary.words == 33
+    assert summary.seconds > 0
+    assert held(ledger) == [("a", "40 jobs"), ("b", "12 jobs"), ("c", "7 jobs")]
+    [row] = ledger.runs()
+    assert (row["run"], row["model"], row["fingerprint"]) == (summary.run, "counting", "f1")
+    assert row["ended"] is not None
+    assert row["counts"]["new"] == 3
+    assert ledger.article("a").location == "corpus/a.txt"
+
+
+def test_a_second_run_extracts_nothing(ledger: Ledger, corpus: Path) -> None:
+    run(ledger, corpus)
+    again = Counting()
+    summary = run(ledger, corpus, extractor=again)
+    assert states(summary) == (0, 0, 3, 0, 0)
+    assert again.read == []
+    assert summary.words == 0
+
+
+def test_only_a_changed_article_is_extracted_and_reviews_survive(ledger: Ledger, corpus: Path) -> None:
+    run(ledger, corpus)
+    [kept] = [row for row in ledger.claims() if row["article_id"] == "b"]
+    change = Change(
+        claim_id=kept["claim_id"], row_version=kept["row_version"], review="accepted", note="rang them"
+    )
+    ledger.record([change], actor="Ines")
+    (corpus / "a.txt").write_text("The plant in the town of A will cut 41 jobs.")
+    (corpus / "b.txt").write_text((corpus / "b.txt").read_text() + " Nobody else goes.")
+    again = Counting()
+    summary = run(ledger, corpus, extractor=again)
+    assert states(summary) == (0, 2, 1, 0, 0)
+    assert again.read == ["a", "b"]
+    assert (summary.stored.new, summary.stored.gone) == (1, 1)
+    assert held(ledger) == [("a", "41 jobs"), ("b", "12 jobs"), ("c", "7 jobs")]
+    [after] = [row for row in ledger.claims() if row["article_id"] == "b"]
+    assert (after["claim_id"], after["review"], after["note"]) == (kept["claim_id"], "accepted", "rang them")
+
+
+def test_another_extractor_reads_everything_again(ledger: Ledger, corpus: Path) -> None:
+    run(ledger, corpus)
+    assert states(run(ledger, corpus, extractor=Counting("f2"))) == (0, 3, 0, 0, 0)
+    assert states(run(ledger, corpus, extractor=Counting("f2"))) == (0, 0, 3, 0, 0)
+
+
+def test_a_new_publication_date_is_a_change(ledger: Ledger, corpus: Path) -> None:
+    run(ledger, corpus)
+    assert states(run(ledger, corpus, published="2024-12-01")) == (0, 3, 0, 0, 0)
+    assert states(run(ledger, corpus, published="2024-12-01")) == (0, 0, 3, 0, 0)
+    (corpus / "index.csv").write_text("file,published,title\na.txt,2024-12-01,Jobs go\n")
+    assert states(run(ledger, corpus, published="2024-12-01")) == (0, 1, 2, 0, 0)
+    assert ledger.article("a").title == "Jobs go"
+
+
+def test_a_date_from_the_dateline_is_no_change(ledger: Ledger, corpus: Path) -> None:
+    class Dateline(Counting):
+        def pipe(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+            for made in super().pipe(articles):
+                dated = msgspec.structs.replace(
+                    made.article, published="2024-03-01", published_from="dateline"
+                )
+                yield msgspec.structs.replace(made, article=dated)
+
+    run(ledger, corpus, extractor=Dateline())
+    assert ledger.article("a").published == "2024-03-01"
+    assert states(run(ledger, corpus, extractor=Dateline())) == (0, 0, 3, 0, 0)
+
+
+def test_the_same_text_under_two_names_is_stored_once(ledger: Ledger, corpus: Path) -> None:
+    (corpus / "copy.txt").write_text((corpus / "a.txt").read_text())
+    for _ in range(2):
+        summary = run(ledger, corpus)
+        assert summary.duplicate == 1
+        [notice] = summary.notices
+        assert (notice.where, notice.what) == ("corpus/copy.txt", "has the same text as a, skipped")
+        assert summary.problems == ()
+    assert ledger.sizes()["articles"] == 3
+
+
+def test_a_file_given_by_two_paths_is_read_once(ledger: Ledger, corpus: Path) -> None:
+    summary = run(ledger, corpus, corpus / "a.txt", corpus / ".." / "corpus")
+    assert states(summary) == (3, 0, 0, 0, 0)
+    assert summary.notices == ()
+
+
+def test_a_moved_file_stays_the_article_it_was(ledger: Ledger, corpus: Path) -> None:
+    run(ledger, corpus)
+    (corpus / "a.txt").rename(corpus / "z.txt")
+    assert states(run(ledger, corpus)) == (0, 0, 3, 0, 0)
+    (corpus / "z.txt").write_text("The plant in the town of A will cut 41 jobs.")
+    assert states(run(ledger, corpus)) == (1, 0, 2, 0, 0)
+
+
+def test_ids_that_are_taken_get_a_number(ledger: Ledger, tmp_path: Path) -> None:
+    for number, place in enumerate(("x", "y", "z")):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "plant.txt").write_text(f"It cut {number} jobs.")
+    run(ledger, tmp_path / "x", tmp_path / "y")
+    run(ledger, tmp_path / "z")
+    assert held(ledger) == [("plant", "0 jobs"), ("plant-2", "1 jobs"), ("plant-3", "2 jobs")]
+    assert states(run(ledger, tmp_path / "x", tmp_path / "y", tmp_path / "z")) == (0, 0, 3, 0, 0)
+
+
+def test_rows_keep_their_ids_when_others_come_before_them(ledger: Ledger, tmp_path: Path) -> None:
+    feed = tmp_path / "feed.jsonl"
+    feed.write_text('{"id": "n1", "text": "It cut 4 jobs."}\n{"id": "n2", "text": "It cut 5 jobs."}\n')
+    run(ledger, feed)
+    feed.write_text('{"id": "n0", "text": "It cut 3 jobs."}\n' + feed.read_text().replace("5 jobs", "6 jobs"))
+    assert states(run(ledger, feed)) == (1, 1, 1, 0, 0)
+    assert held(ledger) == [("n0", "3 jobs"), ("n1", "4 jobs"), ("n2", "6 jobs")]
+
+
+def test_bad_inputs_are_problems_and_the_rest_is_done(ledger: Ledger, corpus: Path) -> None:
+    (corpus / "a.txt").write_text("")
+    (corpus / "bad.jsonl").write_text('{"id": "x"}\n{"id": "y", "text": "It cut 9 jobs."}')
+    (corpus / "c.txt").write_text("Raise now over 7 jobs.")
+    summary = run(ledger, corpus, corpus / "missing.txt")
+    assert states(summary) == (2, 0, 0, 0, 4)
+    assert held(ledger) == [("b", "12 jobs"), ("y", "9 jobs")]
+    assert [p.what for p in summary.problems] == [
+        "is empty",
+        "lacks text",
+        "does not exist",
+        "could not be extracted (ValueError: odd words in it)",
+    ]
+    assert summary.problems[-1].where == "corpus/c.txt"
+    assert ledger.problems(summary.run) == list(summary.problems)
+
+
+def test_what_failed_is_tried_again_by_the_next_run(ledger: Ledger, corpus: Path) -> None:
+    (corpus / "c.txt").write_text("Raise now over 7 jobs.")
+    assert states(run(ledger, corpus)) == (2, 0, 0, 0, 1)
+    assert states(run(ledger, corpus)) == (0, 0, 2, 0, 1)
+
+
+def test_a_missing_model_ends_the_batch(ledger: Ledger, corpus: Path) -> None:
+    with pytest.raises(ModelError):
+        run(ledger, corpus, extractor=NoModel())
+
+
+def test_progress_is_told_after_each_article(ledger: Ledger, corpus: Path) -> None:
+    (corpus / "b.txt").write_text("")
+    told: list[batch.Progress] = []
+    run(ledger, corpus, progress=told.append)
+    assert [(p.done, p.claims, p.article) for p in told] == [
+        (1, 0, str(corpus / "b.txt")),
+        (2, 1, "a"),
+        (3, 2, "c"),
+    ]
+
+
+def test_a_batch_goes_on_where_a_full_ledger_stopped_it(
+    ledger: Ledger, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "MOST", 1)
+    with sqlite3.connect(tmp_path / "sayso.db") as database:
+        database.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON claims WHEN NEW.text = '12 jobs' "
+            "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+        )
+    with pytest.raises(LedgerError, match="the disk is full"):
+        run(ledger, corpus)
+    assert held(ledger) == [("a", "40 jobs")]
+    with sqlite3.connect(tmp_path / "sayso.db") as database:
+        database.execute("DROP TRIGGER full")
+    assert states(run(ledger, corpus)) == (2, 0, 1, 0, 0)
+
+
+def test_two_runs_at_once_store_each_article_once(corpus: Path, tmp_path: Path) -> None:
+    for number in range(60):
+        (corpus / f"n{number:02}.txt").write_text(f"Some {number} jobs went in the town.")
+    together = threading.Barrier(2)
+    failures: list[BaseException] = []
+
+    def one() -> None:
+        try:
+            with Ledger(tmp_path / "sayso.db") as own:
+                together.wait()
+                run(own, corpus)
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=one) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    with Ledger(tmp_path / "sayso.db") as ledger:
+        assert ledger.sizes()["articles"] == 63
+        assert len(held(ledger)) == 63
+
+
+def test_an_id_that_another_run_takes_meanwhile_is_given_up(ledger: Ledger, corpus: Path) -> None:
+    class Slow(Counting):
+        """While it extracts, another run stores a foreign article under the id that was free."""
+
+        def pipe(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+            if not ledger.taken("a"):
+                foreign = written.extraction(
+                    "Elsewhere they cut 99 jobs.", id="a", location="elsewhere/a.txt"
+                )
+                ledger.store(foreign, run=1, fingerprint="f1")
+            yield from super().pipe(articles)
+
+    summary = run(ledger, corpus, extractor=Slow())
+    assert states(summary) == (3, 0, 0, 0, 0)
+    assert held(ledger) == [("a", "99 jobs"), ("a-2", "40 jobs"), ("b", "12 jobs"), ("c", "7 jobs")]
+
+
+def test_several_processes_give_the_same_in_the_same_order(
+    ledger: Ledger, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "MOST", 2)
+    for number in range(9):
+        (corpus / f"n{number}.txt").write_text(f"Some {number} jobs went in the town.")
+    (corpus / "n4.txt").write_text("Raise now.")
+    told: list[str] = []
+    summary = run(ledger, corpus, jobs=2, progress=lambda p: told.append(Path(p.article).stem))
+    assert states(summary) == (11, 0, 0, 0, 1)
+    assert told == sorted(told)
+
+
+def test_a_killed_worker_is_noticed_and_its_work_done_again(
+    ledger: Ledger, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "MOST", 2)
+    (corpus / "b.txt").write_text(f"Kill once |{tmp_path / 'killed'}| over 12 jobs.")
+    (corpus / "d.txt").write_text("Kill always over 3 jobs.")
+    (corpus / "e.txt").write_text("The plant in E will cut 5 jobs.")
+    summary = run(ledger, corpus, jobs=2)
+    assert states(summary) == (4, 0, 0, 0, 1)
+    assert (tmp_path / "killed").exists()
+    [problem] = summary.problems
+    assert problem.where == "corpus/d.txt"
+    assert "its worker process was killed" in problem.what
+    assert [article for article, _ in held(ledger)] == ["a", "b", "c", "e"]
+
+
+def test_a_missing_model_ends_a_batch_of_several_processes(ledger: Ledger, corpus: Path) -> None:
+    with pytest.raises(ModelError, match="no such spaCy pipeline"):
+        run(ledger, corpus, extractor=NoModel(), jobs=2)
+
+
+def test_chunks_are_of_a_size() -> None:
+    def article(name: str) -> Article:
+        text = "x" * (workers.CHUNK // 2 + 1 if name == "long" else 10)
+        return Article(id=name, text=text, sha256=sha256(text))
+
+    cut = list(workers.chunked(["long", "b", "long", "d", "e"], article))
+    assert cut == [["long", "b", "long"], ["d", "e"]]
+    assert [len(c) for c in workers.chunked(["b"] * (workers.MOST + 1), article)] == [workers.MOST, 1]
+
+
+def test_a_ledger_elsewhere_has_absolute_locations(tmp_path: Path) -> None:
+    with Ledger(f"sqlite:///{tmp_path / 'sayso.db'}") as ledger:
+        assert folder(ledger) == Path("/")
+        (tmp_path / "a.txt").write_text("It cut 4 jobs.")
+        run(ledger, tmp_path / "a.txt")
+        assert ledger.article("a").location == str((tmp_path / "a.txt").resolve())
+
+
+def test_a_place_with_a_row_stands_while_its_file_does(ledger: Ledger, tmp_path: Path) -> None:
+    plan = Plan(ledger, "f1", tmp_path)
+    (tmp_path / "feed#1.jsonl").touch()
+    assert plan.stands("feed#1.jsonl#a#b")
+    assert plan.stands("feed#1.jsonl")
+    assert not plan.stands("feed.jsonl#a")
+    assert not plan.stands(None)

@@ -83,6 +83,10 @@ class Extractor:
         if nlp is not None:
             self.nlp = nlp
 
+    def __getstate__(self) -> dict[str, object]:
+        """Return the settings alone: a worker process loads the pipeline for itself, at its first use."""
+        return {"model": self.model, "full": self.full}
+
     @cached_property
     def nlp(self) -> Language:
         """The spaCy pipeline; raises :class:`~sayso.errors.ModelError` where none is installed."""

@@ -1,0 +1,31 @@
+"""Tells which sentences must be parsed so that the attributions of others come out whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.mentions.attribution.quotations import Quotation
+from sayso.mentions.attribution.reading import Reading
+from sayso.records import Sentence
+
+
+def context_needed(text: str, sentences: Sequence[Sentence], wanted: set[int]) -> set[int]:
+    """When you call this, it returns the indexes of further sentences to parse for the ``wanted`` ones' attributions.
+
+    Those are the sentences in which a quotation around a wanted sentence begins and ends (its cue stands
+    there), and, where the quotation fills its sentences, the ones that present it: the two before, and
+    the one that ends with a colon.
+    """
+    reading = Reading(text, sentences, [None] * len(sentences))
+    needed: set[int] = set()
+    chains: dict[int, list[Quotation]] = {}
+    for q in reading.quotations:
+        chains.setdefault(q.chain, []).append(q)
+    for links in chains.values():
+        first, last = reading.sentence_at(links[0].start), reading.sentence_at(links[-1].end - 1)
+        if wanted.isdisjoint(range(first, last + 1)):
+            continue
+        for link in links:
+            needed |= {reading.sentence_at(link.start), reading.sentence_at(link.end - 1)}
+        needed |= set(range(max(0, first - 2), first))
+    return needed - wanted

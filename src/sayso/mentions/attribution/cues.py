@@ -1,0 +1,76 @@
+"""The cues of attribution: which verbs and nouns say that somebody says something, and in which frames.
+
+The words are in ``lexicons/cue_verbs.csv`` and ``cue_nouns.csv``.  A verb's ``frames`` say where its content
+stands: ``clause`` (he said that …), ``to`` (pledged to …), ``object`` (praised the deal), ``name`` (called it
+a farce), or a preposition (called for talks).  Its ``kind`` says what the cue does: ``say``, ``deny``,
+``show`` (documents and data), ``believe``, ``ask``, ``intend``, ``judge`` (praise, criticise, support) or
+``topic`` (discuss, mention: only the subject matter is given).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from sayso import lexicons
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row of a cue lexicon."""
+
+    lemma: str
+    kind: str
+    frames: frozenset[str]
+    hedged: bool
+
+    def prepositions(self) -> frozenset[str]:
+        """When you call this, it returns the frames that are prepositions."""
+        return self.frames - {"clause", "object", "to", "name", "by"}
+
+
+@cache
+def load(name: str) -> dict[str, Cue]:
+    """When you call this, it returns the cues of the lexicon ``name`` by lemma."""
+    return {
+        row["lemma"]: Cue(
+            row["lemma"], row["kind"], frozenset(row["frames"].split("|")), row["hedged"] == "yes"
+        )
+        for row in lexicons.rows(name)
+    }
+
+
+@cache
+def irregular() -> dict[str, str]:
+    """When you call this, it returns forms that the small model lemmatises wrongly, to their lemma."""
+    return {
+        form: row["lemma"]
+        for row in lexicons.rows("cue_verbs.csv")
+        for form in row["forms"].split("|")
+        if form
+    }
+
+
+def verb(token: Token) -> Cue | None:
+    """When you call this, it returns the verb cue that ``token`` is, or ``None``."""
+    if token.pos_ not in {"VERB", "AUX"}:
+        return None
+    verbs = load("cue_verbs.csv")
+    return verbs.get(irregular().get(token.lower_, token.lemma_.lower()))
+
+
+def noun(token: Token) -> Cue | None:
+    """When you call this, it returns the noun cue that ``token`` is, or ``None``."""
+    return load("cue_nouns.csv").get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+
+
+def with_particles(token: Token, prepositions: Iterable[str] = ()) -> list[Token]:
+    """When you call this, it returns the cue's tokens: the verb, its particles, and the preposition of its frame."""
+    wanted = set(prepositions)
+    after = [
+        c for c in token.rights if c.dep_ == "prt" or (c.dep_ in {"prep", "agent"} and c.lower_ in wanted)
+    ]
+    return [token, *after]

@@ -1,0 +1,125 @@
+"""Attaches quotations to their speakers where grammar alone has not: by the words around the marks, and by order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.mentions.attribution import cues, sources
+from sayso.mentions.attribution.quotations import Quotation, is_speech, trimmed
+from sayso.mentions.attribution.reading import Reading
+from sayso.records import Span, Spans
+
+REACH = 14
+"""How many tokens may stand between a quotation and its cue verb ("the head of the union, who ..., said")."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The words that present a quotation: source and cue in article spans, the source's head for the speaker."""
+
+    sentence: int
+    source: Spans
+    cue: Spans
+    head: Token | None
+    rule: str
+    denied: bool = False
+
+
+def frame(reading: Reading, quotation: Quotation) -> Frame | None:
+    """When you call this, it returns the words that present ``quotation``: after it, before it, or a colon's."""
+    return after(reading, quotation) or before(reading, quotation)
+
+
+def after(reading: Reading, quotation: Quotation) -> Frame | None:
+    """Return the frame that follows the closing mark in the same sentence: '"…," said Lee'."""
+    index = reading.sentence_at(quotation.end - 1)
+    tokens = outside(reading, index, quotation.end, reading.sentences[index].end)
+    for token in tokens[:REACH]:
+        if (found := framed(reading, index, token, "after")) is not None:
+            return found
+        if token.pos_ == "VERB" and token.dep_ not in {"relcl", "acl"}:
+            return None
+        if token.text in {".", "?", "!"}:
+            return None
+    return None
+
+
+def before(reading: Reading, quotation: Quotation) -> Frame | None:
+    """Return the frame that leads up to the opening mark: 'Lee said: "…"', or 'Lee: "…"'."""
+    index = reading.sentence_at(quotation.start)
+    if reading.sentences[index].start >= quotation.inner[0] - 1 and index > 0:
+        lead = reading.text[reading.sentences[index - 1].start : quotation.start].rstrip()
+        if not lead.endswith(":"):
+            return None
+        index -= 1
+    tokens = outside(reading, index, reading.sentences[index].start, quotation.start)
+    for token in reversed(tokens[-REACH:]):
+        if (found := framed(reading, index, token, "before")) is not None:
+            return found
+    if tokens and tokens[-1].text == ":" and len(tokens) > 1:
+        return labelled(reading, index, tokens)
+    return None
+
+
+def framed(reading: Reading, index: int, token: Token, where: str) -> Frame | None:
+    """Return the frame of a cue verb, if ``token`` is one that can present a quotation."""
+    cue = cues.verb(token)
+    if cue is None or "clause" not in cue.frames:
+        return None
+    head = sources.subject(token)
+    if head is None and sources.passive(token) and where == "after":
+        return None
+    source = [t for t in sources.phrase(head) if not reading.quoted(index, t)] if head is not None else []
+    return Frame(
+        index,
+        reading.spans(index, source),
+        reading.spans(index, [token]),
+        head if source else None,
+        f"attribution.{cue.kind}.quotation_{where}",
+        cue.kind == "deny",
+    )
+
+
+def labelled(reading: Reading, index: int, tokens: Sequence[Token]) -> Frame | None:
+    """Return the frame of a speaker with a colon: 'Lee: "…"'; the subject where a whole clause leads up to it."""
+    root = next((t for t in tokens if t.dep_ == "ROOT"), tokens[0])
+    head = sources.own_subject(root) if root.pos_ in {"VERB", "AUX"} else root
+    if head is None or head.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    source = [t for t in sources.phrase(head) if t in tokens and t.text != ":"]
+    colon = reading.sentences[index].start + tokens[-1].idx
+    return Frame(index, reading.spans(index, source), ((colon, colon + 1),), head, "attribution.say.colon")
+
+
+def outside(reading: Reading, index: int, start: int, end: int) -> list[Token]:
+    """Return the tokens of sentence ``index`` between two article offsets that stand in no quotation."""
+    doc = reading.docs[index]
+    if doc is None:
+        return []
+    base = reading.sentences[index].start
+    return [
+        t
+        for t in doc
+        if start <= base + t.idx and base + t.idx + len(t) <= end and not reading.quoted(index, t)
+    ]
+
+
+def speeches(reading: Reading, covered: Sequence[Span]) -> list[Quotation]:
+    """When you call this, it returns the quotations that sound like speech and that no content in ``covered`` holds."""
+    return [
+        q
+        for q in reading.quotations
+        if not any(s <= q.inner[0] and q.inner[1] <= e for s, e in covered) and is_speech(reading.text, q)
+    ]
+
+
+def fills_sentence(reading: Reading, quotation: Quotation) -> bool:
+    """Whether nothing but the quotation stands in its sentences: it floats, presented by its neighbours."""
+    first, last = reading.sentence_at(quotation.start), reading.sentence_at(quotation.end - 1)
+    start, end = reading.sentences[first].start, reading.sentences[last].end
+    lead = trimmed(reading.text, start, quotation.start) if start < quotation.start else (0, 0)
+    rest = reading.text[quotation.end : end] if quotation.end < end else ""
+    return lead[0] >= lead[1] and not any(c.isalnum() for c in rest)

@@ -1,0 +1,87 @@
+"""Finds the source of a cue: the tokens that say who speaks."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+RELATIVE = frozenset({"who", "which", "that"})
+CLIMB = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl", "prep", "dep", "parataxis"})
+
+
+def subject(verb: Token) -> Token | None:
+    """When you call this, it returns the head of the one who does what ``verb`` says, or ``None``.
+
+    A participle or infinitive borrows the subject of the verb it hangs on ("adding that", "went on to say");
+    one that modifies a noun has that noun ("a report saying that").
+    """
+    node, passed = verb, 0
+    while passed < 6:
+        own = own_subject(node)
+        if own is not None:
+            return own
+        if node.dep_ in {"acl", "relcl"}:
+            return node.head
+        if (
+            node.dep_ not in CLIMB
+            or node.head == node
+            or (node.dep_ == "ccomp" and node.tag_ not in {"VBG", "VB"})
+        ):
+            return None
+        node, passed = node.head, passed + 1
+        if passive(node) and node != verb and (agent := agent_of(node)) is None:
+            return next((c for c in node.children if c.dep_ == "nsubjpass"), None)
+    return None
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the head of the verb's own subject, a relative pronoun replaced by what it stands for."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and not (child.lower_ in {"it", "there"} and child.dep_ == "expl"):
+            if child.lower_ in RELATIVE and verb.dep_ in {"relcl", "acl"}:
+                return verb.head
+            return child
+    return None
+
+
+def passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive."""
+    return any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children)
+
+
+def agent_of(verb: Token) -> Token | None:
+    """When you call this, it returns the head of the passive's agent ("said by police"), or ``None``."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def phrase(head: Token) -> list[Token]:
+    """When you call this, it returns the noun phrase of ``head`` without relative clauses.
+
+    An apposition stays ("Jane Smith, the health minister"): it tells the role.
+    """
+    dropped: set[Token] = set()
+    for child in head.children:
+        if child.dep_ in {"relcl", "advcl", "ccomp", "parataxis"} or (
+            child.dep_ == "acl" and child.i > head.i
+        ):
+            dropped.update(child.subtree)
+        elif child.dep_ == "conj":
+            for inner in child.children:
+                if inner.dep_ in {"relcl", "advcl"}:
+                    dropped.update(inner.subtree)
+    kept = [t for t in head.subtree if t not in dropped]
+    return around(kept, head)
+
+
+def around(tokens: list[Token], head: Token) -> list[Token]:
+    """Return the tokens of the unbroken run around ``head``; a gap of dropped words ends a phrase."""
+    have = {t.i: t for t in tokens}
+    left = right = head.i
+    while left - 1 in have:
+        left -= 1
+    while right + 1 in have:
+        right += 1
+    return [have[i] for i in range(left, right + 1)]

@@ -84,7 +84,7 @@ def held(ledger: Ledger) -> list[tuple[str, str]]:
 def test_a_batch_fills_the_ledger_and_sums_up(ledger: Ledger, corpus: Path) -> None:
     summary = run(ledger, corpus)
     assert states(summary) == (3, 0, 0, 0, 0)
-    assert summary.articles == 3
+    assert summary.read == 3
     assert summary.claims == {"count": 3}
     assert summary.stored.new == 3
     assert summary.words == 33

@@ -12,13 +12,14 @@ from sayso.records import Extraction, Record
 class Summary(Record, frozen=True, kw_only=True):
     """What a batch did.
 
-    ``new`` and ``changed`` articles were extracted and stored; ``unchanged`` ones, and ``duplicate`` ones (the
-    text of another under a second name, each with a line in ``notices``), were left alone; ``failed`` inputs
-    have a line in ``problems``.  ``claims`` counts by kind what was found in this run, ``stored`` what that did to
-    the ledger.  ``words`` are those of the articles extracted.
+    ``read`` articles were done with: ``new`` and ``changed`` ones were extracted and stored, ``unchanged`` ones
+    were left alone, and so were ``duplicate`` ones (the text of another under a second name, each with a line
+    in ``notices``).  ``failed`` inputs have a line in ``problems``.  ``claims`` counts by kind what was found
+    in this run, ``stored`` what that did to the ledger.  ``words`` are those of the articles extracted.
     """
 
     run: int
+    read: int
     new: int = 0
     changed: int = 0
     unchanged: int = 0
@@ -30,11 +31,6 @@ class Summary(Record, frozen=True, kw_only=True):
     seconds: float
     problems: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
-
-    @property
-    def articles(self) -> int:
-        """How many articles could be read and, where there was need, extracted."""
-        return self.new + self.changed + self.unchanged + self.duplicate
 
 
 class Progress(Record, frozen=True, kw_only=True):
@@ -77,6 +73,7 @@ class Tally:
         """When you call this, it returns the summary of the finished run."""
         return Summary(
             run=run,
+            read=self.counts.total(),
             **self.counts,
             failed=len(self.problems),
             claims=dict(self.claims.most_common()),

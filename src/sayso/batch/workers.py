@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,6 +13,7 @@ from typing import Protocol, TypeVar
 from sayso.errors import Problem, SaysoError
 from sayso.records import Article, Extraction, ExtractorId
 
+LOG = logging.getLogger(__name__)
 CHUNK = 400_000
 """Characters of articles that are extracted together; the more, the better sentences fill the model's batches."""
 MOST = 1000
@@ -63,6 +65,7 @@ def attempted(extractor: Extracts, articles: Sequence[Article]) -> list[Outcome]
     except SaysoError:
         raise
     except Exception as error:
+        LOG.debug("extraction failed", exc_info=True)
         if len(articles) == 1:
             return [failure(articles[0], f"{type(error).__name__}: {' '.join(str(error).split())[:120]}")]
     return [outcome for article in articles for outcome in attempted(extractor, [article])]

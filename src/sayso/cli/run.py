@@ -15,7 +15,7 @@ from sayso.cli.show import cell, console, table
 from sayso.records import to_json
 
 if TYPE_CHECKING:
-    from sayso.batch import Summary
+    from sayso.batch import Progress, Summary
     from sayso.ledger import Ledger
 
 WORTH = ("worth", "kind", "text", "subject", "speaker", "article_id", "claim_id")
@@ -36,10 +36,13 @@ def run(
     Exit code 0; 1 where some input failed; 2 where nothing could be done.
     """
     from sayso import batch
+    from sayso.extractor import Extractor
     from sayso.ledger import Ledger
 
     with Ledger(ledger) as held, progress() as step:
-        summary = batch.run(paths, ledger=held, model=model, published=published, jobs=jobs, progress=step)
+        summary = batch.run(
+            paths, ledger=held, extractor=Extractor(model), published=published, jobs=jobs, progress=step
+        )
     if as_json:
         typer.echo(json.dumps(to_json(summary), ensure_ascii=False, indent=1))
     else:
@@ -52,18 +55,17 @@ def run(
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str], None] | None]:
-    """Give a function to call with each article's name, which shows it on a terminal; None elsewhere."""
+def progress() -> Iterator[Callable[[Progress], None] | None]:
+    """Give a function that shows how far the batch is on a terminal; None elsewhere."""
     screen = console(stderr=True)
     if not screen.is_terminal:
         yield None
         return
     with screen.status("reading …") as status:
-        count = [0]
 
-        def step(name: str) -> None:
-            count[0] += 1
-            status.update(f"{count[0]} articles · {Path(name).name}")
+        def step(so_far: Progress) -> None:
+            name = Path(so_far.article).name
+            status.update(f"{so_far.done:,} articles · {so_far.claims:,} claims · {name}")
 
         yield step
 

@@ -12,10 +12,10 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from sayso.mentions.times import bounds, calendar, join, patterns, screen, story, words
+from sayso.mentions.times import bounds, join, patterns, screen, story, stretch, words
 from sayso.mentions.times.dateline import find_dateline
 from sayso.mentions.times.lean import lean
-from sayso.mentions.times.readings import Clock, DayPart, Found, Length, Named, Rolling
+from sayso.mentions.times.readings import Clock, DayPart, Found, Named
 from sayso.mentions.times.resolve import Context, Resolved, resolve
 from sayso.records import TimeSpan
 
@@ -63,13 +63,14 @@ def read(doc: Doc) -> list[Found]:
 def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSpan]:
     """When you call this, it returns the times of one sentence, and leaves ``context`` as it stands after it."""
     out: list[TimeSpan] = []
+    context.fresh = False
     for f in found:
         context.lean = lean(doc, f.start, f.end) if leans(f) else 0
         resolved = resolve(f.reading, context)
         if resolved.period is not None and context.goes_on(f, resolved):
             context.remember(resolved.period)
-        out.append(span(doc.text, f, resolved))
-    return stretched(doc.text, found, out)
+        out.append(span(doc.text, f, resolved, context.published))
+    return stretch.stretched(doc.text, found, out)
 
 
 def leans(f: Found) -> bool:
@@ -78,11 +79,13 @@ def leans(f: Found) -> bool:
     return isinstance(inner, Named) and inner.year is None and inner.within is None
 
 
-def span(text: str, f: Found, resolved: Resolved) -> TimeSpan:
+def span(text: str, f: Found, resolved: Resolved, today: date | None) -> TimeSpan:
     """When you call this, it returns the record of one resolved time."""
-    steady = resolved.type == "SET" or isinstance(f.reading, Rolling)
-    plain = tuple(day.isoformat() for day in resolved.days) if resolved.days else (None, None)
-    first, last = plain if steady else bounds.bound(text, f.start, resolved.days)
+    first, last = (
+        (resolved.days[0].isoformat(), resolved.days[1].isoformat()) if resolved.days else (None, None)
+    )
+    if resolved.type == "DATE":
+        first, last = bounds.bound(text, f.start, f.end, resolved.days, f.mod, today)
     return TimeSpan(
         start=f.start,
         end=f.end,
@@ -95,26 +98,4 @@ def span(text: str, f: Found, resolved: Resolved) -> TimeSpan:
         to=last,
         mod=f.mod,
         anchor=resolved.anchor,
-    )
-
-
-def stretched(text: str, found: list[Found], spans: list[TimeSpan]) -> list[TimeSpan]:
-    """When you call this, it returns ``spans`` with lengths that end in the next date (``the year to March``) placed."""
-    for i, f in enumerate(found[:-1]):
-        if isinstance(f.reading, Length) and f.reading.extra == "ends" and spans[i + 1].start - f.end < 14:
-            last = spans[i + 1].to or spans[i + 1].from_
-            if last and f.reading.amount is not None:
-                first = calendar.advanced(date.fromisoformat(last), f.reading.unit, -f.reading.amount)
-                spans[i] = replaced(spans[i], first, last)
-    return spans
-
-
-def replaced(one: TimeSpan, first: date | None, last: str) -> TimeSpan:
-    """When you call this, it returns ``one`` with its ends set."""
-    return TimeSpan(
-        **{
-            **{f: getattr(one, f) for f in one.__struct_fields__},
-            "from_": first and first.isoformat(),
-            "to": last,
-        }
     )

@@ -1,32 +1,66 @@
-"""What the preposition before a time does to its interval: ``since``, ``until``, ``before``, ``after``."""
+"""What the words before a time do to its interval: ``since``, ``until``, ``before``, ``after``, ``between``."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 
 from sayso.mentions.times import words
 from sayso.mentions.times.calendar import Interval
+from sayso.records import TimeSpan
 
 Ends = tuple[str | None, str | None]
-REACH = 40
+REACH = 60
 """How many characters before a time are read."""
+PEAK = re.compile(
+    r"\b[Ss]ince\s+(?:its|the|his|her|their|a|an)\s+\w+(?:\s+\w+){0,2}\s+(?:in|on)\s+(?:the\s+)?$"
+)
+FROM = re.compile(r"(?<![\w-])[Ff]rom\s+(?:the\s+)?$")
+UNTIL = re.compile(r"\s*(?:to|until|till|through|[-–—])\s")
+PAIRS = re.compile(r"(?<![\w-])(?:([Bb]etween)|[Ff]rom)\s+(?:the\s+)?$")
+JOINS = re.compile(r"\s+(?:(and)|to|until|till|through)\s+(?:the\s+)?")
 
 
 @cache
 def pattern() -> re.Pattern[str]:
     """When you call this, it returns the expression that reads a bound right before a time."""
-    return re.compile(
-        rf"(?<![\w-])({words.choice(words.all_forms('bounds'))})(?:\s+(?:the|about|around|early|late))?[\s-]*$"
-    )
+    cues = words.choice(words.all_forms("bounds"))
+    return re.compile(rf"(?<![\w-])({cues})(?:\s+(?:the|about|around|early|late))?[\s-]*$")
 
 
-def bound(text: str, start: int, days: Interval | None) -> Ends:
-    """When you call this, it returns ``(from, to)`` of a time at ``start``, with the end its preposition opens."""
+def bound(
+    text: str, start: int, end: int, days: Interval | None, mod: str | None, today: date | None
+) -> Ends:
+    """When you call this, it returns ``(from, to)`` of a date, with the end that its preposition opens.
+
+    ``today`` is the publication: "from 2025" opens the future, "a coin from 1820" nothing.
+    """
     if days is None:
         return None, None
     first, last = (day.isoformat() for day in days)
-    cue = pattern().search(text[max(0, start - REACH) : start])
+    before = text[max(0, start - REACH) : start]
+    cue = pattern().search(before)
     effect = words.table("bounds", "effect").get(words.key(cue[1])) if cue else None
-    ends = {"since": (first, None), "until": (None, last), "before": (None, first), "after": (last, None)}
+    if PEAK.search(before):
+        effect = "since"
+    if FROM.search(before) and today and days[0] > today and not UNTIL.match(text, end):
+        effect = "since"
+    edge = middle(days, mod, first) if effect == "before" else first
+    ends = {"since": (first, None), "until": (None, last), "before": (None, edge), "after": (last, None)}
     return ends.get(effect or "", (first, last))
+
+
+def middle(days: Interval, mod: str | None, first: str) -> str:
+    """When you call this, it returns the day before which "before the middle of 2024", "before the end of May" is."""
+    if mod == "END":
+        return days[1].isoformat()
+    half = days[0] + (days[1] - days[0]) / 2
+    return half.replace(day=1).isoformat() if mod == "MID" and (days[1] - days[0]).days > 300 else first
+
+
+def paired(text: str, left: TimeSpan, right: TimeSpan) -> bool:
+    """When you call this, it says whether two times are the ends of one: ``between 2010 and 2019``."""
+    head = PAIRS.search(text[max(0, left.start - 20) : left.start])
+    join = JOINS.fullmatch(text, left.end, right.start)
+    return bool(head and join and bool(head[1]) == bool(join[1]))

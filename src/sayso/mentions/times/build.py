@@ -121,7 +121,7 @@ def whole_of(text: str | None) -> Reading | None:
         )
     if unit:
         front = re.sub(r"\s+(?:fiscal|financial|calendar)$", "", text.rsplit(None, 1)[0])
-        by, base = (0, "mention") if words.key(front) == "the" else shift_of(front)
+        by, base = (0, "either") if words.key(front) == "the" else shift_of(front)
         return Moved(unit, by, base)
     return Named("year", year=year_of(year["year"])) if year else None
 
@@ -156,6 +156,23 @@ def date_(m: Match, row: Row) -> list[Found]:
         until=year_of(get(m, "year2")) if unit == "year" and year and get(m, "year2") else None,
     )
     return found(m, row, reading)
+
+
+@kind("season")
+def bare_season(m: Match, row: Row) -> list[Found]:
+    """``in spring``, ``the winter``; "the fall" alone may be a drop."""
+    if not get(m, "lead") and (not re.match(r"(?i)the\s", m["only"]) or words.key(m["season"]) == "fall"):
+        return []
+    return date_(m, row)
+
+
+@kind("week_of")
+def week_of(m: Match, row: Row) -> list[Found]:
+    """``the week of 11 December``: the calendar week that holds the day."""
+    day = number(get(m, "day") or re.search(r"\d+", m["of"])[0])  # type: ignore[index]
+    year = year_of(get(m, "year") or get(m, "year3"))
+    month = month_of(get(m, "month") or get(m, "month2"))
+    return found(m, row, Inside("week", 1, Named("day", year=year, number=month, day=day)))
 
 
 @kind("numeric")
@@ -256,7 +273,7 @@ def the_unit(m: Match, row: Row) -> list[Found]:
         return []
     unit = unit_of(word)
     mod = mod_of(get(m, "mod")) or ("START" if m[0].lower().startswith("earl") else "END")
-    return found(m, row, Moved(unit, 0, "mention"), mod) if word == unit and unit not in CLOCKS else []
+    return found(m, row, Moved(unit, 0, "either"), mod) if word == unit and unit not in CLOCKS else []
 
 
 CLOCKS = ("second", "minute", "hour")
@@ -407,6 +424,8 @@ def ago(m: Match, row: Row) -> list[Found]:
 @kind("vague_ago")
 def vague_ago(m: Match, row: Row) -> list[Found]:
     """``years ago``, ``hours later``."""
+    if get(m, "quantity"):
+        return []
     side = words.key(m["side"])
     unit = words.table("units", "word").get(words.key(m["unit"]))
     past = side in ("ago", "earlier", "before")
@@ -502,7 +521,15 @@ def stretch(m: Match, row: Row) -> list[Found]:
     amount = counted(m) if get(m, "n") else 1.0
     if not get(m, "n") and words.key(m["unit"]) != unit_of(m["unit"]):
         return []
-    return [Found(m.start(), m.end("unit"), Length(unit_of(m["unit"]), amount, "ends"), row["rule"])]
+    extra = "ends" if re.search(r"(?i)end(?:ed|ing)", m[0]) else "to"
+    return [Found(m.start(), m.end("unit"), Length(unit_of(m["unit"]), amount, extra), row["rule"])]
+
+
+@kind("quarter_hour")
+def quarter_hour(m: Match, row: Row) -> list[Found]:
+    """``a quarter of an hour``, ``two and a quarter hours``."""
+    whole = (counted(m) or 0.0) if get(m, "n") else 0.0
+    return found(m, row, Length("hour", whole + (0.75 if get(m, "three") else 0.25)))
 
 
 @kind("every")
@@ -560,6 +587,10 @@ def duration(unit: str, amount: float | None) -> str:
     row = words.table("units", "code")
     clock = unit in CLOCKS
     code, times = row.get(unit, "D"), 1
+    if unit in ("decade", "century") and amount is not None and amount != int(amount):
+        code, amount = "Y", amount * (10 if unit == "decade" else 100)
+    if unit == "hour" and amount is not None and amount != int(amount):
+        return clock_length(amount)
     if unit == "quarter":
         return f"P{show(amount)}Q"
     if unit in CODES and unit != "quarter":
@@ -567,6 +598,12 @@ def duration(unit: str, amount: float | None) -> str:
     if unit == "night":
         code = "NI"
     return f"P{'T' if clock else ''}{show(amount * times if amount is not None else None)}{code}"
+
+
+def clock_length(hours: float) -> str:
+    """When you call this, it returns hours and minutes as a duration: 2.25 is ``PT2H15M``."""
+    whole, minutes = divmod(round(hours * 60), 60)
+    return f"PT{f'{whole}H' if whole else ''}{f'{minutes}M' if minutes else ''}"
 
 
 def show(amount: float | None) -> str:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Moved, Named
+from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Length, Moved, Named
 
 BETWEEN = re.compile(r",?\s+(?:(?:on|of|in|at|around|for)\s+)?(?:the\s+)?|\s?,\s?", re.IGNORECASE)
+ON = re.compile(r",?\s+on\s+(?:the\s+)?")
+AND = re.compile(r",?\s+(?:and\s+)?")
+SMALLER = {"year": "month", "hour": "minute", "minute": "second"}
+PARTS = {"month": 12.0, "minute": 60.0, "second": 60.0}
 CLOSE = re.compile(r",?\s+(?:(?:on|of|in)\s+)?(?:the\s+)?", re.IGNORECASE)
 BARE_PART = re.compile(
     r",?\s+(?:in\s+the\s+|at\s+)?(early\s+|late\s+|mid-?)?(morning|afternoon|evening|night|dawn|dusk|midday|lunchtime)\b",
@@ -21,6 +25,8 @@ def joined(text: str, found: list[Found], codes: dict[str, str]) -> list[Found]:
     for current in (with_part(text, f, found, codes) for f in found):
         if out and current.start < out[-1].end:
             continue
+        if out and shares_day(text, out[-1], current):
+            out[-1] = replace(out[-1], reading=replace(out[-1].reading, day=current.reading))
         both = merged(text, out[-1], current) if out else None
         if both:
             out[-1] = both
@@ -48,11 +54,33 @@ def with_part(text: str, found: Found, others: list[Found], codes: dict[str, str
     return replace(found, end=after.end(), reading=part, mod=mod)
 
 
+def shares_day(text: str, left: Found, right: Found) -> bool:
+    """When you call this, it says whether a clock time lies in the day after it, as in ``9 a.m. on 3 May``: two times."""
+    clock = left.reading
+    gap = text[left.end : right.start]
+    return isinstance(clock, Clock) and clock.day is None and is_day(right) and bool(ON.fullmatch(gap))
+
+
+def summed(text: str, left: Found, right: Found) -> Found | None:
+    """When you call this, it returns one length of two: ``an hour and 50 minutes``."""
+    a, b = left.reading, right.reading
+    if not (isinstance(a, Length) and isinstance(b, Length)) or a.extra or b.extra:
+        return None
+    if a.amount is None or b.amount is None or SMALLER.get(a.unit) != b.unit:
+        return None
+    if not AND.fullmatch(text[left.end : right.start]):
+        return None
+    one = Length(a.unit, a.amount + b.amount / PARTS[b.unit])
+    return replace(left, end=right.end, reading=one)
+
+
 def merged(text: str, left: Found, right: Found) -> Found | None:
     """When you call this, it returns one time made of two neighbours, ``None`` where they are two."""
     gap = text[left.end : right.start]
     reading = None
     a, b = left.reading, right.reading
+    if isinstance(a, Clock) and a.day is right.reading:
+        return None
     if isinstance(a, (Clock, DayPart)) and a.day is None and is_day(right) and CLOSE.fullmatch(gap):
         reading = replace(a, day=b)
     elif isinstance(b, (Clock, DayPart)) and b.day is None and is_day(left) and BETWEEN.fullmatch(gap):
@@ -62,7 +90,7 @@ def merged(text: str, left: Found, right: Found) -> Found | None:
     elif isinstance(a, DayPart) and isinstance(b, Clock) and b.day is None and BETWEEN.fullmatch(gap):
         reading = in_part(b, a)
     if reading is None:
-        return None
+        return summed(text, left, right)
     return Found(left.start, right.end, reading, left.rule, left.mod or right.mod)
 
 

@@ -6,13 +6,15 @@ from spacy.tokens import Doc, Token
 
 from sayso.mentions.times import words
 
+PRESENT = 2
+"""The present tense: a weekday is the next one ("meets on Tuesday"), another date the nearest."""
 STEPS = 12
 """How far up the parse a verb is looked for."""
 PERFECT = {"have", "has", "had", "'ve", "’ve", "'d", "’d"}
 
 
 def lean(doc: Doc, start: int, end: int) -> int:
-    """When you call this, it returns -1 for the past, 1 for the future, 0 where the sentence does not say.
+    """When you call this, it returns -1 for the past, 1 for the future, 2 for the present, else 0.
 
     ``start`` and ``end`` are characters of ``doc``.
     """
@@ -20,6 +22,8 @@ def lean(doc: Doc, start: int, end: int) -> int:
     if not inside:
         return 0
     token = next((t for t in inside if t.head not in inside or t.head is t), inside[0])
+    if told(inside[0]):
+        return -1
     for _ in range(STEPS):
         turn = of_word(token)
         if turn is not None:
@@ -28,6 +32,14 @@ def lean(doc: Doc, start: int, end: int) -> int:
             break
         token = token.head
     return 0
+
+
+def told(first: Token) -> bool:
+    """When you call this, it says whether a time stands right after a verb in the past: ``said on Tuesday it would``."""
+    before = [first.nbor(-k) for k in range(1, min(first.i, 3) + 1)]
+    while before and (before[0].dep_ == "det" or before[0].tag_ == "IN"):
+        before.pop(0)
+    return bool(before) and before[0].tag_ == "VBD"
 
 
 def of_word(token: Token) -> int | None:
@@ -53,9 +65,13 @@ def of_form(token: Token, tags: set[str]) -> int | None:
     """When you call this, it returns the turn of a verb by its form and its auxiliaries' ``tags``."""
     if token.tag_ == "VBD" or "VBD" in tags:
         return -1
+    if token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "amod") and not tags:
+        return -1
+    if token.tag_ == "VB" and token.dep_ == "ROOT" and not tags:
+        return 1
     if token.tag_ == "VB":
         # "plans to meet on Sunday" looks forward whatever the tense of planning; "helped build" does not.
         return 1 if "TO" in tags else None
     if token.tag_ in ("VBZ", "VBP") or tags & {"VBZ", "VBP"}:
-        return 1
+        return PRESENT
     return None

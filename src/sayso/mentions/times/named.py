@@ -175,7 +175,7 @@ def pick(options: list[Period], base: date, lean: int, by: int | None) -> Period
         return next((p for d, p in spans if d[0].year == base.year), None)
     if lean < 0:
         return max(((d, p) for d, p in spans if d[0] <= base), default=(None, None))[1]
-    if lean > 0:
+    if lean == 1:
         return min(((d, p) for d, p in spans if d[1] > base), default=(None, None))[1]
     return min(spans, key=lambda s: distance(s[0], base), default=(None, None))[1]
 

@@ -31,6 +31,7 @@ EXTRA = {
     "century": "century centuries",
     "era": "bc bce ad ce b a",
     "clock": "am pm noon midnight clock gmt utc",
+    "ago": "ago",
     "unit": "morning afternoon evening night spring summer autumn fall winter half hour",
     "quarter": "quarter half",
 }

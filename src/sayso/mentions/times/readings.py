@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Base = Literal["publication", "mention"]
+Base = Literal["publication", "mention", "either"]
+"""What a time counts from; ``either`` is the story's time in a story, the publication in news ("the year")."""
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,8 @@ class Context:
 
     def base(self, base: Base, unit: str) -> Period | None:
         """When you call this, it returns the ``unit`` to count from, ``None`` where there is none fine enough."""
+        if base == "either":
+            base = "mention" if self.narrative or self.published is None else "publication"
         if base == "mention" and self.reference is not None:
             near = self.near(unit)
             if near is not None:
@@ -167,7 +169,13 @@ def offset(reading: Moved) -> str:
 @resolve.register
 def _(reading: Away, context: Context) -> Resolved:
     if reading.amount is None:
-        return Resolved("DATE", "PAST_REF" if reading.sign < 0 else "FUTURE_REF", "vague")
+        near = (
+            context.published
+            if reading.unit in ("minute", "second") and reading.base == "publication"
+            else None
+        )
+        days = calendar.interval(calendar.containing("day", near)) if near else None
+        return Resolved("DATE", "PAST_REF" if reading.sign < 0 else "FUTURE_REF", "vague", days)
     if reading.unit in build.CLOCKS:
         return hours_away(reading, context)
     unit = {"week": "day", "fortnight": "day", "night": "day", "weekend": "week"}.get(
@@ -182,6 +190,10 @@ def _(reading: Away, context: Context) -> Resolved:
         symbolic = f"OFFSET {size if reading.sign > 0 else 'P-' + size[1:]}"
         return Resolved("DATE", placeholder(unit) if known else symbolic, unit)
     anchor: Anchor = "mention" if reading.base == "mention" and context.reference else "publication"
+    same = context.reference if context.fresh and reading.base == "mention" and reading.sign < 0 else None
+    if same and reading.unit == "year" and reading.amount == 1 and same.unit in ("month", "quarter", "half"):
+        # "3.1% in May, up from 2.9% a year earlier" compares with the May before.
+        return dated(same.moved(-12 // calendar.MONTHS[same.unit]), anchor)
     return dated(stepped(start, reading), anchor)
 
 
@@ -227,6 +239,8 @@ def _(reading: Rolling, context: Context) -> Resolved:
 @resolve.register
 def _(reading: Inside, context: Context) -> Resolved:
     whole = resolve(reading.whole, context)
+    if reading.unit == "week" and whole.period and whole.period.unit == "day" and whole.days:
+        return dated(calendar.containing("week", whole.days[0]), whole.anchor)
     value = build.duration(reading.unit, reading.amount)
     if not whole.days:
         return Resolved("DURATION", value, reading.unit, None, whole.anchor)

@@ -9,10 +9,13 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from sayso.mentions.times.lean import lean
-from sayso.mentions.times.readings import Found, Length, Named, Vague
+from sayso.mentions.times.readings import DayPart, Found, Length, Named, Recurring, Vague
 
 AGE = re.compile(r"['’]?[\s-]+(?:old\b|olds\b|of\s+age\b)", re.IGNORECASE)
-AGED = re.compile(r"\b(?:aged?|ages)\s+$", re.IGNORECASE)
+AGED = re.compile(r"\b(?:aged?|ages|(?:older|younger)\s+than)\s+$", re.IGNORECASE)
+ACT = re.compile(r"\bActs?\s+(?:of\s+)?$")
+RATE = re.compile(r"(?:an?|per|each|every)\s", re.IGNORECASE)
+RATED = ("NOUN", "NUM", "SYM", "PROPN")
 ARTICLES = ("the", "a", "an")
 ON_YEAR = re.compile(
     r"[\s-](?:on|over|to)[\s-](?:year|month|quarter|week|day)s?\b|^[\s-]to[\s-]date", re.IGNORECASE
@@ -22,15 +25,68 @@ ON_YEAR = re.compile(
 def is_time(doc: Doc, found: Found) -> bool:
     """When you call this, it says whether a match is a time in its sentence."""
     text = doc.text
-    after, before = text[found.end : found.end + 20], text[max(0, found.start - 12) : found.start]
-    if AGE.match(after) or AGED.search(before):
+    after, before = text[found.end : found.end + 20], text[max(0, found.start - 16) : found.start]
+    if (
+        AGE.match(after)
+        or AGED.search(before)
+        or names_nothing(found, before, after, doc.text[found.start : found.end])
+    ):
         return False
     if isinstance(found.reading, (Length,)) and ON_YEAR.match(after):
         return False
     tokens = [t for t in doc if t.idx < found.end and t.idx + len(t) > found.start]
-    if not tokens or is_ordinal(found, tokens) or is_afterwards(doc, found):
+    if not tokens or is_ordinal(found, tokens) or is_afterwards(doc, found) or is_rate(doc, found, tokens):
+        return False
+    if modifies(found, tokens) or is_thing(found, tokens):
         return False
     return not (is_count(found, tokens) or is_verb(found, tokens))
+
+
+def names_nothing(found: Found, before: str, after: str, words: str) -> bool:
+    """When you call this, it says whether the words around make a match none: ``Fraud Act 2006``, ``as recently as``."""
+    if found.rule == "time.year" and ACT.search(before):
+        return True
+    if words.lower() == "recently" and before.lower().endswith("as ") and re.match(r"\s+as\b", after):
+        return True
+    return words.lower() == "a second" and not re.match(r"\s+(?:later|ago|earlier)", after)
+
+
+def is_rate(doc: Doc, found: Found, tokens: list[Token]) -> bool:
+    """When you call this, it says whether a unit belongs to a quantity: ``£3m a year``, ``28 kilometres an hour``."""
+    first = tokens[0]
+    if (
+        not isinstance(found.reading, Length)
+        or not RATE.match(doc.text[found.start : found.end])
+        or not first.i
+    ):
+        return False
+    return first.nbor(-1).pos_ in RATED and first.nbor(-1).lower_ not in ("half", "once", "twice")
+
+
+def modifies(found: Found, tokens: list[Token]) -> bool:
+    """When you call this, it says whether a part of day or a season only names a thing: ``the night shift``."""
+    bare = isinstance(found.reading, DayPart) and found.reading.day is None
+    if not bare and found.rule != "time.season_bare":
+        return False
+    last = tokens[-1]
+    return last.head.i > last.i and last.dep_ in ("compound", "nmod", "amod")
+
+
+def is_thing(found: Found, tokens: list[Token]) -> bool:
+    """When you call this, it says whether a word of time is a thing here: an ocean's ``current``, a ``daily`` paper."""
+    if isinstance(found.reading, Recurring):
+        return (
+            len(tokens) == 1
+            and tokens[0].tag_ in ("NN", "NNS")
+            and tokens[0].dep_ not in ("npadvmod", "amod")
+        )
+    if not isinstance(found.reading, Vague):
+        return False
+    word, after = tokens[-1], tokens[-1].nbor(1) if tokens[-1].i + 1 < len(tokens[-1].doc) else None
+    if word.lower_ in ("current", "recent") and word.tag_ in ("NN", "NNS", "NNP"):
+        return True
+    counts = after is not None and after.tag_ in ("CD", "JJ", "NN", "NNS", "JJR") and word.head.i > word.i
+    return word.lower_ in ("past", "present") and counts
 
 
 def is_ordinal(found: Found, tokens: list[Token]) -> bool:

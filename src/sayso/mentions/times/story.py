@@ -45,7 +45,7 @@ def narrative(found: list[list[Found]], published: date | None) -> bool:
     if published is None:
         return False
     years = [year for fs in found for f in fs if (year := year_named(f)) is not None]
-    far = sum(abs(year - published.year) > 1 for year in years)
+    far = sum(year < published.year - 1 for year in years)
     current = sum(is_current(f) for fs in found for f in fs)
     return far >= FAR and far > 0.6 * len(years) and current * 4 <= far
 

@@ -1,0 +1,58 @@
+"""Stretches told by their ends: ``the year to March``, ``the nine months ended June 30``, ``between X and Y``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from sayso.mentions.times import bounds, calendar
+from sayso.mentions.times.readings import Found, Length
+from sayso.records import TimeSpan
+
+GAP = 14
+"""Characters between a length and the date that ends it."""
+
+
+def stretched(text: str, found: list[Found], spans: list[TimeSpan]) -> list[TimeSpan]:
+    """When you call this, it returns a sentence's times with those that end one another placed.
+
+    "The 12 months to March 2024" is one time; in "the nine months ended June 30" both are said; the two dates
+    of "between 2010 and 2019" both stand for the whole stretch.
+    """
+    out: list[TimeSpan] = []
+    taken = -1
+    for i, one in enumerate(spans):
+        if i == taken:
+            continue
+        after = spans[i + 1] if i + 1 < len(spans) else None
+        reading = found[i].reading
+        if after and isinstance(reading, Length) and reading.extra and after.start - one.end < GAP:
+            one = ended(text, one, reading, after)
+            taken = i + 1 if one.end == after.end else taken
+        out.append(one)
+    return both_ends(text, out)
+
+
+def ended(text: str, one: TimeSpan, reading: Length, after: TimeSpan) -> TimeSpan:
+    """When you call this, it returns a length that ends with the date ``after`` it; ``to`` takes the date in."""
+    if after.to is None or reading.amount is None or after.type == "DURATION":
+        return one
+    first = calendar.advanced(date.fromisoformat(after.to), reading.unit, -reading.amount)
+    placed = msgspec.structs.replace(
+        one, from_=first.isoformat() if first else None, to=after.to, anchor=after.anchor
+    )
+    if reading.extra != "to":
+        return placed
+    return msgspec.structs.replace(placed, end=after.end, text=text[one.start : after.end])
+
+
+def both_ends(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
+    """When you call this, it returns ``spans`` with the two ends of a stretch each holding all of it."""
+    for i in range(len(spans) - 1):
+        left, right = spans[i], spans[i + 1]
+        if left.type == right.type == "DATE" and left.from_ and right.to and bounds.paired(text, left, right):
+            if left.from_ < right.to:
+                spans[i] = msgspec.structs.replace(left, to=right.to)
+                spans[i + 1] = msgspec.structs.replace(right, from_=left.from_)
+    return spans

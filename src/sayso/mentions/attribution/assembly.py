@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from sayso.mentions.attribution import direct, indirect
-from sayso.mentions.attribution.quotations import Quotation, trimmed
+from sayso.mentions.attribution.quotations import Quotation
 from sayso.mentions.attribution.reading import Reading
 from sayso.mentions.attribution.speakers import Speakers
 from sayso.records import Attribution, Entity, Sentence, Span, Spans, Style
+
+SPOKEN = frozenset({"say", "ask", "deny"})
+EVIDENTIAL = frozenset({"say", "ask", "deny", "show"})
+FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -39,8 +44,8 @@ def find_attributions(
     """
     reading = Reading(text, sentences, docs)
     drafts = grammatical(reading)
-    drafts = [completed(reading, d) for d in drafts]
-    drafts += quoted(reading, drafts)
+    drafts = with_quotations(reading, [completed(reading, d) for d in drafts])
+    drafts = outermost(reading, drafts)
     drafts.sort(key=lambda d: (d.content[0], d.cue))
     speakers = Speakers(text, sentences, entities)
     return [finished(reading, d, speakers.name(d.source, d.head, d.content)) for d in drafts]
@@ -92,50 +97,86 @@ def grammatical(reading: Reading) -> list[Draft]:
 
 
 def completed(reading: Reading, draft: Draft) -> Draft:
-    """Return a draft whose content runs to the end of a quotation that it breaks off in.
+    """Return a draft whose content holds every quotation that it touches whole.
 
-    A sentence ends inside the marks ('Lee said: "It fell. It fell fast."'): the quotation is one content.
+    A sentence may end inside the marks ('Lee said: "It fell. It fell fast."'), and a parse may break off there.
     """
-    start, end = draft.content[-1]
-    quotation = reading.quotation_at(end - 1)
-    if (
-        quotation is None
-        or quotation.inner[1] <= end
-        or quotation.start < reading.sentences[draft.sentence].start
-    ):
-        return draft
-    return replace(draft, content=(*draft.content[:-1], (start, quotation.inner[1])))
+    spans: list[Span] = []
+    for start, end in draft.content:
+        for at in (start, end - 1):
+            quotation = reading.quotation_at(at)
+            if quotation is not None and not any(overlap(quotation.inner, c) for c in draft.cue):
+                start, end = min(start, quotation.inner[0]), max(end, quotation.inner[1])
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return replace(draft, content=tuple(spans))
 
 
-def quoted(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Yield the quotations that grammar has not placed, each with its frame or with its neighbour's speaker."""
-    covered = [span for d in drafts for span in d.content]
-    last: Draft | None = None
-    for quotation in direct.speeches(reading, covered):
+def with_quotations(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with the quotations that grammar has not placed.
+
+    A quotation goes to the draft with the same cue ('"It fell," Lee said, "and fast."'), else it makes a
+    draft of its own with the words around it; one that stands alone goes to the attribution before it.
+    """
+    out = list(drafts)
+    for quotation in direct.speeches(reading, [span for d in drafts for span in d.content]):
         frame = direct.frame(reading, quotation)
         if frame is not None:
-            last = Draft(
-                frame.source,
-                frame.cue,
-                (quotation.inner,),
-                frame.rule,
-                frame.head,
-                frame.sentence,
-                frame.denied,
-            )
-            yield last
-        elif direct.fills_sentence(reading, quotation):
-            host = previous(drafts, last, quotation)
+            host = next((i for i, d in enumerate(out) if overlapping(d.cue, frame.cue)), None)
             if host is not None:
-                yield Draft(
-                    host.source, (), (quotation.inner,), "attribution.say.floating", host.head, host.sentence
+                out[host] = extended(out[host], quotation.inner)
+            else:
+                out.append(
+                    Draft(frame.source, frame.cue, (quotation.inner,), frame.rule, frame.head, frame.sentence)
                 )
+        elif direct.fills_sentence(reading, quotation) and (host := before(out, quotation)) is not None:
+            if direct.continues(reading, out[host].content, out[host].cue, quotation):
+                out[host] = extended(out[host], quotation.inner)
+            else:
+                rule = "attribution.say.floating"
+                out.append(
+                    replace(out[host], content=(quotation.inner,), rule=rule, denied=False, hedged=False)
+                )
+    return out
 
 
-def previous(drafts: Sequence[Draft], last: Draft | None, quotation: Quotation) -> Draft | None:
-    """Return the nearest attribution before ``quotation`` that has a source."""
-    near = [d for d in [*drafts, *([last] if last else [])] if d.source and d.content[0][0] < quotation.start]
-    return max(near, key=lambda d: d.cue or d.content, default=None)
+def overlapping(a: Spans, b: Spans) -> bool:
+    """Whether two discontinuous spans share a character."""
+    return any(overlap(x, y) for x in a for y in b)
 
 
-__all__ = ["find_attributions", "trimmed"]
+def extended(draft: Draft, span: Span) -> Draft:
+    """Return a draft with one more span of content."""
+    return replace(draft, content=tuple(sorted({*draft.content, span})))
+
+
+def before(drafts: Sequence[Draft], quotation: Quotation) -> int | None:
+    """Return the index of the nearest attribution before ``quotation`` that has a source and is one of saying."""
+    near = [
+        i
+        for i, d in enumerate(drafts)
+        if d.source and d.cue and d.rule.split(".")[1] in SPOKEN and d.content[0][0] < quotation.start
+    ]
+    return max(near, key=lambda i: max(drafts[i].cue, drafts[i].content), default=None)
+
+
+def outermost(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts without those whose cue stands in another's content, unless they hold a figure.
+
+    "Lee said the town fears a flood": what the town fears is a part of what Lee said.  A figure keeps its own
+    say-so ("Lee said the survey found 300 cracks"), since a claim has that of the innermost content.
+    """
+
+    def nested(draft: Draft) -> bool:
+        return any(
+            other is not draft and any(s <= c[0] and c[1] <= e for c in draft.cue for s, e in other.content)
+            for other in drafts
+        )
+
+    def counts(draft: Draft) -> bool:
+        spoken = draft.rule.split(".")[1] in EVIDENTIAL
+        return spoken and any(FIGURE.search(reading.text, s, e) for s, e in draft.content)
+
+    return [d for d in drafts if counts(d) or not nested(d)]

@@ -123,3 +123,11 @@ def fills_sentence(reading: Reading, quotation: Quotation) -> bool:
     lead = trimmed(reading.text, start, quotation.start) if start < quotation.start else (0, 0)
     rest = reading.text[quotation.end : end] if quotation.end < end else ""
     return lead[0] >= lead[1] and not any(c.isalnum() for c in rest)
+
+
+def continues(reading: Reading, content: Spans, cue: Spans, quotation: Quotation) -> bool:
+    """Whether a floating quotation goes on with what ``content`` quotes: in the same paragraph or the same chain."""
+    before = [q for q in reading.quotations if q.start < quotation.start]
+    if before and before[-1].chain == quotation.chain:
+        return True
+    return "\n" not in reading.text[max(content[-1][1], cue[-1][1]) : quotation.start]

@@ -119,9 +119,15 @@ def _sign(text: str, start: int) -> int | None:
     offset = start - len(before)
     if before and before[-1] in "-−–" and (len(before) == 1 or before[-2] in " \t\u00a0([$£€¥<>=~"):
         tail = before[:-1].rstrip()
-        return None if tail and tail[-1].isdigit() else start - 1
+        return (
+            None
+            if tail and tail[-1].isalnum() and before[-2] in " \t\u00a0" and tail[-1].isdigit()
+            else start - 1
+        )
     m = SIGN_WORD.search(before)
-    return offset + m.start() if m else None
+    if m is None or before[: m.start()].rstrip().lower().endswith(("plus or", "plus", "or", "and/or")):
+        return None
+    return offset + m.start()
 
 
 def _tokens(text: str) -> list[Token]:
@@ -174,7 +180,7 @@ def _is_scale(text: str, number: Token, m: re.Match[str], suffix: dict[str, str]
         return False
     if not suffix["ambiguous"] or priced:
         return True
-    if suffix["ambiguous"] != "metre" or number.text.endswith(",000"):
+    if suffix["ambiguous"] != "metre" or "," in number.text:
         return False
     after = WORDS_AROUND.findall(text[m.end() : m.end() + NEAR])[:2]
     before = WORDS_AROUND.findall(text[max(0, number.start - NEAR) : number.start])[-4:]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
-from sayso.mentions.numbers import find_numbers
+from sayso.mentions.numbers import find_figures, find_numbers
 from sayso.mentions.quantity import ages, bounded, changed, counted, guards, joined, measured, multiplied
 from sayso.mentions.quantity.draft import Draft, Sentence, drafted
 from sayso.mentions.quantity.ordinals import ranked
@@ -31,6 +31,14 @@ def find_quantities(doc: Doc, *, taken: Sequence[Span] = ()) -> list[Quantity]:
     drafts = _counted(sentence, drafts)
     drafts = changed.changed(sentence, drafts)
     return [_quantity(sentence, d) for d in drafts if d.kind is not None]
+
+
+def holds_quantity(text: str) -> bool:
+    """When you call this, it says whether ``text`` has a word that a quantity could be read from.
+
+    It is a cheap gate: true wherever :func:`find_quantities` finds something, or a number is to account for.
+    """
+    return bool(find_figures(text)) or multiplied.may_hold(text)
 
 
 def _drafts(sentence: Sentence, taken: Sequence[Span]) -> list[Draft]:

@@ -18,6 +18,9 @@ import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
 
+PLACES = 10
+"""Digits after the point that a recurring fraction keeps."""
+
 LONGEST = 30
 """A longer run of digits is an identifier, never a number."""
 
@@ -83,8 +86,9 @@ def rounded(numerator: Decimal, denominator: Decimal) -> Decimal:
     Raises :class:`ZeroDivisionError` (as :class:`decimal.DivisionByZero`) for a zero denominator.
     """
     quotient = numerator / denominator
-    exact = quotient * denominator == numerator
-    return (quotient if exact else quotient.quantize(Decimal("1e-10"))).normalize() + 0
+    digits = quotient.as_tuple().exponent
+    long = isinstance(digits, int) and digits < -PLACES
+    return quotient.quantize(Decimal(1).scaleb(-PLACES)) if long and quotient > Decimal("1e-6") else quotient
 
 
 READERS = {

@@ -206,6 +206,8 @@ class Reader:
             part = self.read(j + 1)
             if part is not None and part.kind == "fraction":
                 return part.last, current + part.value, False
+            if part is not None and self.cls(j + 2) == "half" and part.scale > 1:
+                return part.last - 1, current + self.tokens[j + 2].value, False
         return j, current, True
 
     def and_part(self, j: int, total: Decimal, scale: Decimal) -> tuple[int, Decimal]:

@@ -11,10 +11,30 @@ from msgspec.structs import replace
 from sayso import lexicons
 from sayso.mentions.quantity import unit_words
 from sayso.mentions.quantity.draft import Draft, Sentence
+from sayso.records import Bound
 
 OLDEST = 115
 NAMED = re.compile(r"[,(] ?$")
-CLOSED = re.compile(r"[,;)]|\.?$| of | from |,? and | who | was | is | has | had ")
+CLOSED = re.compile(
+    r"[,;:.!?)’”\"]|$| of | from |,? and | when | by | in | at | who | was | is | has | had | next | this "
+)
+BEING = re.compile(
+    r"\b(?:he|she|who|i|(?:the|his|her|my) (?:oldest|youngest|eldest|son|daughter|wife|husband|mother|father|brother|sister))"
+    r"(?:['’](?:s|m|d be|ll be)| is| was| am| will be| would be| would have been| will turn| are)"
+    r"(?: only| just| now| still| about| nearly| almost| then)* $"
+)
+THEN = re.compile(r", (?:then|now|just|only|still) $")
+AT = re.compile(
+    r"(?:^|[,.] |\b(?:died|dies|dead|retired|retires|married|joined|left|debut|widowed|orphaned) )at $"
+)
+OLD = re.compile(
+    r"\b(?:man|woman|boy|girl|child|baby|person|men|women|boys|girls|children|son|daughter) of(?: about| around| some| perhaps)? $"
+)
+UNDER = re.compile(r"(?:under|over)-$", re.IGNORECASE)
+PLURAL = re.compile(r"['’]?s(?![A-Za-z])")
+EXPECTED = re.compile(
+    r"\b(?:life expectancy|average age|median age|retirement age|pension age|minimum age|voting age)\b[^.;]{0,50}(?: is| was| of| to| at| from)(?: about| around| nearly| just| only)* $"
+)
 DECADE = re.compile(
     r"\b(?:in|into|of) (?:his|her|their|its|my|our) (?:(?:early|mid|late)[ -]){0,2}(?P<age>(?P<digits>[1-9]0)s|(?P<word>\w+ies|teens))\b",
     re.IGNORECASE,
@@ -30,12 +50,35 @@ def aged(sentence: Sentence, draft: Draft) -> Draft:
         or not 0 < draft.value <= OLDEST
     ):
         return draft
-    if m := _cue().search(sentence.lower[max(0, draft.start - 20) : draft.start]):
-        start = draft.start - len(m.group()) if m["cue"].startswith("age") else draft.start
+    lower = sentence.lower[max(0, draft.start - 90) : draft.start]
+    if m := _cue().search(lower[-20:]):
+        start = (
+            draft.start - len(m.group())
+            if m["cue"].startswith("age") and m["cue"] != "age of"
+            else draft.start
+        )
         return _age(draft, "quantity.age.cue", start)
+    if (m := UNDER.search(lower)) and (s := PLURAL.match(sentence.text, draft.end)):
+        bound: Bound = "less_than" if m.group().startswith("under") else "more_than"
+        return replace(
+            _age(draft, "quantity.age.group", draft.start - len(m.group())), end=s.end(), bound=bound
+        )
     if _apposed(sentence, draft):
         return _age(draft, "quantity.age.apposed", draft.start)
+    if draft.form == "cardinal" and draft.scale == 1 and _said(lower, sentence.text, draft):
+        return _age(draft, "quantity.age.said", draft.start)
     return draft
+
+
+def _said(lower: str, text: str, draft: Draft) -> bool:
+    """Whether a verb or noun says that a bare number is an age: ``he is 45``, ``a boy of nine``, ``died at 87``."""
+    if EXPECTED.search(lower) or OLD.search(lower):
+        return bool(CLOSED.match(text, draft.end))
+    if not CLOSED.match(text, draft.end) and not AT.search(lower):
+        return False
+    return bool(
+        BEING.search(lower) or THEN.search(lower) or (AT.search(lower) and draft.value and draft.value > 12)
+    )
 
 
 def _age(draft: Draft, rule: str, start: int) -> Draft:

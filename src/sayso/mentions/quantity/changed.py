@@ -20,11 +20,11 @@ ADVERBS = ("ADV",)
 
 
 class Ruling(Record):
-    """The direction a word of change gives a quantity, how it applies, and the token that says so."""
+    """The direction a word of change gives a quantity, how it applies, and the rule that says so."""
 
     direction: Direction
     change: Change
-    word: int
+    rule: str
 
 
 def changed(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
@@ -35,7 +35,8 @@ def changed(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
             found = from_to(sentence, draft) if ".from" in draft.rule else None
             found = found or ruling(sentence, draft) or inherited(sentence, draft, result)
             if found is not None:
-                draft = replace(draft, direction=found.direction, change=found.change)
+                rule = f"{draft.rule}+{found.rule}"
+                draft = replace(draft, direction=found.direction, change=found.change, rule=rule)
         result.append(draft)
     return result
 
@@ -90,7 +91,7 @@ def after(sentence: Sentence, draft: Draft) -> Ruling | None:
         token = doc[j]
         row = _words().get(token.lemma_.lower()) or _words().get(token.lower_)
         if row and token.pos_ == "NOUN" and "NOUN" in row["pos"] and row["direction"]:
-            return Ruling(direction=row["direction"], change="by", word=token.i)  # type: ignore[arg-type]
+            return Ruling(direction=row["direction"], change="by", rule="change.after")  # type: ignore[arg-type]
         row = _words().get(token.lower_)
         if (
             j == i
@@ -98,7 +99,7 @@ def after(sentence: Sentence, draft: Draft) -> Ruling | None:
             and row["measured"] == "after"
             and (draft.kind in COMPARED or token.lower_ in ("higher", "lower"))
         ):
-            return Ruling(direction=row["direction"], change="by", word=token.i)  # type: ignore[arg-type]
+            return Ruling(direction=row["direction"], change="by", rule="change.after")  # type: ignore[arg-type]
         if token.pos_ not in ("ADJ", "NOUN") and token.text != "-":
             return None
     return None
@@ -117,10 +118,10 @@ def from_to(sentence: Sentence, draft: Draft) -> Ruling | None:
             and token.pos_ in row["pos"].split("|")
             and (row["direction"] == "decrease") == falling
         ):
-            return Ruling(direction=row["direction"], change="from_to", word=j)  # type: ignore[arg-type]
+            return Ruling(direction=row["direction"], change="from_to", rule="change.verb")  # type: ignore[arg-type]
         if token.text in ";:":
             break
-    return Ruling(direction="decrease", change="from_to", word=i) if falling else None
+    return Ruling(direction="decrease", change="from_to", rule="change.numbers") if falling else None
 
 
 def inherited(sentence: Sentence, draft: Draft, earlier: list[Draft]) -> Ruling | None:
@@ -130,9 +131,9 @@ def inherited(sentence: Sentence, draft: Draft, earlier: list[Draft]) -> Ruling 
         return None
     between = sentence.text[previous.end : draft.start].strip(" ,(")
     if between in ("to", "to a close of", "to close at", "to end at"):
-        return Ruling(direction=previous.direction, change="to", word=-1)
+        return Ruling(direction=previous.direction, change="to", rule="change.inherited")
     if between == "or" or (between == "" and draft.kind != previous.kind):
-        return Ruling(direction=previous.direction, change="by", word=-1)
+        return Ruling(direction=previous.direction, change="by", rule="change.inherited")
     return None
 
 
@@ -144,7 +145,9 @@ def _ruled(token: Token, row: dict[str, str], prep: str, draft: Draft) -> Ruling
     )
     if not direction or (prep == "" and token.pos_ == "NOUN"):
         return None
-    return Ruling(direction=direction, change="to" if prep == "to" else "by", word=token.i)  # type: ignore[arg-type]
+    return Ruling(
+        direction=direction, change="to" if prep == "to" else "by", rule=f"change.{token.pos_.lower()}"
+    )  # type: ignore[arg-type]
 
 
 def _change(token: Token, draft: Draft) -> dict[str, str] | None:

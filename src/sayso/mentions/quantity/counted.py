@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec.structs import replace
 from spacy.tokens import Token
 
+from sayso import lexicons
+from sayso.mentions.quantity import unit_words
 from sayso.mentions.quantity.draft import Draft, Sentence
 from sayso.mentions.quantity.measured import per
 
@@ -32,12 +35,17 @@ def counted(sentence: Sentence, draft: Draft, limit: int) -> Draft:
         return replace(_hyphenated(sentence, draft, hyphen.end()), kind=kind, rule=f"{rule}.compound")
     of = OF.match(sentence.text, draft.end)
     start = sentence.after(of.end() if of else draft.end)
-    if of and draft.kind != "fraction":
-        start, rule = _partitive(sentence, start), f"{rule}.of"
-    head = _head(sentence, start, limit)
-    if head is None or (of and draft.kind == "fraction"):
+    if of and (
+        draft.kind == "fraction" or (draft.form != "vague" and draft.scale == 1) or _definite(sentence, start)
+    ):
         return replace(draft, kind=kind, unit="-", rule=rule)
+    head = _head(sentence, start, limit)
+    if head is None:
+        return replace(_adjectival(sentence, draft, start), kind=kind, rule=rule)
     unit = _phrase(sentence, start, head)
+    timed = _measured(sentence, draft, start, head)
+    if timed is not None:
+        return timed
     return (
         per(sentence, replace(draft, end=head.idx + len(head), kind=kind, unit=unit, rule=rule))
         if unit
@@ -51,17 +59,47 @@ def _hyphenated(sentence: Sentence, draft: Draft, at: int) -> Draft:
     return replace(draft, end=token.idx + len(token), unit=_singular(token))
 
 
-def _partitive(sentence: Sentence, i: int) -> int:
-    """The first token of the noun phrase after ``of``, past articles and possessors: ``two of Ms Hill's deputies``."""
+def _definite(sentence: Sentence, i: int) -> bool:
+    """Whether the phrase after ``of`` is a known set, of which the number is a part: ``two of her deputies``."""
     doc = sentence.doc
-    for j in range(i, min(i + 6, len(doc))):
-        if doc[j].tag_ == "POS":
-            return j + 1
-        if doc[j].pos_ not in (*MODIFIERS, *SKIPPED):
+    if i >= len(doc) or doc[i].pos_ in SKIPPED:
+        return True
+    return any(t.tag_ == "POS" for t in doc[i : i + 5])
+
+
+def _adjectival(sentence: Sentence, draft: Draft, i: int) -> Draft:
+    """``five dead and 16 injured``: what the number counts is said by an adjective alone; ``50 more`` by none."""
+    doc = sentence.doc
+    if i < len(doc) and doc[i].lower_ == "more" and not doc[i + 1 : i + 2].text.lower() == "than":
+        return replace(draft, end=doc[i].idx + len(doc[i]), unit="-")
+    for j in range(i, min(i + 2, len(doc))):
+        if doc[j].lower_ in _adjectives():
+            end = doc[j].idx + len(doc[j])
+            return replace(draft, end=end, unit=sentence.text[doc[i].idx : end])
+        if doc[j].pos_ not in ("ADJ", "VERB"):
             break
-    while i < len(doc) and doc[i].pos_ in SKIPPED:
-        i += 1
-    return i
+    return replace(draft, unit="-")
+
+
+def _measured(sentence: Sentence, draft: Draft, start: int, head: Token) -> Draft | None:
+    """``eight more years``, ``517 rushing yards``: a unit behind an adjective is that unit all the same."""
+    unit = unit_words.known(head.lower_)
+    between = sentence.doc[start : head.i]
+    if unit is None or draft.kind is not None or not 0 < len(between) < 3 or unit.name == "degree":
+        return None
+    if unit.kind not in ("duration", "measure") or head.lower_ != head.text:
+        return None
+    if not all(t.pos_ in ("ADJ", "VERB", "ADV") and t.lower_ not in ("square", "cubic") for t in between):
+        return None
+    found = replace(
+        draft, end=head.idx + len(head), kind=unit.kind, unit=unit.name, rule=f"quantity.{unit.kind}.modified"
+    )
+    return per(sentence, found)
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicons.rows("counted_adjectives.csv"))
 
 
 def _head(sentence: Sentence, start: int, limit: int) -> Token | None:
@@ -88,6 +126,17 @@ def _head(sentence: Sentence, start: int, limit: int) -> Token | None:
     return head
 
 
+def _hyphened(token: Token) -> bool:
+    """Whether a word is the front of a hyphen compound, whatever the tagger makes of it: ``walk-in clinics``."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return bool(
+        following is not None
+        and not token.whitespace_
+        and following.text in "-‐‑"
+        and not following.whitespace_
+    )
+
+
 def _goes_on(token: Token, i: int, doc: object, limit: int) -> bool:
     """Whether a noun is a modifier of one that follows (``FA Cup finals``), by the parse or by being unable to end."""
     following = token.doc[i + 1] if i + 1 < len(token.doc) else None
@@ -99,8 +148,6 @@ def _goes_on(token: Token, i: int, doc: object, limit: int) -> bool:
             or following.text == "-"
             or following.tag_ in ("VBG", "VBN")
         )
-    if following.text == "-" and following.whitespace_ == "" and token.whitespace_ == "":
-        return True
     if following.pos_ == "CCONJ" and token.tag_ in ("NN", "NNP") and i + 3 < len(token.doc):
         return token.doc[i + 2].tag_ in ("NN", "NNP") and token.doc[i + 3].tag_ == "NNS"
     if token.tag_ in ("NNS", "NNPS"):
@@ -126,7 +173,8 @@ def _modifies(token: Token, i: int, start: int, doc: object) -> bool:
     if token.pos_ == "ADV":
         return following.pos_ == "ADJ" or following.tag_ in ("VBN", "VBG")
     if token.pos_ == "CCONJ":
-        return i > start and following.pos_ in ("ADJ",) and token.doc[i - 1].pos_ == "ADJ"
+        before = token.doc[i - 1]
+        return i > start and (before.pos_ in NOUNS or (following.pos_, before.pos_) == ("ADJ", "ADJ"))
     if token.pos_ == "PUNCT" and token.text == ",":
         return i > start and token.doc[i - 1].pos_ == "ADJ" and following.pos_ == "ADJ"
     return False

@@ -13,19 +13,20 @@ from sayso import lexicons
 from sayso.mentions.numbers import Number
 from sayso.mentions.quantity import unit_words
 from sayso.mentions.quantity.draft import Sentence
+from sayso.mentions.quantity.unit_words import price_before
 from sayso.records import Record, Span
 
 HAS_FIGURE = re.compile(r"\d")
 FUSED_BEFORE = re.compile(r"[A-Za-z]{1,12}[-‐‑./]?$")
 FUSED_AFTER = re.compile(r"[-‐‑]?[A-Za-z]")
-YEAR = re.compile(r"(?:1[0-9]|20)\d\d\Z")
+YEAR = re.compile(r"(?:1[0-9]|2[01])\d\d\Z")
 NAME_AFTER = re.compile(r"(?:[A-Za-z]{1,2}|[A-Z]\w*)(?![\w])")
 LOOSE_PREFIX = re.compile(
-    r"(?:sub|minus|plus|mid|to|now|then|under|over|top|near|pre|post|and|a|the|of|for|about|just|non|or|x|multi|up|half|age|ages|from|by|per|other|some|all|last|first|next|past|every|another|all|own)-?$",
+    r"(?:sub|minus|plus|mid|to|now|then|under|over|top|near|pre|post|non|or|half|aged?|from|by|per|all|and|some)-|sub",
     re.IGNORECASE,
 )
 PRONOUN_BEFORE = re.compile(
-    r"\b(?:this|that|the|no|any|each|every|which|other|last|next|first|another|only|some|a|good|new|big|old|same|right|wrong)[ -]$",
+    r"\b(?:this|that|no|any|each|every|which|other|last|next|first|another|only|some|a|good|new|big|old|same|right|wrong)[ -]$",
     re.IGNORECASE,
 )
 
@@ -85,7 +86,7 @@ def fused(sentence: Sentence, number: Number) -> Guarded | None:
     before = FUSED_BEFORE.search(text[max(0, number.start - 13) : number.start])
     if not before or number.worded or LOOSE_PREFIX.fullmatch(before.group()):
         return None
-    if unit_words.price_pattern().search(text[max(0, number.start - 8) : number.start]):
+    if priced_before(sentence, number):
         return None
     if before.group()[-1] in "-‐‑" and not before.group()[0].isupper() and number.start - 2 >= 0:
         return None
@@ -123,6 +124,8 @@ def named(sentence: Sentence, number: Number) -> Guarded | None:
     ):
         return None
     before = sentence.doc[token.i - 1]
+    if re.match(r"[-–]\d", text[number.end :]):
+        return None
     if not (before.text[0].isupper() or before.text[1:2].isupper()) or before.pos_ not in (
         "PROPN",
         "NOUN",
@@ -132,7 +135,7 @@ def named(sentence: Sentence, number: Number) -> Guarded | None:
         return None
     if before.is_sent_start and before.ent_type_ == "" and before.pos_ != "PROPN":
         return None
-    if unit_words.price_pattern().search(text[max(0, number.start - 8) : number.start]):
+    if priced_before(sentence, number):
         return None
     if _has_unit(sentence, number) or (
         before.ent_type_ in ("PERSON", "DATE", "TIME")
@@ -160,6 +163,12 @@ def named(sentence: Sentence, number: Number) -> Guarded | None:
     return Guarded(start=_name_start(sentence, before.i), end=end, reason="name")
 
 
+def priced_before(sentence: Sentence, number: Number) -> bool:
+    """When you call this, it tells whether a currency stands right before ``number``: ``RM23.50``, ``USD10m``."""
+    found = price_before(sentence.text, number.start, number.end)
+    return found is not None and (number.scale > 1 or not found.strict or any(c in number.text for c in ",."))
+
+
 def _has_unit(sentence: Sentence, number: Number) -> bool:
     text, end = sentence.text, number.end
     patterns = (unit_words.symbol_pattern(), unit_words.word_pattern(), unit_words.money_pattern())
@@ -179,9 +188,7 @@ def year(sentence: Sentence, number: Number) -> Guarded | None:
     text = sentence.text
     if number.kind != "cardinal" or not YEAR.match(number.text) or number.scale > 1:
         return None
-    if unit_words.price_pattern().search(text[max(0, number.start - 8) : number.start]) or _has_unit(
-        sentence, number
-    ):
+    if priced_before(sentence, number) or _has_unit(sentence, number):
         return None
     token = sentence.at(number.start)
     before = sentence.lower[max(0, number.start - 16) : number.start]
@@ -219,16 +226,14 @@ def pronoun(sentence: Sentence, number: Number) -> Guarded | None:
     token = sentence.at(number.start)
     before = sentence.text[max(0, number.start - 10) : number.start]
     following = sentence.doc[token.i + 1] if token.i + 1 < len(sentence.doc) else None
-    counts = (
-        (following is not None
-        and following.pos_ in ("NOUN", "ADJ", "PROPN", "NUM"))
-        or (
-            following is not None
-            and ((following.tag_ in ("VBN", "VBG") and token.dep_ == "nummod") or following.text == "-")
-        )
+    counts = (following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN", "NUM")) or (
+        following is not None
+        and ((following.tag_ in ("VBN", "VBG") and token.dep_ == "nummod") or following.text == "-")
     )
     ratio = re.match(r"[ -](?:in|out of)[ -](?:every )?(?:\d|[a-z]+)", sentence.lower[number.end :])
-    ranged = re.match(r" (?:to|or) (?:two|three)\b", sentence.lower[number.end :])
+    ranged = re.match(r" (?:to|or) (?:two|three)\b", sentence.lower[number.end :]) or re.search(
+        r"\b(?:two|three|four|five|six|ten) to $", sentence.lower[: number.start]
+    )
     if _has_unit(sentence, number) or ratio or ranged:
         return None
     if counts and not PRONOUN_BEFORE.search(before):

@@ -15,16 +15,17 @@ from sayso.mentions.quantity.draft import Draft, Sentence
 TO = re.compile(r"[ \u00a0](?:to|through)[ \u00a0](?:a |an )?|-to-|[ ]to-|[ ]?~[ ]?")
 DASH = re.compile(r"[ ]?[–—‒−][ ]?|[-‐‑]|[ ]-[ ]")
 AND = re.compile(r" and ")
-LISTED = re.compile(r", (?:and |or )?| and | or | or even | & ")
+LISTED = re.compile(r", (?:and )?| and | or | or even | & ")
 OF = re.compile(r"[ -](?:in|out of)[ -](?:every )?|[ ]of every[ ]")
 COLON = re.compile(r" ?: ?")
-LEADING = re.compile(
-    r"(?<![A-Za-z])(?P<word>from|between|ranging from|anywhere from|anywhere between|in between) (?:a |an )?$",
-    re.IGNORECASE,
-)
+LEADING = re.compile(r"(?<![A-Za-z])(?P<word>in between|from|between) (?:a |an )?$", re.IGNORECASE)
 OUTSIDE = re.compile(r"[A-Za-z]+")
+INCHES = re.compile(r" ?in(?:s|\.)?(?![A-Za-z])")
 PARTS = {"foot": ("inch", 12), "pound": ("ounce", 16), "stone": ("pound", 14)}
 NEAR = 40
+FAR = 60
+OF_APART = re.compile(r" (?P<noun>[a-z]+) (?:in|out of)(?: every)? ")
+FROM_APART = re.compile(r" (?P<aside>(?:[\w:.]+ ){1,6})to ")
 LARGEST_OF = 1000
 
 
@@ -33,14 +34,21 @@ def joined(sentence: Sentence, drafts: list[Draft], changing: frozenset[int]) ->
 
     ``changing`` holds the starts of drafts that a verb of change rules, so that ``rose 12 to 345`` stays two.
     """
-    return shared(sentence, compounds(sentence, pairs(sentence, drafts, changing)))
+    dashes = pairs(sentence, drafts, changing, only=DASH)
+    return shared(sentence, compounds(sentence, pairs(sentence, dashes, changing)))
 
 
-def pairs(sentence: Sentence, drafts: list[Draft], changing: frozenset[int]) -> list[Draft]:
-    """When you call this, it merges each draft with its right neighbour where both make one quantity."""
+def pairs(
+    sentence: Sentence, drafts: list[Draft], changing: frozenset[int], only: re.Pattern[str] | None = None
+) -> list[Draft]:
+    """When you call this, it merges each draft with its right neighbour where both make one quantity.
+
+    ``only`` limits it to neighbours with that between them: dashes bind before ``to`` (``24 to 33-35``).
+    """
     result: list[Draft] = []
     for draft in drafts:
-        merged = pair(sentence, result[-1], draft, changing) if result else None
+        near = result and (only is None or only.fullmatch(sentence.text[result[-1].end : draft.start]))
+        merged = pair(sentence, result[-1], draft, changing) if near else None
         if merged is None:
             result.append(draft)
         else:
@@ -53,8 +61,10 @@ def pair(sentence: Sentence, a: Draft, b: Draft, changing: frozenset[int]) -> Dr
     if "ordinal" in (a.form, b.form) or a.value is None or b.value is None or b.start < a.end:
         return None
     between = sentence.text[a.end : b.start]
-    if len(between) > 12:
+    if len(between) > FAR:
         return None
+    if apart := OF_APART.fullmatch(between):
+        return part(sentence, a, b, noun=apart["noun"])
     if OF.fullmatch(between):
         return part(sentence, a, b)
     if COLON.fullmatch(between) and a.unit is None and b.unit is None:
@@ -63,17 +73,32 @@ def pair(sentence: Sentence, a: Draft, b: Draft, changing: frozenset[int]) -> Dr
         )
     leading = LEADING.search(sentence.text[max(0, a.start - 20) : a.start])
     dash, to = bool(DASH.fullmatch(between)), bool(TO.fullmatch(between))
+    aside = leading and leading["word"].lower() == "from" and FROM_APART.fullmatch(between)
+    if aside and b.kind == a.kind and a.kind in ("money", "percentage", "measure"):
+        return spanned(sentence, a, b, leading, dash=True)
     if not (dash or to or (AND.fullmatch(between) and leading and "between" in leading["word"].lower())):
         return consecutive(a, b, between)
     if to and not leading and b.value == 1 and a.value > 1 and b.scale == 1 and not (a.unit or b.unit):
         return _one(a, b, value=a.value, kind="ratio", rule="quantity.ratio.to")
     if dash and is_score(sentence, a, b):
         return _score(a, b)
-    if to and not leading and a.start in changing and (a.unit == b.unit or b.unit is None):
+    if to and not leading and _stepped(a, b, changing):
         return None
     if to and not leading and is_score(sentence, a, b) and _near_context(sentence, a, b):
         return _score(a, b)
     return spanned(sentence, a, b, leading, dash=dash)
+
+
+def _stepped(a: Draft, b: Draft, changing: frozenset[int]) -> bool:
+    """Whether ``to`` leads to a level (``rose 12 to 345``), not to the end of a range (``slide $5 to $8``)."""
+    if (
+        a.start not in changing
+        or a.value is None
+        or b.value is None
+        or (a.kind != b.kind and b.unit and a.unit)
+    ):
+        return False
+    return (a.unit is not None and b.unit is None) or b.value > 4 * a.value or b.value < a.value
 
 
 def _score(a: Draft, b: Draft) -> Draft:
@@ -110,7 +135,7 @@ def spanned(
     rule = f"quantity.{b.kind or 'count'}.range"
     if leading is not None:
         start -= len(leading.group())
-        if leading["word"].lower().endswith("from"):
+        if leading["word"].lower() == "from":
             rule += ".from"
     low, high = sorted((a.value, b.value))
     falling = a.value > b.value
@@ -128,36 +153,20 @@ def spanned(
 
 
 def share(a: Draft, b: Draft, *, back: bool) -> tuple[Draft, Draft]:
-    """When you call this, it gives ``a`` the unit and magnitude of ``b`` where it has none; ``back`` also b those of a."""
+    """When you call this, it gives ``a`` the unit and magnitude of ``b`` where it has none (``$2 to $3 billion``).
+
+    ``back`` also gives ``b`` those of ``a``: only after ``from`` or over a dash (``from 6.1% to 5.8``).
+    """
     assert a.value is not None and b.value is not None
-    if (
-        a.scale == 1
-        and b.scale > 1
-        and 0 < abs(a.value) < 1000
-        and abs(a.value) < 10 * abs(b.value / b.scale)
-    ):
+    if a.scale == 1 < b.scale and 0 < abs(a.value) < 1000 and abs(a.value) < 10 * abs(b.value / b.scale):
         a = replace(a, value=a.value * b.scale, scale=b.scale)
-    elif (
-        back
-        and b.scale == 1
-        and a.scale > 1
-        and abs(b.value) < 1000
-        and b.unit is not None
-        and b.kind == "money"
-        and a.kind == "money"
-    ):
-        pass
     if a.unit is None and b.unit is not None:
         a = replace(a, unit=b.unit, kind=b.kind, currency=b.currency)
-    elif b.unit is None and a.unit is not None and (back or a.kind == "money"):
+    elif b.unit is None and a.unit is not None and (back or a.kind in ("money", "age")):
         b = replace(b, unit=a.unit, kind=a.kind, currency=a.currency, rule=a.rule)
-    elif (
-        a.kind == b.kind == "money"
-        and b.unit is not None
-        and a.unit is not None
-        and b.unit.startswith(a.unit + " per ")
-    ):
-        a = replace(a, unit=b.unit)
+    elif a.kind == b.kind == "money" and a.currency == b.currency:
+        longer = max(a.unit or "", b.unit or "", key=len)
+        a, b = replace(a, unit=longer), replace(b, unit=longer)
     return a, b
 
 
@@ -185,14 +194,19 @@ def consecutive(a: Draft, b: Draft, between: str) -> Draft | None:
     )
 
 
-def part(sentence: Sentence, a: Draft, b: Draft) -> Draft | None:
+def part(sentence: Sentence, a: Draft, b: Draft, noun: str = "") -> Draft | None:
     """When you call this, it makes a fraction of ``one in five``, ``nine out of ten``; not of ``8 in 5``."""
-    if a.value is None or b.value is None or not 0 < a.value < b.value <= LARGEST_OF or a.unit or b.unit:
+    if a.value is None or b.value is None or not 0 < a.value < b.value or a.unit or b.unit:
         return None
-    if any(v != v.to_integral_value() for v in (a.value, b.value)) or a.form != "cardinal":
+    if any(v != v.to_integral_value() for v in (a.value, b.value)) or {a.form, b.form} != {"cardinal"}:
+        return None
+    if b.value > LARGEST_OF and b.value.normalize().as_tuple().digits not in ((1,), (5,), (2,)):
+        return None
+    if noun and (a.value != 1 or (not b.worded and b.value > LARGEST_OF and b.value % 1000)):
         return None
     return replace(
-        _one(a, b, value=rounded(a.value, b.value), kind="fraction", rule="quantity.fraction.in"), unit=None
+        _one(a, b, value=rounded(a.value, b.value), kind="fraction", rule="quantity.fraction.in"),
+        unit=noun or None,
     )
 
 
@@ -226,7 +240,12 @@ def compounds(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
             bare = draft.unit is None and a.unit == "foot" and between in ("", " ") and draft.value < size
             if between in ("", " ", " and ") and (draft.unit == small or bare) and draft.value < size:
                 value = a.value + rounded(draft.value, Decimal(size))
-                result[-1] = replace(a, end=draft.end, value=value, rule="quantity.measure.compound")
+                end = (
+                    draft.end + len(m.group()) if (m := INCHES.match(sentence.text, draft.end)) else draft.end
+                )
+                result[-1] = replace(
+                    a, end=end, last=draft.last, value=value, rule="quantity.measure.compound"
+                )
                 continue
         result.append(draft)
     return result

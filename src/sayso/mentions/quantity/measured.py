@@ -12,14 +12,15 @@ from sayso.mentions.quantity import unit_words
 from sayso.mentions.quantity.draft import Draft, Sentence
 from sayso.mentions.quantity.unit_words import Unit
 
-PRICED_BACK = 8
 PER = re.compile(
     r"(?:[ \u00a0-](?P<per>per)[ \u00a0-]|(?P<slash>[ ]?/[ ]?)|[ \u00a0-](?P<article>an?)[ \u00a0-])"
-    r"(?P<noun>[A-Za-z][A-Za-z²³0-9]*+(?:[ -](?:foot|feet|metre|meter|mile|kilometre|kilometer|ton|yard|inch)\b)?)"
+    r"(?P<noun>[A-Za-z][A-Za-z²³0-9]*+(?:[ -][A-Za-z]++)?)"
 )
 PER_NUMBER = re.compile(
-    r" (?:per|for every|in every|out of every) (?P<of>(?:1|10|100|1,000|10,000|100,000|1m|million|1 million|thousand|hundred)\b(?: (?P<noun>people|residents|inhabitants|births|live births|patients|women|men|children|population|adults|households|homes|cases|tests))?)"
+    r" (?:per|for every|in every|out of every) (?P<of>(?:\d{1,3}(?:,\d{3})+|1m|10+|1 million|million|thousand|hundred)(?![\d,]))"
 )
+A_UNIT = re.compile(r"(?: of)? an? ")
+NOT_PER = re.compile(r" (?:earlier|ago|later|before|after|old|on)\b")
 ORDER = re.compile(r" (?:U\.S\.|US|USD|AUD|CAD|NZD|Australian|Canadian|American)(?: dollars)?(?![A-Za-z])")
 AMBIGUOUS_POUNDS = ("pound", "pounds")
 OUTSIDE = re.compile(r"[A-Za-z]++")
@@ -30,22 +31,20 @@ def measured(sentence: Sentence, draft: Draft) -> Draft:
     if draft.form == "ordinal":
         return draft
     found = priced(sentence, draft) or suffixed(sentence, draft)
-    return per(sentence, found) if found is not None else draft
+    if found is None:
+        m = PER_NUMBER.match(sentence.text, draft.end)
+        return per_many(sentence, draft, m) if m else draft
+    return per(sentence, found)
 
 
 def priced(sentence: Sentence, draft: Draft) -> Draft | None:
     """When you call this, it reads a currency before the number: ``$5``, ``US$ 5``, ``-£5``, ``EUR 5``, ``Rs500``."""
-    text = sentence.text
-    offset = max(0, draft.start - PRICED_BACK)
-    m = unit_words.price_pattern().search(text[offset : draft.start])
-    if m is None:
-        return None
-    form = m.group()[: len(m.group()) - len(m["gap"])]
-    unit = unit_words.currencies()["before"][form]
+    text, value = sentence.text, draft.value
+    found = unit_words.price_before(text, draft.start, draft.end)
     number = text[draft.first : draft.last]
-    if form in unit_words.currencies()["strict"] and not (draft.scale > 1 or "," in number or "." in number):
+    if found is None or (found.strict and not (draft.scale > 1 or "," in number or "." in number)):
         return None
-    start, end, value = offset + m.start(), draft.end, draft.value
+    unit, start, end = found.unit, found.start, draft.end
     if (
         start
         and text[start - 1] in "-−"
@@ -71,6 +70,9 @@ def _ordered(words: str, default: Unit) -> Unit:
 def suffixed(sentence: Sentence, draft: Draft) -> Draft | None:
     """When you call this, it reads a unit or currency after the number: ``5 km``, ``12-mile``, ``40%``, ``5 euros``."""
     text, end = sentence.text, draft.end
+    fraction = A_UNIT.match(text, end) if draft.form == "fraction" else None
+    if fraction:
+        end = fraction.end() - 1
     options: list[tuple[int, Unit, str]] = []
     m = unit_words.symbol_pattern().match(text, end)
     if m and not _is_word(sentence, draft, m):
@@ -140,14 +142,14 @@ def per(sentence: Sentence, draft: Draft) -> Draft:
         return draft
     m = PER_NUMBER.match(sentence.text, draft.end)
     if m:
-        return replace(draft, end=m.end(), unit=f"{draft.unit} per {m['of']}")
+        return per_many(sentence, draft, m)
     m = PER.match(sentence.text, draft.end)
     if m is None or draft.unit is None:
         return draft
     noun, end = m["noun"], m.end()
     unit = unit_words.known(noun)
-    if unit is None and " " in noun:
-        noun = noun.split(" ")[0]
+    if unit is None and (" " in noun or "-" in noun):
+        noun = re.split("[ -]", noun)[0]
         end = m.start("noun") + len(noun)
         unit = unit_words.known(noun)
     allowed = m["per"] or (m["slash"] and unit) or (m["article"] and noun.lower() in unit_words.per_nouns())
@@ -157,4 +159,16 @@ def per(sentence: Sentence, draft: Draft) -> Draft:
         or noun.lower() == "cent"
     ):
         return draft
-    return replace(draft, end=end, unit=f"{draft.unit} per {unit.name if unit else noun.lower()}")
+    found = replace(draft, end=end, unit=f"{draft.unit} per {unit.name if unit else noun.lower()}")
+    return per(sentence, found) if m["per"] and unit and draft.kind == "money" else found
+
+
+def per_many(sentence: Sentence, draft: Draft, m: re.Match[str]) -> Draft:
+    """When you call this, it reads a rate: ``12 cases per 100,000 people``, ``5 per 100,000``."""
+    following = sentence.doc[sentence.after(m.end()) :]
+    noun = following[0] if len(following) and following[0].pos_ == "NOUN" else None
+    end = noun.idx + len(noun) if noun is not None else m.end()
+    unit = f"{draft.unit or ''} per {sentence.text[m.start('of') : end]}".strip()
+    return replace(
+        draft, end=end, unit=unit, kind=draft.kind or "ratio", rule=draft.rule or "quantity.ratio.per"
+    )

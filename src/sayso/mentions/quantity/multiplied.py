@@ -45,6 +45,11 @@ def worded(sentence: Sentence) -> list[Draft]:
     return found
 
 
+def may_hold(text: str) -> bool:
+    """When you call this, it says whether ``text`` has a word of multiplying or a counted nothing."""
+    return bool(_pattern().search(text) or _none().search(text))
+
+
 def _fold(m: re.Match[str]) -> Draft:
     value = _cardinals()[m["fold"].lower()]
     return _draft(m, value, "quantity.multiple.fold")

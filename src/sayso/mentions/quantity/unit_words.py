@@ -136,6 +136,30 @@ def price_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<![A-Za-z])(?:{named})|(?:{signs}))(?P<gap>[ \u00a0\u202f]?)(?=[-−]?$)")
 
 
+PRICED_BACK = 8
+"""How many code points before a number a currency can take (``New$`` forms and a space)."""
+
+
+class Price(Record):
+    """A currency before a number: where it starts, and whether it needs a big number to be one (``R 5m``)."""
+
+    start: int
+    unit: Unit
+    strict: bool
+
+
+def price_before(text: str, start: int, end: int) -> Price | None:
+    """When you call this, it returns the currency right before the number ``text[start:end]``, or ``None``."""
+    offset = max(0, start - PRICED_BACK)
+    m = price_pattern().search(text[offset:start])
+    if m is None:
+        return None
+    form = m.group()[: len(m.group()) - len(m["gap"])]
+    return Price(
+        start=offset + m.start(), unit=currencies()["before"][form], strict=form in currencies()["strict"]
+    )
+
+
 @cache
 def per_nouns() -> frozenset[str]:
     """When you call this, it returns the nouns that an article makes a rate of (``$15 an hour``)."""

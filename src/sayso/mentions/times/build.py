@@ -293,6 +293,8 @@ def quarter(m: Match, row: Row) -> list[Found]:
     step = shift_of(m["shift"]) if get(m, "shift") else None
     within: Reading | None = Moved("year", *step) if step else whole_of(get(m, "whole"))
     year = year_of(get(m, "year"))
+    if unit == "half" and isinstance(within, Moved) and within.unit != "year":
+        return found(m, row, Inside("half", value, within), "START" if value == 1 else "END")
     if unit == "half" and not (year or within or get(m, "h")) and not re.match(r"(?i)the", m[0]):
         return []
     return found(m, row, Named(unit, year=year, number=value, within=within))
@@ -346,7 +348,10 @@ def feast(m: Match, row: Row) -> list[Found]:
     step = shift_of(m["shift"]) if get(m, "shift") else None
     name = words.table("holidays", "word")[words.key(m["feast"])]
     by, base = step or (None, "publication")
-    return found(m, row, Named("day", year=year_of(get(m, "year")), feast=name, by=by, base=base))
+    within = whole_of(get(m, "whole"))
+    return found(
+        m, row, Named("day", year=year_of(get(m, "year")), feast=name, within=within, by=by, base=base)
+    )
 
 
 @kind("clock")
@@ -396,6 +401,12 @@ def part(m: Match, row: Row) -> list[Found]:
     plain = re.match(r"(?i)(?:at|by|before|after|until)\s+", m[0])
     start = m.start() + (plain.end() if plain else 0)
     return [Found(start, m.end(), DayPart(code), row["rule"], mod)]
+
+
+@kind("small_hours")
+def small_hours(m: Match, row: Row) -> list[Found]:
+    """``the early hours``, ``the small hours of the morning``."""
+    return found(m, row, DayPart("MO"), "START")
 
 
 @kind("ref")
@@ -559,6 +570,8 @@ def every(m: Match, row: Row) -> list[Found]:
 @kind("times_a")
 def times_a(m: Match, row: Row) -> list[Found]:
     """``three times a week``, ``twice a year``."""
+    if unit_of(m["unit"]) in CLOCKS[:2]:
+        return []  # "once a second line starts"
     many = counted(m, "m") if get(m, "m") else 1.0
     return found(m, row, Recurring(duration(unit_of(m["unit"]), many), "set"))
 
@@ -596,7 +609,7 @@ def duration(unit: str, amount: float | None) -> str:
     if unit in CODES and unit != "quarter":
         _, code, times = CODES[unit]
     if unit == "night":
-        code = "NI"
+        code = "D"
     return f"P{'T' if clock else ''}{show(amount * times if amount is not None else None)}{code}"
 
 

@@ -9,7 +9,7 @@ from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Length, M
 
 BETWEEN = re.compile(r",?\s+(?:(?:on|of|in|at|around|for)\s+)?(?:the\s+)?|\s?,\s?", re.IGNORECASE)
 ON = re.compile(r",?\s+on\s+(?:the\s+)?")
-AND = re.compile(r",?\s+(?:and\s+)?")
+AND = re.compile(r"\s+(?:and\s+)?")
 SMALLER = {"year": "month", "hour": "minute", "minute": "second"}
 PARTS = {"month": 12.0, "minute": 60.0, "second": 60.0}
 CLOSE = re.compile(r",?\s+(?:(?:on|of|in)\s+)?(?:the\s+)?", re.IGNORECASE)

@@ -39,7 +39,14 @@ def told(first: Token) -> bool:
     before = [first.nbor(-k) for k in range(1, min(first.i, 3) + 1)]
     while before and (before[0].dep_ == "det" or before[0].tag_ == "IN"):
         before.pop(0)
-    return bool(before) and before[0].tag_ == "VBD"
+    if not before:
+        return False
+    verb = before[0]
+    if verb.tag_ == "VBN":
+        # "the plan announced in February", but not "jobs will be filled between March and May"
+        helped = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+        return not helped and verb.lemma_ not in words.table("forward", "word")
+    return verb.tag_ == "VBD"
 
 
 def of_word(token: Token) -> int | None:
@@ -47,6 +54,8 @@ def of_word(token: Token) -> int | None:
     forward = words.table("forward", "word")
     if token.pos_ not in ("VERB", "AUX"):
         return 1 if token.pos_ == "ADJ" and token.lower_ in forward else None
+    if any(child.lower_ in forward and child.dep_ in ("acomp", "mark") for child in token.children):
+        return 1  # "is due in May", "if it is reached by May"
     aux = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
     perfect = any(child.lower_ in PERFECT for child in aux)
     if any(child.tag_ == "MD" for child in aux):
@@ -65,10 +74,11 @@ def of_form(token: Token, tags: set[str]) -> int | None:
     """When you call this, it returns the turn of a verb by its form and its auxiliaries' ``tags``."""
     if token.tag_ == "VBD" or "VBD" in tags:
         return -1
-    if token.tag_ == "VBN" and token.dep_ in ("acl", "advcl", "amod") and not tags:
+    if token.tag_ == "VBN" and not tags:
         return -1
-    if token.tag_ == "VB" and token.dep_ == "ROOT" and not tags:
-        return 1
+    if token.tag_ == "VB" and not tags and not any(child.dep_ == "nsubj" for child in token.children):
+        quoted = bool(token.i) and token.nbor(-1).is_quote
+        return 1 if token.dep_ in ("ROOT", "ccomp") or quoted else None  # "come back on Monday"
     if token.tag_ == "VB":
         # "plans to meet on Sunday" looks forward whatever the tense of planning; "helped build" does not.
         return 1 if "TO" in tags else None

@@ -137,7 +137,8 @@ def base_day(reading: Named, context: Context) -> date | None:
 def yearless(reading: Named, context: Context) -> Resolved:
     """When you call this, it returns a date without a year: in the year the tense or the story points to."""
     make = maker(reading, context)
-    story = context.narrative or reading.base == "mention" or context.published is None
+    deictic = reading.by is not None and reading.base == "publication"
+    story = context.published is None or (context.narrative and not deictic) or reading.base == "mention"
     year = context.near("year") if story else None
     if year is not None and not (reading.by and context.reference is None):
         return told(reading, context, make, year.index)
@@ -172,7 +173,8 @@ def pick(options: list[Period], base: date, lean: int, by: int | None) -> Period
     if by is not None and by > 0:
         return min(((d, p) for d, p in spans if d[0] > base), default=(None, None))[1]
     if by == 0:
-        return next((p for d, p in spans if d[0].year == base.year), None)
+        here = next((p for d, p in spans if d[0] <= base < d[1]), None)
+        return here or next((p for d, p in spans if d[0].year == base.year), None)
     if lean < 0:
         return max(((d, p) for d, p in spans if d[0] <= base), default=(None, None))[1]
     if lean == 1:

@@ -191,10 +191,24 @@ def _(reading: Away, context: Context) -> Resolved:
         return Resolved("DATE", placeholder(unit) if known else symbolic, unit)
     anchor: Anchor = "mention" if reading.base == "mention" and context.reference else "publication"
     same = context.reference if context.fresh and reading.base == "mention" and reading.sign < 0 else None
-    if same and reading.unit == "year" and reading.amount == 1 and same.unit in ("month", "quarter", "half"):
+    if (
+        same
+        and reading.unit == "year"
+        and reading.amount == 1
+        and same.unit in ("day", "month", "quarter", "half")
+    ):
         # "3.1% in May, up from 2.9% a year earlier" compares with the May before.
-        return dated(same.moved(-12 // calendar.MONTHS[same.unit]), anchor)
+        return dated(year_before(same), anchor)
     return dated(stepped(start, reading), anchor)
+
+
+def year_before(period: Period) -> Period:
+    """When you call this, it returns the same day, month, quarter or half a year before."""
+    if period.unit in calendar.MONTHS:
+        return period.moved(-12 // calendar.MONTHS[period.unit])
+    day = calendar.starts(period)
+    before = calendar.advanced(day, "year", -1) if day else None
+    return calendar.containing("day", before) if before else period.moved(-365)
 
 
 def stepped(start: Period, reading: Away) -> Period:
@@ -241,6 +255,8 @@ def _(reading: Inside, context: Context) -> Resolved:
     whole = resolve(reading.whole, context)
     if reading.unit == "week" and whole.period and whole.period.unit == "day" and whole.days:
         return dated(calendar.containing("week", whole.days[0]), whole.anchor)
+    if reading.unit == "half":
+        return half_of(whole, reading.ordinal)
     value = build.duration(reading.unit, reading.amount)
     if not whole.days:
         return Resolved("DURATION", value, reading.unit, None, whole.anchor)
@@ -253,6 +269,16 @@ def _(reading: Inside, context: Context) -> Resolved:
         days = (begin, begin and calendar.advanced(begin, reading.unit, count))
     both = (days[0], days[1]) if days[0] and days[1] else None
     return Resolved("DURATION", value, reading.unit, both, whole.anchor)
+
+
+def half_of(whole: Resolved, ordinal: int) -> Resolved:
+    """When you call this, it returns the first or second half of a week, month or decade, by its days."""
+    if not whole.days:
+        return Resolved("DATE", whole.timex, whole.granularity, None, whole.anchor)
+    first, last = whole.days
+    middle = first + timedelta((last - first).days // 2)
+    days = (first, middle) if ordinal == 1 else (middle, last)
+    return Resolved("DATE", whole.timex, whole.granularity, days, whole.anchor, whole.period)
 
 
 @resolve.register

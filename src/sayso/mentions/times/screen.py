@@ -60,7 +60,10 @@ def is_rate(doc: Doc, found: Found, tokens: list[Token]) -> bool:
         or not first.i
     ):
         return False
-    return first.nbor(-1).pos_ in RATED and first.nbor(-1).lower_ not in ("half", "once", "twice")
+    before = first.nbor(-1)
+    if before.text == ")" or any(c.isdigit() for c in before.text):
+        return True
+    return before.pos_ in RATED and first.nbor(-1).lower_ not in ("half", "once", "twice")
 
 
 def modifies(found: Found, tokens: list[Token]) -> bool:

@@ -1,4 +1,4 @@
-"""Stretches told by their ends: ``the year to March``, ``the nine months ended June 30``, ``between X and Y``."""
+"""Stretches told by their ends: ``the year to March``, ``the nine months ended June 30``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from sayso.mentions.times import bounds, calendar
+from sayso.mentions.times import calendar
 from sayso.mentions.times.readings import Found, Length
 from sayso.records import TimeSpan
 
@@ -17,8 +17,7 @@ GAP = 14
 def stretched(text: str, found: list[Found], spans: list[TimeSpan]) -> list[TimeSpan]:
     """When you call this, it returns a sentence's times with those that end one another placed.
 
-    "The 12 months to March 2024" is one time; in "the nine months ended June 30" both are said; the two dates
-    of "between 2010 and 2019" both stand for the whole stretch.
+    "The 12 months to March 2024" is one time; in "the nine months ended June 30" both are said.
     """
     out: list[TimeSpan] = []
     taken = -1
@@ -31,7 +30,7 @@ def stretched(text: str, found: list[Found], spans: list[TimeSpan]) -> list[Time
             one = ended(text, one, reading, after)
             taken = i + 1 if one.end == after.end else taken
         out.append(one)
-    return both_ends(text, out)
+    return out
 
 
 def ended(text: str, one: TimeSpan, reading: Length, after: TimeSpan) -> TimeSpan:
@@ -45,14 +44,3 @@ def ended(text: str, one: TimeSpan, reading: Length, after: TimeSpan) -> TimeSpa
     if reading.extra != "to":
         return placed
     return msgspec.structs.replace(placed, end=after.end, text=text[one.start : after.end])
-
-
-def both_ends(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
-    """When you call this, it returns ``spans`` with the two ends of a stretch each holding all of it."""
-    for i in range(len(spans) - 1):
-        left, right = spans[i], spans[i + 1]
-        if left.type == right.type == "DATE" and left.from_ and right.to and bounds.paired(text, left, right):
-            if left.from_ < right.to:
-                spans[i] = msgspec.structs.replace(left, to=right.to)
-                spans[i + 1] = msgspec.structs.replace(right, from_=left.from_)
-    return spans

@@ -48,7 +48,7 @@ def run(
     else:
         with Ledger(ledger, create=False) as held:
             tell(summary, held, ledger)
-    for problem in summary.problems:
+    for problem in (*summary.problems, *summary.notices):
         typer.echo(f"sayso: {problem}", err=True)
     if summary.failed:
         raise typer.Exit(1 if summary.read else 2)

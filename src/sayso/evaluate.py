@@ -208,6 +208,8 @@ def fields(gold: Row, found: Extraction) -> Iterator[tuple[str, int, int, int]]:
     for name in FIELDS:
         same = sum(plain(a[name]) == plain(field(b, name)) for a, b in pairs)
         yield f"field/{name}", same, len(pairs), len(pairs)
+    alike = sum(shared(plain(a["subject"]), plain(b["subject"])) for a, b in pairs)
+    yield "field/subject_words", alike, len(pairs), len(pairs)
     for name in FLAGS:
         both = sum(bool(a[name]) and bool(b[name]) for a, b in pairs)
         yield (
@@ -249,6 +251,12 @@ def plain(value: Any) -> Any:
         return value
     words = value.lower().replace("’", "'").split()
     return " ".join(words[1:] if words[:1] in (["the"], ["a"], ["an"], ["its"], ["their"]) else words)
+
+
+def shared(one: str | None, other: str | None) -> bool:
+    """Return whether two subjects share half of their words, or there is none on either side."""
+    a, b = set((one or "").split()), set((other or "").split())
+    return a == b or len(a & b) >= 0.5 * len(a | b)
 
 
 def held(scores: Mapping[str, Score]) -> dict[str, float]:

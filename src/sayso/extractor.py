@@ -112,7 +112,8 @@ class Extractor:
         """When you call this, it yields one Extraction an article, in their order, a chunk of articles at a time."""
         for chunk in chunks(articles):
             with self._memory():
-                yield from self._read(chunk)
+                done = self._read(chunk)
+            yield from done
 
     def _memory(self) -> AbstractContextManager[object]:
         """Return a zone after which spaCy forgets the words it met, so that a long run does not grow."""

@@ -58,7 +58,7 @@ def assemble(reading: Reading, context: Context, occurrence: int) -> Assembled:
         if reason := reason_for_quantity(reading, quantity):
             done.skipped.append(skipped(reading, quantity, reason))
             continue
-        what = read(reading.doc, quantity)
+        what = ruled_by(reading, quantity)
         ruled[quantity] = predicate(what.measure) if what.measure is not None else None
         done.claims.append(claim(reading, context, occurrence, quantity, what))
     for time in reading.times:
@@ -68,10 +68,28 @@ def assemble(reading: Reading, context: Context, occurrence: int) -> Assembled:
             if reason != "claimed":
                 done.skipped.append(skipped(reading, time, reason))
             continue
-        subject = span_of(grammatical_subject(verb), ()) if verb is not None else None
+        subject = span_of(grammatical_subject(verb), tokens(reading, time))
         done.claims.append(claim(reading, context, occurrence, time, Ruled(subject, verb)))
     done.claims.sort(key=lambda c: c.start)
     return done
+
+
+def ruled_by(reading: Reading, quantity: Quantity) -> Ruled:
+    """Return what ``quantity`` is of; where that is another quantity ("£1m, perhaps £1.2m"), what that one is of."""
+    what = read(reading.doc, quantity)
+    for other in reading.quantities:
+        if other is quantity or what.subject is None or not what.subject[0] < other.end:
+            continue
+        before = reading.doc.text[what.subject[0] : other.start].split()
+        if other.start < what.subject[1] and len(before) < 2:
+            return Ruled(read(reading.doc, other).subject, what.measure)
+    return what
+
+
+def tokens(reading: Reading, mention: TimeSpan) -> range:
+    """Return the indexes of the words of a mention."""
+    words = reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return range(words.start, words.end) if words is not None else range(0)
 
 
 def skipped(reading: Reading, mention: Quantity | TimeSpan, reason: str) -> SkippedNumber:

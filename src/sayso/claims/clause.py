@@ -13,12 +13,11 @@ from spacy.tokens import Doc, Token
 from sayso.records import Quantity, Span
 
 CLAUSE = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj"})
-SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
-PREPOSITION = frozenset({"prep", "agent", "dative"})
-MEASURED = frozenset(
-    {"percentage", "percentage_point", "money", "measure", "duration", "multiple", "fraction"}
-)
-"""Kinds that say how much of something; the others count or rank the noun in their own span."""
+SUBJECT = ("nsubj", "nsubjpass", "csubj")
+SHORT = 7
+"""Words in a relative clause that still tells which things are counted."""
+LEVELS = frozenset({"by", "to", "from", "at"})
+"""The prepositions of a change and of an estimate; "sold it for £5m" says what was paid, not what it is."""
 
 
 class Ruled(NamedTuple):
@@ -39,28 +38,71 @@ def anchor(doc: Doc, span: Span) -> Token | None:
 
 def read(doc: Doc, quantity: Quantity) -> Ruled:
     """When you call this, it returns what ``quantity`` is a quantity of, and the word that rules it."""
+    words = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     root = anchor(doc, (quantity.start, quantity.end))
-    if root is None:
+    if root is None or words is None:
         return Ruled(None, None)
-    inside = range(*bounds(doc, quantity))
+    inside = range(words.start, words.end)
     verb = predicate(root, inside)
     if verb is not None and verb.i in inside:
-        # "doubled", "halved": the quantity is itself the verb.
-        return Ruled(span_of(grammatical_subject(verb), inside), verb)
-    if quantity.kind == "count" and quantity.unit != "-" and root.pos_ in ("NOUN", "PROPN"):
-        return Ruled(span_of(root, inside), verb)
-    if part := next((c for c in root.rights if c.lower_ == "of" and c.dep_ == "prep"), None):
-        if whole := next((c for c in part.children if c.dep_ == "pobj"), None):
-            return Ruled(span_of(whole, inside), nominal(root, inside) or verb)
-    if noun := nominal(root, inside):
+        # "doubled", "tripled the cap": the quantity is itself the verb.
+        return Ruled(span_of(object_of(verb) or grammatical_subject(verb), inside), verb)
+    if quantity.kind in ("age", "ordinal") and (whom := described(root, inside)) is not None:
+        return Ruled(*whom)
+    if quantity.kind == "count" and quantity.unit != "-" and not is_modifier(root, inside):
+        return Ruled(counted(root, quantity, inside), container(root) or verb)
+    if whole := partitive(root):
+        return Ruled(span_of(whole, inside), nominal(root, inside) or verb)
+    if quantity.kind != "multiple" and (noun := nominal(root, inside)):
         return of_noun(noun, root, verb, inside)
-    return Ruled(span_of(grammatical_subject(verb), inside), verb)
+    return Ruled(span_of(affected(root, verb) or grammatical_subject(verb), inside), verb)
 
 
-def bounds(doc: Doc, quantity: Quantity) -> Span:
-    """Return the half-open token indexes of a quantity."""
-    words = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    return (words.start, words.end) if words is not None else (0, 0)
+def is_modifier(root: Token, inside: Collection[int]) -> bool:
+    """Return whether a counted noun itself describes another: "a four-page memo"."""
+    above = root.head
+    return root.dep_ in ("compound", "amod", "nmod", "nummod") and is_noun(above) and above.i not in inside
+
+
+def container(noun: Token) -> Token | None:
+    """Return the noun that holds what is counted: "town" of "a town of 23,000 people"."""
+    of = noun.head
+    return of.head if noun.dep_ == "pobj" and of.lower_ == "of" and is_noun(of.head) else None
+
+
+def counted(noun: Token, quantity: Quantity, inside: Collection[int]) -> Span | None:
+    """Return the counted noun phrase without its number: "antique clocks" of "340 antique clocks in Bath"."""
+    span = span_of(noun, inside, clauses=True)
+    named = quantity.text.split()[-len(quantity.unit.split()) :]
+    start = quantity.end - len(quantity.text) + quantity.text.rfind(named[0]) if named else quantity.end
+    return (start, max(quantity.end, span[1])) if span else None
+
+
+def described(root: Token, inside: Collection[int]) -> tuple[Span | None, Token | None] | None:
+    """Return who is of an age or rank, and no verb but that of being: "Jane Hale, 57, said", "the third-largest"."""
+    above = root.head
+    if root.dep_ in ("appos", "nummod", "npadvmod") and is_noun(above) and above.i not in inside:
+        named = above.head if above.dep_ in ("appos",) and above.ent_type_ != "PERSON" else above
+        return span_of(named, inside), None
+    return None
+
+
+def partitive(root: Token) -> Token | None:
+    """Return the whole that a quantity is a part of: "voters" of "two-thirds of voters"."""
+    of = next((c for c in root.rights if c.lower_ == "of" and c.dep_ == "prep"), None)
+    return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+
+
+def affected(root: Token, verb: Token | None) -> Token | None:
+    """Return what a verb changes or rates by, to or at a quantity: "the water" of "lower the water by 3 metres"."""
+    if verb is None or root.dep_ != "pobj" or root.head.head != verb or root.head.lower_ not in LEVELS:
+        return None
+    return object_of(verb)
+
+
+def object_of(verb: Token) -> Token | None:
+    """Return the direct object of ``verb``."""
+    return next((c for c in verb.children if c.dep_ == "dobj"), None)
 
 
 def predicate(token: Token, inside: Collection[int] = ()) -> Token | None:
@@ -103,8 +145,8 @@ def of_noun(noun: Token, root: Token, verb: Token | None, inside: Collection[int
         return Ruled(span_of(whole, inside), noun)
     if root.dep_ == "pobj":
         # "a loss of $3m": the noun is what is measured; whose it is, is its possessor or the clause's subject.
-        return Ruled(span_of(noun, range(root.head.i, max(inside, default=root.i) + 1)), verb or noun)
-    return Ruled(span_of(noun, inside), verb or noun)
+        return Ruled(span_of(noun, range(root.head.i, max(inside, default=root.i) + 1)), noun)
+    return Ruled(span_of(noun, inside), noun)
 
 
 def is_noun(token: Token) -> bool:
@@ -120,6 +162,8 @@ def grammatical_subject(verb: Token | None) -> Token | None:
         own = [child for child in verb.children if child.dep_ in SUBJECT]
         if own:
             return referent(own[0], verb)
+        if any(child.dep_ == "expl" for child in verb.children):
+            return next((child for child in verb.children if child.dep_ == "attr"), None)
         if verb.dep_ in ("relcl", "acl"):
             return verb.head
         if verb.dep_ not in CLAUSE or verb.dep_ == "ROOT":
@@ -130,55 +174,67 @@ def grammatical_subject(verb: Token | None) -> Token | None:
 
 def referent(subject: Token, verb: Token) -> Token:
     """Return the noun a relative pronoun stands for ("the plant, which lost 5%"), else the subject itself."""
-    if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+    if subject.tag_ not in ("WDT", "WP"):
+        return subject
+    if verb.dep_ == "relcl":
         return verb.head
-    return subject
+    # A relative clause that the parser has hung elsewhere: its noun stands before the pronoun.
+    before = (t for t in reversed(list(subject.doc[: subject.i])) if is_noun(t))
+    return next(before, subject)
 
 
-def span_of(token: Token | None, without: Collection[int]) -> Span | None:
+def span_of(token: Token | None, without: Collection[int], *, clauses: bool = False) -> Span | None:
     """When you call this, it returns the characters of the noun phrase of ``token`` without the quantity's words.
 
     What stands before and up to the quantity is left off ("the 12 people in the north" gives "people in the
-    north"), and so is everything from a comma or a relative clause on.
+    north"), and so is everything from a comma or from the clause on that holds the quantity, and any relative
+    clause unless ``clauses``.
     """
     if token is None:
         return None
-    words = [w for w in phrase(token) if w.i not in without or w.i == token.i]
+    words = [w for w in phrase(token, without, clauses=clauses) if w.i not in without or w.i == token.i]
     if token.i in without:
-        words = [w for w in words if w.i >= first_noun(token, without)]
-    start = next((k for k, w in enumerate(words) if not w.is_punct and w.dep_ != "cc"), None)
+        if not token.is_alpha or token.like_num:
+            return None  # "12 are still missing": the number stands for what it counts
+        words = [w for w in words if w.i >= token.i]
+    start = next(
+        (k for k, w in enumerate(words) if not (w.is_punct or w.dep_ == "cc" or w.tag_ == "WP$")), None
+    )
     if start is None:
         return None
     words = contiguous(words[start:], token)
-    while words and (words[-1].is_punct or words[-1].dep_ in ("cc", "prep")):
+    while words and (words[-1].is_punct or words[-1].dep_ in ("cc", "prep", "case", "advmod")):
         words.pop()
     if not words:
         return None
     return words[0].idx, words[-1].idx + len(words[-1])
 
 
-def first_noun(token: Token, without: Collection[int]) -> int:
-    """Return the index of the first word of the counted noun inside the span: behind the number and its bounds."""
-    index = token.i
-    for left in sorted((w for w in token.lefts if w.i in without), key=lambda w: -w.i):
-        if left.dep_ in ("compound", "amod", "nmod", "poss") and not left.like_num and left.pos_ != "NUM":
-            index = min(w.i for w in left.subtree if w.i in without or w.i <= left.i)
-        elif left.dep_ != "punct":
-            break
-    return index
-
-
-def phrase(token: Token) -> list[Token]:
-    """Return the words of the noun phrase of ``token``, up to a comma, a relative clause or an apposition."""
+def phrase(token: Token, without: Collection[int], *, clauses: bool) -> list[Token]:
+    """Return the words of the noun phrase of ``token``, up to what :func:`span_of` leaves off."""
     ends = [
         min(w.i for w in child.subtree)
         for child in token.rights
-        if child.dep_ in ("relcl", "appos", "conj", "cc", "advcl")
-        or child.is_punct
-        and child.text not in "-/’'"
+        if is_left_off(child, clauses=clauses)
+        or (child.i not in without and any(w.i in without for w in child.subtree))
     ]
     end = min(ends, default=token.doc[-1].i + 1)
     return [w for w in token.subtree if w.i < end]
+
+
+def is_left_off(child: Token, *, clauses: bool) -> bool:
+    """Return whether a part behind a noun says no more about which things are meant.
+
+    What is counted keeps a short relative clause ("families who lost their homes"), but not its neighbour
+    ("two brothers and a plumber"); a grammatical subject the other way round.
+    """
+    if child.dep_ in ("appos", "advcl", "punct"):
+        return child.text not in ("-", "/", "’", "'")
+    if child.dep_ in ("relcl", "acl"):
+        words = list(child.subtree)
+        infinitive = any(w.dep_ == "aux" and w.lower_ == "to" for w in child.lefts)
+        return (child.dep_ == "relcl" and not clauses) or infinitive or len(words) > SHORT
+    return clauses and child.dep_ in ("cc", "conj")
 
 
 def contiguous(words: list[Token], token: Token) -> list[Token]:

@@ -47,10 +47,12 @@ def reason_for_time(
         return "dateline"
     if is_question(reading):
         return "question"
+    if not is_bounded(time):
+        return unbounded(time)
     if reading.tells_when_said((time.start, time.end)):
         return "attribution_time"
     if any(c.scope.time is not None and c.scope.time.start == at[0] for c in claims) or rules_quantity:
-        return "scope" if is_bounded(time) else unbounded(time)
+        return "scope"
     return None if time.type in ("DATE", "TIME") and (time.from_ or time.to) else unbounded(time)
 
 

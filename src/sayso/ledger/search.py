@@ -79,7 +79,7 @@ def conditions(filters: Filters) -> Iterator[ColumnElement[bool]]:
     if (since := filters.get("since")) is not None:
         yield claims.c.published >= since
     if (until := filters.get("until")) is not None:
-        yield claims.c.published <= until + "~"  # after every date that begins with it
+        yield claims.c.published <= until + "-99"  # after every date that begins so
     if (worth := filters.get("worth")) is not None:
         yield claims.c.worth >= worth
 
@@ -129,7 +129,7 @@ def one(connection: Connection, name: str, where: str) -> dict[str, Any]:
     Raises :class:`~sayso.errors.LedgerError` where there is none, or several.
     """
     prefix = name.strip() if name.strip().startswith("clm_") else f"clm_{name.strip()}"
-    begins = claims.c.claim_id.between(prefix, prefix + "~")
+    begins = claims.c.claim_id.between(prefix, prefix + "z")  # ids are hexadecimal: none goes on with a z
     found = [row(r) for r in connection.execute(query({"gone": True}).where(begins).limit(6))]
     exact = [r for r in found if r["claim_id"] == prefix]
     if len(exact or found) == 1:

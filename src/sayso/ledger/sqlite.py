@@ -141,7 +141,7 @@ MEANINGS = {
     "readonly database": ("it is read-only", "make the file and its folder writable, or name another"),
     "unable to open database file": ("it cannot be opened", "check the path and its permissions"),
     "file is not a database": ("it is no database", "name another file; this one is left as it is"),
-    "malformed": ("the database is damaged", "restore it from a copy; `sayso audit` shows what is off"),
+    "malformed": ("the database is damaged", "restore it from a copy"),
     "append-only": ("history is never changed or deleted", "record a new event instead"),
     "UNIQUE constraint failed: claims.claim_id": (
         "a claim has the id of another article's claim",

@@ -16,6 +16,7 @@ import msgspec
 from sqlalchemy import Connection, Insert, RowMapping, bindparam, delete, insert, select, update
 
 from sayso.ledger import history
+from sayso.ledger.columns import SUBSTANCE, columns
 from sayso.ledger.history import Author, encoded
 from sayso.ledger.statuses import Standing, status
 from sayso.ledger.tables import articles, claims, records, skipped, storable, versions
@@ -23,11 +24,6 @@ from sayso.records import Article, Claim, Extraction, Record, to_json
 from sayso.version import __version__
 
 EXTRACTOR = Author(actor=f"sayso {__version__}", kind="rule")
-SUBSTANCE = (
-    *("kind", "text", "value", "low", "high", "unit", "currency", "bound", "change", "direction", "negated"),
-    *("modality", "speaker", "denied", "hedged", "subject", "measure", "timex", "time_from", "time_to"),
-)
-"""The columns that make a claim another claim when they differ: such a difference is an event."""
 UNSEEN = {
     **history.columns(Standing()),
     "gone": False,
@@ -49,71 +45,6 @@ class Stored(Record, frozen=True):
 
     def __add__(self, other: Stored) -> Stored:
         return Stored(**{f: getattr(self, f) + getattr(other, f) for f in self.__struct_fields__})
-
-
-def columns(claim: Claim, published: str | None) -> dict[str, Any]:
-    """When you call this, it returns the columns of ``claims`` that say what ``claim`` claims."""
-    return {
-        "claim_id": claim.claim_id,
-        "kind": claim.kind,
-        "text": claim.text,
-        "start": claim.start,
-        "end": claim.end,
-        **_quantity(claim),
-        "subject": claim.subject.text if claim.subject else None,
-        "measure": claim.measure,
-        "direction": claim.direction,
-        "negated": claim.negated,
-        "modality": claim.modality,
-        **_attribution(claim),
-        **_time(claim),
-        "place": claim.scope.place,
-        "published": published,
-        "sentence": claim.sentence.text,
-        "section": claim.section,
-        "worth": claim.worth,
-        "fingerprint": claim.extractor.fingerprint,
-    }
-
-
-def _quantity(claim: Claim) -> dict[str, Any]:
-    names = ("value", "low", "high", "unit", "currency", "bound", "change")
-    if (quantity := claim.quantity) is None:
-        return dict.fromkeys((*names, "number"))
-    row = {name: getattr(quantity, name) for name in names}
-    exact = {n: None if row[n] is None else format(row[n], "f") for n in ("value", "low", "high")}
-    return {**row, **exact, "number": _number(claim)}
-
-
-def _number(claim: Claim) -> float | None:
-    """When you call this, it returns a number to sort by: the value, else the middle of what is allowed."""
-    quantity = claim.quantity
-    if quantity is None:
-        return None
-    if quantity.value is not None:
-        return float(quantity.value)
-    ends = [float(end) for end in (quantity.low, quantity.high) if end is not None]
-    return sum(ends) / len(ends) if ends else None
-
-
-def _attribution(claim: Claim) -> dict[str, Any]:
-    said = claim.attribution
-    return {
-        "speaker": said.speaker if said else None,
-        "cue": said.cue if said else None,
-        "denied": bool(said and said.denied),
-        "hedged": bool(said and said.hedged),
-    }
-
-
-def _time(claim: Claim) -> dict[str, Any]:
-    time = claim.time or claim.scope.time
-    return {
-        "time_text": time.text if time else claim.scope.clause,
-        "timex": time.timex if time else None,
-        "time_from": time.from_ if time else None,
-        "time_to": time.to if time else None,
-    }
 
 
 def store(connection: Connection, extraction: Extraction, *, run: int, fingerprint: str, at: str) -> Stored:

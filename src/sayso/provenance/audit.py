@@ -13,10 +13,11 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
 
-from sayso.errors import Problem
+from sayso.errors import LedgerError, Problem
 from sayso.ledger import Event, Ledger, Standing, history, sqlite
+from sayso.ledger.columns import columns
 from sayso.ledger.statuses import status
-from sayso.ledger.store import columns, stored_claim
+from sayso.ledger.store import stored_claim
 from sayso.ledger.tables import articles, claims, records, storable, versions
 from sayso.records import Claim, Span, sha256
 
@@ -27,8 +28,16 @@ FIELDS = ("review", "verdict", "evidence", "note", "duplicate_of", "signals")
 def audit(ledger: Ledger) -> Iterator[Problem]:
     """When you call this, it yields a Problem for everything in ``ledger`` that is off; none is a clean bill.
 
-    It reads one snapshot, so that a run that writes meanwhile is no trouble.
+    It reads one snapshot, so that a run that writes meanwhile is no trouble.  A database too damaged to be
+    read to its end is the last Problem.
     """
+    try:
+        yield from _everything(ledger)
+    except LedgerError as error:
+        yield error.problem
+
+
+def _everything(ledger: Ledger) -> Iterator[Problem]:
     with ledger.reading() as connection:
         for what in sqlite.unsound(connection):
             yield Problem(where=f"ledger {ledger.name}", what=what, remedy="restore the ledger from a copy")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
@@ -176,3 +177,34 @@ def test_any_text_comes_back_code_point_for_code_point(ledger: Ledger, text: str
     assert ledger.article(made.article.id).text == made.text
     assert [ledger.record_of(c.claim_id) for c in made.claims] == list(made.claims)
     assert ledger.store(made, run=begin(ledger), fingerprint="f1") == Stored(kept=len(made.claims))
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "shown", "number"),
+    [
+        ("1500000", None, None, ("1500000", None, None), 1500000.0),
+        ("1.5E+6", None, None, ("1500000", None, None), 1500000.0),
+        (None, "10", "15", (None, "10", "15"), 12.5),
+        (None, None, "12", (None, None, "12"), 12.0),
+        ("1E+999999", None, None, ("1E+999999", None, None), float("inf")),
+        ("0.10", None, None, ("0.10", None, None), 0.1),
+    ],
+)
+def test_numbers_are_kept_exactly_and_beside_that_to_sort_by(
+    ledger: Ledger,
+    value: str | None,
+    low: str | None,
+    high: str | None,
+    shown: tuple[str | None, ...],
+    number: float,
+) -> None:
+    made = extraction("The yard built 5 boats.")
+    ends = {n: None if v is None else Decimal(v) for n, v in (("value", value), ("low", low), ("high", high))}
+    quantity = msgspec.structs.replace(made.claims[0].quantity, **ends)
+    claim = msgspec.structs.replace(made.claims[0], quantity=quantity)
+    ledger.store(msgspec.structs.replace(made, claims=(claim,)), run=begin(ledger), fingerprint="f1")
+    row = next(ledger.claims())
+    assert (row["value"], row["low"], row["high"]) == shown
+    assert row["number"] == number
+    assert ledger.record_of(row["claim_id"]).quantity == quantity
+    assert len(ledger.claims_frame()) == 1

@@ -90,6 +90,17 @@ def test_a_sound_ledger_has_nothing_off(ledger: Ledger) -> None:
     assert list(audit(ledger)) == []
 
 
+def test_a_damaged_file_is_a_problem_and_no_crash(path: Path) -> None:
+    with Ledger(path):
+        pass
+    data = path.read_bytes()
+    page = data.index(b"Harbour master") // 4096 * 4096
+    path.write_bytes(data[:page] + b"\xff" * 4096 + data[page + 4096 :])
+    with Ledger(path) as ledger:
+        problems = list(audit(ledger))
+    assert "the database is damaged" in str(problems[-1])
+
+
 TAMPERED = [
     (
         "UPDATE versions SET body = CAST(replace(CAST(body AS TEXT), '40', '90') AS BLOB)",

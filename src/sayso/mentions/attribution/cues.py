@@ -1,8 +1,10 @@
 """The cues of attribution: which verbs and nouns say that somebody says something, and in which frames.
 
 The words are in ``lexicons/cue_verbs.csv`` and ``cue_nouns.csv``.  A verb's ``frames`` say where its content
-stands: ``clause`` (he said that …), ``to`` (pledged to …), ``object`` (praised the deal), ``name`` (called it
-a farce), or a preposition (called for talks).  Its ``kind`` says what the cue does: ``say``, ``deny``,
+stands: ``clause`` (he said that …), ``to`` (pledged to …), ``object`` (praised the deal), ``object_at``
+(put the cost at 3m), ``name`` (called it
+a farce), ``phrase`` (by its own count) or
+a preposition (called for talks).  Its ``kind`` says what the cue does: ``say``, ``deny``,
 ``show`` (documents and data), ``believe``, ``ask``, ``intend``, ``judge`` (praise, criticise, support) or
 ``topic`` (discuss, mention: only the subject matter is given).
 """
@@ -29,7 +31,7 @@ class Cue:
 
     def prepositions(self) -> frozenset[str]:
         """When you call this, it returns the frames that are prepositions."""
-        return self.frames - {"clause", "object", "to", "name", "by"}
+        return self.frames - {"clause", "object", "object_at", "to", "name", "phrase"}
 
 
 @cache

@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from sayso.mentions.attribution import cues, sources
+from sayso.mentions.attribution import cues, nominal, sources
 from sayso.mentions.attribution.cues import Cue
+from sayso.mentions.attribution.found import Found
 
 MODIFIERS = frozenset(
     {"prep", "npadvmod", "advmod", "aux", "auxpass", "neg", "dative", "prt", "punct", "cc", "mark"}
 )
 CLAUSES = frozenset({"ccomp", "csubj"})
 NAMES = frozenset({"oprd", "attr"})
-
-
-@dataclass(frozen=True)
-class Found:
-    """A bare attribution in one sentence: the tokens of its three parts, and the rule that found it."""
-
-    source: list[Token]
-    cue: list[Token]
-    content: list[Token]
-    rule: str
-    denied: bool = False
-    hedged: bool = False
-    head: Token | None = None
-    """The head of the source, for resolving the speaker."""
 
 
 def find(doc: Doc, quoted: Callable[[Token], bool]) -> Iterator[Found]:
@@ -39,13 +25,13 @@ def find(doc: Doc, quoted: Callable[[Token], bool]) -> Iterator[Found]:
     for token in doc:
         if token.pos_ in {"VERB", "AUX"} and not quoted(token):
             if token.lower_ == "according":
-                yield from according(token)
+                yield from nominal.according(token)
             elif (cue := cues.verb(token)) is not None:
                 yield from by_verb(token, cue, quoted)
         elif token.lower_ == "according" and not quoted(token):
-            yield from according(token)
+            yield from nominal.according(token)
         elif token.pos_ == "NOUN" and not quoted(token) and (cue := cues.noun(token)) is not None:
-            yield from by_noun(token, cue)
+            yield from nominal.by_noun(token, cue)
 
 
 def by_verb(token: Token, cue: Cue, quoted: Callable[[Token], bool]) -> Iterator[Found]:
@@ -79,11 +65,11 @@ def clause(token: Token, cue: Cue, source: list[Token], quoted: Callable[[Token]
     """Return the content clause: after the verb, or before and around it ("Sales fell, Lee said, by half")."""
     if "clause" not in cue.frames:
         return [], ()
-    found = [c for c in token.children if c.dep_ in CLAUSES]
+    found = [c for c in token.children if c.dep_ in CLAUSES] or clause_of_saying(token)
     if not found and token.dep_ in {"parataxis", "ccomp"} and clausal(token.head) and not quoted(token.head):
         return around_parenthesis(token, source), ()
     if not found:
-        return [], ()
+        return inserted(token, source), ()
     content: list[Token] = []
     for child in found:
         content += list(child.subtree)
@@ -92,6 +78,34 @@ def clause(token: Token, cue: Cue, source: list[Token], quoted: Callable[[Token]
     if left:
         content = before_frame(token, source, left[0])
     return [t for t in content if t not in frame], ()
+
+
+def clause_of_saying(token: Token) -> list[Token]:
+    """Return the clause that a parse hangs on the place of saying: "said in a statement that it had paid"."""
+    places = [p for prep in token.children if prep.dep_ == "prep" and prep.i > token.i for p in prep.children]
+    return [c for p in places for c in p.children if c.dep_ in {"acl", "ccomp", "relcl"} and nominal.that(c)]
+
+
+def inserted(token: Token, source: list[Token]) -> list[Token]:
+    """Return the sentence around a "Lee said" between commas or at the end, which the parse has not seen as one.
+
+    A semicolon bounds it: "Sales fell, the firm says; rivals grew".
+    """
+    doc = token.doc
+    frame = sorted({token, *source, *(c for c in token.children if c.dep_ == "aux")}, key=lambda t: t.i)
+    first, last = frame[0].i, max(frame[-1].i, token.i)
+    if not source or last - first > len(frame) + 3 or first < 3 or doc[first - 1].text not in {",", "–", "—"}:
+        return []
+    after = next((t for t in doc[last + 1 :] if t.is_punct), None)
+    if after is None or (
+        after.i > last + 1 and doc[last + 1].dep_ not in {"prep", "npadvmod", "advmod", "dobj"}
+    ):
+        return []
+    start = max((t.i + 1 for t in doc[:first] if t.text == ";"), default=0)
+    if not any(clausal(t) for t in doc[start : first - 1]):
+        return []
+    end = next((t.i for t in doc[after.i :] if t.text == ";"), len(doc))
+    return [*doc[start : first - 1], *(doc[after.i + 1 : end] if after.text in {",", "–", "—"} else ())]
 
 
 def before_frame(token: Token, source: list[Token], child: Token) -> list[Token]:
@@ -132,17 +146,12 @@ def infinitive(token: Token, cue: Cue, source: list[Token], quoted: Callable[[To
     found = [
         c
         for c in token.children
-        if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.i > token.i and is_infinitive(c)
+        if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.i > token.i and sources.is_infinitive(c)
     ]
     if not found:
         return [], ()
     objects = [c for c in token.children if c.dep_ in {"dobj", "dative"} and c.i > token.i]
     return joined([*objects, found[0]]), ()
-
-
-def is_infinitive(token: Token) -> bool:
-    """Whether a verb is an infinitive with to, or a gerund."""
-    return token.tag_ == "VBG" or any(c.dep_ == "aux" and c.tag_ == "TO" for c in token.children)
 
 
 def named(token: Token, cue: Cue, source: list[Token], quoted: Callable[[Token], bool]) -> Frame:
@@ -158,12 +167,12 @@ def named(token: Token, cue: Cue, source: list[Token], quoted: Callable[[Token],
 
 def objective(token: Token, cue: Cue, source: list[Token], quoted: Callable[[Token], bool]) -> Frame:
     """Return the object content with what completes it ("praised the crew for their patience")."""
-    if "object" not in cue.frames:
+    if not {"object", "object_at"} & cue.frames:
         return [], ()
-    inner = [c for c in token.children if c.dep_ == "dobj" and c.i > token.i]
-    if not inner:
+    inner = [c for c in token.children if c.dep_ == "dobj" and (c.i > token.i or "object_at" in cue.frames)]
+    wanted = cue.prepositions() | ({"at"} if "object_at" in cue.frames else set())
+    if not inner or ("object" not in cue.frames and not any(c.lower_ == "at" for c in token.children)):
         return [], ()
-    wanted = cue.prepositions()
     tail = [c for c in token.children if c.dep_ == "prep" and c.i > token.i and c.lower_ in wanted]
     return joined([*inner, *tail]), ()
 
@@ -212,73 +221,3 @@ def by_passive(token: Token, cue: Cue) -> Iterator[Found]:
 def told(token: Token, cue: Cue, inner: list[Token]) -> bool:
     """Whether the passive's subject is the one addressed: "Staff were told that …"."""
     return bool(inner) and "clause" in cue.frames and inner[0].dep_ == "ccomp"
-
-
-def according(token: Token) -> Iterator[Found]:
-    """Yield the attribution of "according to X": the clause it hangs on without the phrase itself."""
-    to = next((t for t in token.doc[token.i + 1 : token.i + 2] if t.lower_ == "to"), None)
-    if to is None:
-        return
-    head = next((c for t in (to, token) for c in t.children if c.dep_ == "pobj"), None)
-    if head is None:
-        return
-    source = sources.phrase(head)
-    inside = {token, to, *source}
-    anchor = token.head if token.head != token else token
-    while not clausal(anchor) and anchor.head != anchor:
-        anchor = anchor.head
-    content = [t for t in anchor.subtree if t not in inside and t not in set(head.subtree)]
-    yield Found(source, [token, to], content, "attribution.say.according", head=head)
-
-
-def by_noun(token: Token, cue: Cue) -> Iterator[Found]:
-    """Yield the attribution of a noun: "the minister's claim that …", "a warning from X that …", "estimates by X"."""
-    content = noun_content(token, cue)
-    if not content:
-        return
-    head = noun_source(token)
-    source = sources.phrase(head) if head is not None else []
-    kept = [t for t in content if t not in source]
-    yield Found(source, [token], kept, f"attribution.{cue.kind}.noun", cue.kind == "deny", cue.hedged, head)
-
-
-def noun_content(token: Token, cue: Cue) -> list[Token]:
-    """Return the noun's clause, infinitive or ``of`` phrase."""
-    for child in token.children:
-        if (
-            child.i > token.i
-            and child.dep_ in {"acl", "ccomp", "relcl"}
-            and "clause" in cue.frames
-            and that(child)
-        ):
-            return list(child.subtree)
-        if (
-            child.i > token.i
-            and child.dep_ in {"acl", "xcomp"}
-            and "to" in cue.frames
-            and is_infinitive(child)
-        ):
-            return list(child.subtree)
-    wanted = cue.prepositions()
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in wanted and child.i > token.i:
-            return [t for c in child.children for t in c.subtree]
-    return []
-
-
-def that(token: Token) -> bool:
-    """Whether a clause opens with that and has its own subject: "a claim that it leaked", not "a claim that he made"."""
-    return any(c.dep_ == "mark" for c in token.children)
-
-
-def noun_source(token: Token) -> Token | None:
-    """Return the head of whose claim it is: possessive, by or from phrase, or the subject of the verb it is object of."""
-    for child in token.children:
-        if child.dep_ == "poss":
-            return child
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-    if token.dep_ in {"dobj", "attr"} and not sources.passive(token.head):
-        return sources.subject(token.head)
-    return None

@@ -85,3 +85,8 @@ def around(tokens: list[Token], head: Token) -> list[Token]:
     while right + 1 in have:
         right += 1
     return [have[i] for i in range(left, right + 1)]
+
+
+def is_infinitive(token: Token) -> bool:
+    """Whether a verb is an infinitive with to, or a gerund."""
+    return token.tag_ == "VBG" or any(c.dep_ == "aux" and c.tag_ == "TO" for c in token.children)

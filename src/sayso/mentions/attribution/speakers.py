@@ -2,23 +2,171 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
+from sayso import lexicons
+from sayso.mentions.attribution.names import Named, Register, roles
 from sayso.records import Entity, Sentence, Spans
+
+HE = frozenset({"he", "him", "his"})
+SHE = frozenset({"she", "her"})
+IT = frozenset({"it", "its"})
+THEY = frozenset({"they", "them", "their"})
+ME = frozenset(
+    {"i", "we", "you", "me", "us", "my", "our", "who", "which", "that", "this", "one", "those", "some"}
+)
+DEFINITE = re.compile(r"(?:the|this|that|its|his|her|their)\s+", re.IGNORECASE)
+THE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+TAIL = re.compile(r"\s*(?:[(,–—]|\s(?:of|from|at|with|in|for)\s).*$", re.DOTALL)
 
 
 class Speakers:
-    """The speakers of one article."""
+    """The speakers of one article, named in reading order: a pronoun looks back."""
 
     def __init__(
         self, text: str, sentences: Sequence[Sentence], entities: Sequence[Sequence[Entity]]
     ) -> None:
+        labels: dict[str, Counter[str]] = {}
+        for entity in (e for row in entities for e in row):
+            labels.setdefault(entity.text, Counter())[entity.label] += 1
+            labels.setdefault(entity.name, Counter())[entity.label] += 1
+        best = {name: votes.most_common(1)[0][0] for name, votes in labels.items()}
         self.text = text
+        self.register = Register(
+            text,
+            [n for n, at in best.items() if at == "PERSON"],
+            [n for n, at in best.items() if at == "ORG"],
+        )
+        self.last: str | None = None
+        self.last_person: Named | None = None
+        self.last_body: str | None = None
 
     def name(self, source: Spans, head: Token | None, content: Spans) -> str | None:
         """When you call this, it returns the canonical name of the speaker that ``source`` points to, or ``None``."""
         if not source:
             return None
-        return " ".join(self.text[s:e] for s, e in source)
+        words = " ".join(" ".join(self.text[s:e] for s, e in source).split())
+        found = self.resolved(words, source[0][0])
+        self.last = found or self.last
+        return found
+
+    def resolved(self, words: str, at: int) -> str | None:
+        """Return the canonical name for the words of a source at offset ``at``."""
+        lower = words.lower()
+        if lower in HE or lower in SHE:
+            person = self.pronoun("male" if lower in HE else "female", at)
+            self.last_person = person or self.last_person
+            return person.shown() if person else self.last
+        if lower in IT:
+            return self.last_body or self.last
+        if lower in THEY:
+            return self.last
+        if lower in ME:
+            return self.last if lower in {"who", "which", "that"} else words
+        named = self.named(words, at)
+        if named is not None:
+            if named.person:
+                self.last_person = named
+            else:
+                self.last_body = named.shown()
+            return named.shown()
+        if DEFINITE.match(words):
+            known = self.described(words, at)
+            if known is not None:
+                return known
+        self.last_body = proper(words)
+        return proper(words)
+
+    def named(self, words: str, at: int) -> Named | None:
+        """Return the one whose name stands in ``words``: at its front, or after a role and a comma."""
+        end = at + len(words)
+        inside = [
+            (place, self.register.names[name]) for place, name in self.register.mentions if at <= place < end
+        ]
+        if not inside:
+            return None
+        for place, one in inside:
+            lead = self.text[at:place]
+            if one.person and not re.search(r"['’]s?\s|\b(?:of|for|from|at|by|to|in)\s", lead):
+                return one
+        place, one = inside[-1] if one_of_role(self.text[at : inside[-1][0]]) else inside[0]
+        lead = self.text[at:place]
+        rest = TAIL.sub("", words[place - at :])
+        fits = not lead or THE.fullmatch(lead) or one_of_role(lead) or lead.endswith(", ")
+        whole = rest == self.text[place : place + len(rest)] and len(rest.split()) <= len(one.name.split())
+        return one if fits and whole else None
+
+    def pronoun(self, gender: str, at: int) -> Named | None:
+        """Return whom he or she is: named earlier in the paragraph or just before it, else who spoke last."""
+        paragraph = self.text.rfind("\n", 0, at) + 1
+        sentence = max(self.text.rfind(stop, paragraph, at) for stop in (". ", "? ", "! ", "” ", '" ')) + 1
+        near = [
+            (p, n) for p, n in self.register.before(at) if p >= paragraph and n.person and fits(n, gender)
+        ]
+        inside = [n for p, n in near if p >= max(sentence, paragraph)]
+        if inside:
+            return inside[-1]
+        if near:
+            start = near[0][0]
+            opening = max(self.text.rfind(stop, paragraph, start) for stop in (". ", "? ", "! ")) + 1
+            return [n for p, n in near if p >= max(opening, paragraph)][-1]
+        if self.last_person is not None and fits(self.last_person, gender):
+            return self.last_person
+        return next((n for _, n in self.register.before(at) if n.person and fits(n, gender)), None)
+
+    def described(self, words: str, at: int) -> str | None:
+        """Return who a definite description means: "the minister", "the institute", "the company"."""
+        noun = TAIL.sub("", DEFINITE.sub("", words)).lower().split()[-1:]
+        if not noun:
+            return None
+        word = noun[0]
+        if word in roles():
+            for _, one in self.register.before(at):
+                if one.person and word in one.role.lower().split():
+                    self.last_person = one
+                    return one.shown()
+            return None
+        kind = organisation_nouns().get(word)
+        if kind is None or not re.match(r"the\s", words, re.IGNORECASE):
+            return None
+        for _, one in self.register.before(at):
+            if not one.person and word in one.name.lower().split():
+                return one.shown()
+        return self.business(at) if kind == "business" else None
+
+    def business(self, at: int) -> str | None:
+        """Return the organisation that an article is about: the one named most before ``at``."""
+        count = Counter(
+            n.name for _, n in self.register.before(at) if not n.person and n.name in self.register.bodies
+        )
+        return count.most_common(1)[0][0] if count else None
+
+
+def fits(named: Named, gender: str) -> bool:
+    """Whether a pronoun of ``gender`` can mean ``named``."""
+    return named.gender in {"", gender}
+
+
+def one_of_role(lead: str) -> bool:
+    """Whether the words before a name end in a role: "its chairman, "."""
+    words = lead.rstrip(", ").split()
+    return bool(words) and words[-1].lower() in roles()
+
+
+def proper(words: str) -> str:
+    """When you call this, it returns a source's words as a name: no article before a proper name, no tail clause."""
+    inner = THE.sub("", words, count=1)
+    if all(w[0].isupper() or w in {"of", "for", "the", "and", "&", "de"} for w in inner.split()):
+        return inner
+    return words.split(", ")[0] if ", " in words else words
+
+
+@cache
+def organisation_nouns() -> dict[str, str]:
+    """Return the nouns that a definite description calls an organisation by, and whether they are a business's."""
+    return {row["noun"]: row["kind"] for row in lexicons.rows("organisation_nouns.csv")}

@@ -1,0 +1,119 @@
+"""Finds attributions by nouns and phrases: "according to Lee", "by the firm's own count", "the claim that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from sayso.mentions.attribution import cues, sources
+from sayso.mentions.attribution.cues import Cue
+from sayso.mentions.attribution.found import Found
+
+VERBAL = frozenset({"VERB", "AUX"})
+PHRASE = frozenset({"by", "in", "on", "to"})
+
+
+def according(token: Token) -> Iterator[Found]:
+    """Yield the attribution of "according to X": the clause it hangs on without the phrase itself."""
+    to = next((t for t in token.doc[token.i + 1 : token.i + 2] if t.lower_ == "to"), None)
+    if to is None:
+        return
+    head = next((c for t in (to, token) for c in t.children if c.dep_ == "pobj"), None)
+    if head is None:
+        return
+    source = sources.phrase(head)
+    inside = {token, to, *source}
+    content = [t for t in clause_around(token) if t not in inside and t not in set(head.subtree)]
+    yield Found(source, [token, to], content, "attribution.say.according", head=head)
+
+
+def clause_around(token: Token) -> list[Token]:
+    """Return the clause that a phrase stands in: up to its verb, or the whole sentence where it hangs on a noun."""
+    anchor = token.head
+    while anchor.pos_ not in VERBAL and anchor.head != anchor:
+        anchor = anchor.head
+    return list(anchor.subtree) if anchor.pos_ in VERBAL else list(token.doc)
+
+
+def by_phrase(token: Token, cue: Cue) -> Iterator[Found]:
+    """Yield the attribution of "by the firm's own count", "in the words of Lee": the clause it stands in."""
+    head = next((c for c in token.children if c.dep_ == "poss"), None) or next(
+        (
+            o
+            for c in token.children
+            if c.dep_ == "prep" and c.lower_ == "of"
+            for o in c.children
+            if o.dep_ == "pobj"
+        ),
+        None,
+    )
+    if head is None:
+        return
+    phrase = {token.head, *token.subtree}
+    content = [t for t in clause_around(token.head) if t not in phrase]
+    source = [t for t in sources.phrase(head) if t.tag_ != "POS"]
+    yield Found(source, [token.head, token], content, "attribution.say.phrase", head=head)
+
+
+def by_noun(token: Token, cue: Cue) -> Iterator[Found]:
+    """Yield the attribution of a noun: "the minister's claim that …", "a warning from X that …", "estimates by X"."""
+    if "phrase" in cue.frames and token.dep_ == "pobj" and token.head.lower_ in PHRASE:
+        yield from by_phrase(token, cue)
+        return
+    content = noun_content(token, cue)
+    if not content or of_verb(token):
+        return
+    head = noun_source(token)
+    source = sources.phrase(head) if head is not None else []
+    kept = [t for t in content if t not in source]
+    yield Found(source, [token], kept, f"attribution.{cue.kind}.noun", cue.kind == "deny", cue.hedged, head)
+
+
+def of_verb(token: Token) -> bool:
+    """Whether a noun only tells where a verb's saying was done: "said in a statement that it had paid"."""
+    prep = token.head
+    verb = cues.verb(prep.head) if token.dep_ == "pobj" and prep.dep_ == "prep" else None
+    return verb is not None and "clause" in verb.frames
+
+
+def noun_content(token: Token, cue: Cue) -> list[Token]:
+    """Return the noun's clause, infinitive or ``of`` phrase."""
+    for child in token.children:
+        if (
+            child.i > token.i
+            and child.dep_ in {"acl", "ccomp", "relcl"}
+            and "clause" in cue.frames
+            and that(child)
+        ):
+            return list(child.subtree)
+        if (
+            child.i > token.i
+            and child.dep_ in {"acl", "xcomp"}
+            and "to" in cue.frames
+            and sources.is_infinitive(child)
+        ):
+            return list(child.subtree)
+    wanted = cue.prepositions()
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in wanted and child.i > token.i:
+            return [t for c in child.children for t in c.subtree]
+    return []
+
+
+def that(token: Token) -> bool:
+    """Whether a clause opens with that and has its own subject: "a claim that it leaked", not "a claim that he made"."""
+    return any(c.dep_ == "mark" for c in token.children)
+
+
+def noun_source(token: Token) -> Token | None:
+    """Return the head of whose claim it is: possessive, by or from phrase, or the subject of the verb it is object of."""
+    for child in token.children:
+        if child.dep_ == "poss":
+            return child
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    if token.dep_ in {"dobj", "attr"} and not sources.passive(token.head):
+        return sources.subject(token.head)
+    return None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import pickle
+import shutil
 import signal
 import sqlite3
 import threading
@@ -11,12 +13,14 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from spacy.language import Language
 
 from sayso import batch
 from sayso.batch import workers
 from sayso.batch.planning import Plan
 from sayso.batch.running import folder
 from sayso.errors import LedgerError, ModelError
+from sayso.extractor import Extractor
 from sayso.ledger import Change, Ledger
 from sayso.records import Article, Extraction, ExtractorId, sha256
 from unit.ledger import written
@@ -337,7 +341,27 @@ def test_chunks_are_of_a_size() -> None:
 
     cut = list(workers.chunked(["long", "b", "long", "d", "e"], article))
     assert cut == [["long", "b", "long"], ["d", "e"]]
+    assert list(workers.chunked(["long", "b", "long"], article, jobs=2)) == [["long"], ["b", "long"]]
     assert [len(c) for c in workers.chunked(["b"] * (workers.MOST + 1), article)] == [workers.MOST, 1]
+
+
+def test_the_extractor_itself_reads_the_corpus_into_a_ledger(
+    ledger: Ledger, tmp_path: Path, root: Path, nlp: Language
+) -> None:
+    (tmp_path / "corpus").mkdir()
+    shortest = sorted((root / "corpus").glob("*.txt"), key=lambda path: path.stat().st_size)[:2]
+    for path in shortest:
+        shutil.copy(path, tmp_path / "corpus")
+    summary = batch.run([tmp_path / "corpus"], ledger=ledger, extractor=Extractor(nlp=nlp))
+    assert (summary.new, summary.problems) == (2, ())
+    assert summary.stored.new == sum(summary.claims.values()) > 10
+    assert batch.run([tmp_path / "corpus"], ledger=ledger, extractor=Extractor(nlp=nlp)).unchanged == 2
+
+
+def test_an_extractor_travels_to_a_worker_by_its_settings(nlp: Language) -> None:
+    extractor = pickle.loads(pickle.dumps(Extractor(full=True, nlp=nlp)))
+    assert (extractor.model, extractor.full) == (None, True)
+    assert extractor.fingerprint == Extractor(nlp=nlp).fingerprint
 
 
 def test_a_ledger_elsewhere_has_absolute_locations(tmp_path: Path) -> None:

@@ -58,10 +58,16 @@ def irregular() -> dict[str, str]:
 
 def verb(token: Token) -> Cue | None:
     """When you call this, it returns the verb cue that ``token`` is, or ``None``."""
-    if token.pos_ not in {"VERB", "AUX"}:
+    if token.pos_ not in {"VERB", "AUX"} and not mistagged(token):
         return None
     verbs = load("cue_verbs.csv")
     return verbs.get(irregular().get(token.lower_, token.lemma_.lower()))
+
+
+def mistagged(token: Token) -> bool:
+    """Whether a word tagged as a noun has a verb's dependents ("analysts at the bank reckon that …")."""
+    deps = {c.dep_ for c in token.children}
+    return bool(deps & {"nsubj", "nsubjpass"}) and bool(deps & {"ccomp", "dobj"})
 
 
 def noun(token: Token) -> Cue | None:

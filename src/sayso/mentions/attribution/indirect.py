@@ -23,14 +23,13 @@ def find(doc: Doc, quoted: Callable[[Token], bool]) -> Iterator[Found]:
     ``quoted`` tells tokens inside quotation marks: cues there are the quoted speaker's own.
     """
     for token in doc:
-        if token.pos_ in {"VERB", "AUX"} and not quoted(token):
-            if token.lower_ == "according":
-                yield from nominal.according(token)
-            elif (cue := cues.verb(token)) is not None:
-                yield from by_verb(token, cue, quoted)
-        elif token.lower_ == "according" and not quoted(token):
+        if quoted(token):
+            continue
+        if token.lower_ == "according":
             yield from nominal.according(token)
-        elif token.pos_ == "NOUN" and not quoted(token) and (cue := cues.noun(token)) is not None:
+        elif (cue := cues.verb(token)) is not None:
+            yield from by_verb(token, cue, quoted)
+        elif (cue := cues.noun(token)) is not None:
             yield from nominal.by_noun(token, cue)
 
 
@@ -40,7 +39,7 @@ def by_verb(token: Token, cue: Cue, quoted: Callable[[Token], bool]) -> Iterator
         yield from by_passive(token, cue)
         return
     head = sources.subject(token)
-    source = sources.phrase(head) if head is not None else []
+    source = sources.phrase(head, token) if head is not None else []
     for frame in (clause, infinitive, named, objective, prepositional):
         content, particles = frame(token, cue, source, quoted)
         if content:
@@ -70,14 +69,25 @@ def clause(token: Token, cue: Cue, source: list[Token], quoted: Callable[[Token]
         return around_parenthesis(token, source), ()
     if not found:
         return inserted(token, source), ()
-    content: list[Token] = []
-    for child in found:
-        content += list(child.subtree)
     frame = {token, *source}
-    left = [c for c in found if c.i < token.i]
-    if left:
-        content = before_frame(token, source, left[0])
+    if found[0].i < token.i:
+        content = before_frame(token, source, found[0])
+    else:
+        content = joined([*found, *going_on(token, found[0])])
     return [t for t in content if t not in frame], ()
+
+
+def going_on(token: Token, first: Token) -> list[Token]:
+    """Return what the parse hangs on the verb and is its content still: ", and that it …", phrases after the clause."""
+    return [
+        c
+        for c in token.children
+        if c.i > first.i
+        and (
+            c.dep_ in {"prep", "npadvmod", "advmod"}
+            or (c.dep_ == "conj" and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children))
+        )
+    ]
 
 
 def clause_of_saying(token: Token) -> list[Token]:
@@ -112,8 +122,15 @@ def before_frame(token: Token, source: list[Token], child: Token) -> list[Token]
     """Return the content of a trailing or inserted "Lee said": its clause, and all that the sentence opens with."""
     frame = frame_of(token, source)
     first = min(t.i for t in frame)
-    opening = [t for t in token.subtree if t.i < first and t.sent == token.sent]
-    return sorted({*opening, *child.subtree} - frame, key=lambda t: t.i)
+    opening = [t for t in token.subtree if t.i < first]
+    after = [c for c in token.children if c.dep_ == "conj" and c.i > token.i and own_clause(c)]
+    rest = [t for c in after for t in c.subtree]
+    return sorted({*opening, *child.subtree, *rest} - frame, key=lambda t: t.i)
+
+
+def own_clause(token: Token) -> bool:
+    """Whether a coordinated verb behind an inserted "Lee said" has a subject, and says nothing itself."""
+    return cues.verb(token) is None and any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in token.children)
 
 
 def around_parenthesis(token: Token, source: list[Token]) -> list[Token]:

@@ -22,7 +22,10 @@ WORD = re.compile(r"\w[\w’'-]*\.?|\S")
 INITIAL = re.compile(r"[A-Z]\.$")
 PARTICLES = frozenset("de del della da di dos du van von der den la le bin al ap y ter".split())
 LINKS = frozenset("of for and the &".split())
-AGE = re.compile(r",? ?\(?(?:aged )?\d{1,2}\b")
+PERSONAL = re.compile(
+    r",? ?\(?(?:aged )?\d{1,2}\b(?! ?(?:%|per|million|billion))|,? (?:who|whose)\b|,? (?:said|says|told)\b"
+)
+"""What follows a person's name: an age, who, said."""
 HE, SHE = re.compile(r"\b(?:he|him|his)\b"), re.compile(r"\b(?:she|her|hers)\b")
 
 
@@ -63,6 +66,7 @@ class Register:
         singles: list[Run] = []
         for run in runs(text):
             self.add(run, singles)
+        self.merge()
         for run in singles:
             self.attach(run)
         self.mentions.sort()
@@ -83,12 +87,23 @@ class Register:
         named.places.append(start)
         self.mentions.append((start, named.name))
         spoken = " ".join(part for part in (before, role) if part)
-        aged = AGE.match(self.text, run.end) is not None
-        body = words[-1] in organisation_heads() or named.name in self.bodies
-        named.person = named.person or not body and bool(spoken or aged or named.name in self.known)
+        told = PERSONAL.match(self.text, run.end) is not None
+        body = words[-1] in organisation_heads() or named.name in self.bodies and not spoken
+        named.person = named.person or not body and bool(spoken or told or named.name in self.known)
         if spoken and named.person:
             named.role = kept_role(spoken)
             named.gender = named.gender or gender_of(spoken)
+
+    def merge(self) -> None:
+        """Give the mentions of a name's tail to the whole name: "Tavares de Melo" to "Rui Tavares de Melo"."""
+        for short in list(self.names):
+            long = next((n for n in self.names if n.endswith(" " + short)), None)
+            if long is not None and long in self.names:
+                gone = self.names.pop(short)
+                self.names[long].places += gone.places
+                self.names[long].role = gone.role or self.names[long].role
+                self.names[long].person |= gone.person
+                self.mentions = [(at, long if name == short else name) for at, name in self.mentions]
 
     def attach(self, run: Run) -> None:
         """Take in a single word: the short form of a longer name, or a name of its own."""

@@ -11,6 +11,7 @@ from sayso.mentions.attribution.cues import Cue
 from sayso.mentions.attribution.found import Found
 
 VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "appos", "amod"})
 PHRASE = frozenset({"by", "in", "on", "to"})
 
 
@@ -31,29 +32,23 @@ def according(token: Token) -> Iterator[Found]:
 def clause_around(token: Token) -> list[Token]:
     """Return the clause that a phrase stands in: up to its verb, or the whole sentence where it hangs on a noun."""
     anchor = token.head
-    while anchor.pos_ not in VERBAL and anchor.head != anchor:
+    while anchor.head != anchor and (anchor.pos_ not in VERBAL or anchor.dep_ in NOMINAL):
         anchor = anchor.head
     return list(anchor.subtree) if anchor.pos_ in VERBAL else list(token.doc)
 
 
 def by_phrase(token: Token, cue: Cue) -> Iterator[Found]:
     """Yield the attribution of "by the firm's own count", "in the words of Lee": the clause it stands in."""
-    head = next((c for c in token.children if c.dep_ == "poss"), None) or next(
-        (
-            o
-            for c in token.children
-            if c.dep_ == "prep" and c.lower_ == "of"
-            for o in c.children
-            if o.dep_ == "pobj"
-        ),
-        None,
-    )
-    if head is None:
+    whole = {token.head, *token.subtree}
+    content = [t for t in clause_around(token.head) if t not in whole]
+    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    if owner is not None:
+        yield Found(sources.phrase(token), [token.head], content, "attribution.say.phrase", head=token)
         return
-    phrase = {token.head, *token.subtree}
-    content = [t for t in clause_around(token.head) if t not in phrase]
-    source = [t for t in sources.phrase(head) if t.tag_ != "POS"]
-    yield Found(source, [token.head, token], content, "attribution.say.phrase", head=head)
+    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    head = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    if head is not None:
+        yield Found(sources.phrase(head), [token.head, token], content, "attribution.say.phrase", head=head)
 
 
 def by_noun(token: Token, cue: Cue) -> Iterator[Found]:

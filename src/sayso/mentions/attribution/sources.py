@@ -29,7 +29,7 @@ def subject(verb: Token) -> Token | None:
         ):
             return None
         node, passed = node.head, passed + 1
-        if passive(node) and node != verb and (agent := agent_of(node)) is None:
+        if passive(node) and node != verb and agent_of(node) is None:
             return next((c for c in node.children if c.dep_ == "nsubjpass"), None)
     return None
 
@@ -57,23 +57,29 @@ def agent_of(verb: Token) -> Token | None:
     return None
 
 
-def phrase(head: Token) -> list[Token]:
-    """When you call this, it returns the noun phrase of ``head`` without relative clauses.
+def phrase(head: Token, cue: Token | None = None) -> list[Token]:
+    """When you call this, it returns the noun phrase of ``head``, without the clause that ``cue`` stands in.
 
-    An apposition stays ("Jane Smith, the health minister"): it tells the role.
+    An apposition stays ("Jane Smith, the health minister"): it tells the role.  A clause that tells which one is
+    meant stays ("the report that went to the council"), one behind a comma does not.
     """
     dropped: set[Token] = set()
-    for child in head.children:
-        if child.dep_ in {"relcl", "advcl", "ccomp", "parataxis"} or (
+    for child in (c for t in (head, *head.conjuncts) for c in t.children):
+        clause = child.dep_ in {"relcl", "advcl", "ccomp", "parataxis"} or (
             child.dep_ == "acl" and child.i > head.i
+        )
+        if clause and (
+            child.dep_ != "acl" and child.dep_ != "relcl" or apart(child) or cue in set(child.subtree)
         ):
             dropped.update(child.subtree)
-        elif child.dep_ == "conj":
-            for inner in child.children:
-                if inner.dep_ in {"relcl", "advcl"}:
-                    dropped.update(inner.subtree)
     kept = [t for t in head.subtree if t not in dropped]
     return around(kept, head)
+
+
+def apart(clause: Token) -> bool:
+    """Whether a clause is set off by a comma or dash."""
+    first = clause.left_edge
+    return first.i > 0 and first.nbor(-1).is_punct
 
 
 def around(tokens: list[Token], head: Token) -> list[Token]:

@@ -92,7 +92,8 @@ class Speakers:
             return None
         for place, one in inside:
             lead = self.text[at:place]
-            if one.person and not re.search(r"['’]s?\s|\b(?:of|for|from|at|by|to|in)\s", lead):
+            owned = re.search(r"['’]s?\s|\b(?:of|for|from|at|by|to|in)\s", lead) is not None
+            if one.person and (not owned or (lead.endswith(", ") and one_of_role(lead))):
                 return one
         place, one = inside[-1] if one_of_role(self.text[at : inside[-1][0]]) else inside[0]
         lead = self.text[at:place]

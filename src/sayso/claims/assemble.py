@@ -112,7 +112,7 @@ def claim(
     if not is_quantity:
         held = held.__class__(place=held.place)
     says = attribution(reading, context, span)
-    about = subject(reading, context, ruled.subject)
+    about = subject(reading, context, bearer(reading, kind, ruled.subject))
     direction = mention.direction if isinstance(mention, Quantity) else None
     value, reasons = worth(kind, quantity, about, direction, held, says)
     return Claim(
@@ -177,6 +177,14 @@ def attribution(reading: Reading, context: Context, span: Span) -> ClaimAttribut
         denied=found.denied,
         hedged=found.hedged or bool(hedges),
     )
+
+
+def bearer(reading: Reading, kind: ClaimKind, span: Span | None) -> Span | None:
+    """Return the person an age is of, without the office before the name; any other subject as it is."""
+    if kind != "age" or span is None:
+        return span
+    people = [e for e in reading.entities if e.label == "PERSON" and span[0] <= e.start and e.end <= span[1]]
+    return (people[0].start, people[0].end) if people else span
 
 
 def subject(reading: Reading, context: Context, span: Span | None) -> Subject | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from spacy.tokens import Token
@@ -12,6 +12,8 @@ from sayso.claims.clause import anchor, predicate
 from sayso.claims.reading import Reading
 from sayso.records import Scope, Span, TimeSpan, shifted
 
+CONTINUING = frozenset({"conj", "xcomp", "ccomp"})
+CLAUSES = frozenset({"relcl", "acl", "advcl"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -32,25 +34,57 @@ def is_bounded(time: TimeSpan) -> bool:
 
 
 def time_of(reading: Reading, span: Span, verb: Token | None) -> TimeSpan | None:
-    """Return the time that scopes the claim: nearest in its own clause first, then in the sentence."""
+    """Return the time that scopes the claim: the nearest in its own clause, else that of its list's lead-in.
+
+    A time elsewhere in the sentence says when something else was: "14.9 pence less than a year earlier", "the
+    best day since March", "the operator, which bought the dam in 2011".
+    """
     said = reading.says(span)
     candidates = [
         t
         for t in reading.times
         if is_bounded(t)
         and not (t.start < span[1] and span[0] < t.end)
+        and in_clause(reading, t, span, verb)
         and not reading.tells_when_said((t.start, t.end))
         and reading.says((t.start, t.end)) == said
     ]
     if not candidates:
         return next((t for t in reading.lead_in_times if is_bounded(t)), None)
+    nearest = min(candidates, key=lambda t: min(abs(t.start - span[1]), abs(span[0] - t.end)))
+    return shifted(nearest, reading.sentence.start)
 
-    def distance(time: TimeSpan) -> tuple[bool, int]:
-        root = anchor(reading.doc, (time.start, time.end))
-        apart = root is None or verb is None or predicate(root) != verb
-        return apart, min(abs(time.start - span[1]), abs(span[0] - time.end))
 
-    return shifted(min(candidates, key=distance), reading.sentence.start)
+def in_clause(reading: Reading, time: TimeSpan, span: Span, verb: Token | None) -> bool:
+    """Return whether ``time`` hangs on the verb over the claim, on one that this verb goes on from, or on its noun."""
+    root, number = (anchor(reading.doc, at) for at in ((time.start, time.end), span))
+    if root is None or number is None:
+        return False
+    holder = attached(root)
+    if verb is None or holder.pos_ not in ("VERB", "AUX"):
+        return holder == number or (holder in number.ancestors and holder.dep_ not in CLAUSES)
+    return holder == verb or (holder in continued(verb) and not has_time(reading, verb))
+
+
+def has_time(reading: Reading, verb: Token) -> bool:
+    """Return whether ``verb`` has a time of its own, vague as it may be: "was sold in 2011 and is now worth …"."""
+    roots = (anchor(reading.doc, (t.start, t.end)) for t in reading.times)
+    return any(root is not None and attached(root) == verb for root in roots)
+
+
+def attached(root: Token) -> Token:
+    """Return the word that a time modifies: up from its noun over prepositions and other times."""
+    above = root.head
+    while above.pos_ in ("ADP", "SCONJ") and above.head.i != above.i:
+        above = above.head
+    return above
+
+
+def continued(verb: Token) -> Iterator[Token]:
+    """Yield the verbs whose clause the clause of ``verb`` goes on: "rose in May and fell to 5%", "was seen to fall"."""
+    while verb.dep_ in CONTINUING and verb.head.i != verb.i:
+        verb = verb.head
+        yield verb
 
 
 def place_of(reading: Reading, span: Span, verb: Token | None) -> str | None:

@@ -20,7 +20,6 @@ from sayso.batch import workers
 from sayso.batch.planning import Plan
 from sayso.batch.running import folder
 from sayso.errors import LedgerError, ModelError
-from sayso.extractor import Extractor
 from sayso.ledger import Change, Ledger
 from sayso.records import Article, Extraction, ExtractorId, sha256
 from unit.ledger import written
@@ -334,6 +333,16 @@ def test_a_missing_model_ends_a_batch_of_several_processes(ledger: Ledger, corpu
         run(ledger, corpus, extractor=NoModel(), jobs=2)
 
 
+class Unloadable(Counting):
+    def __reduce__(self) -> tuple[object, ...]:
+        return exec, ("raise ImportError('no module named x')",)
+
+
+def test_workers_that_cannot_begin_end_the_batch_and_blame_no_article(ledger: Ledger, corpus: Path) -> None:
+    with pytest.raises(ImportError, match="no module named x"):
+        run(ledger, corpus, extractor=Unloadable(), jobs=2)
+
+
 def test_chunks_are_of_a_size() -> None:
     def article(name: str) -> Article:
         text = "x" * (workers.CHUNK // 2 + 1 if name == "long" else 10)
@@ -348,6 +357,8 @@ def test_chunks_are_of_a_size() -> None:
 def test_the_extractor_itself_reads_the_corpus_into_a_ledger(
     ledger: Ledger, tmp_path: Path, root: Path, nlp: Language
 ) -> None:
+    from sayso.extractor import Extractor  # noqa: PLC0415 - the other tests can do without
+
     (tmp_path / "corpus").mkdir()
     shortest = sorted((root / "corpus").glob("*.txt"), key=lambda path: path.stat().st_size)[:2]
     for path in shortest:
@@ -359,6 +370,8 @@ def test_the_extractor_itself_reads_the_corpus_into_a_ledger(
 
 
 def test_an_extractor_travels_to_a_worker_by_its_settings(nlp: Language) -> None:
+    from sayso.extractor import Extractor  # noqa: PLC0415
+
     extractor = pickle.loads(pickle.dumps(Extractor(full=True, nlp=nlp)))
     assert (extractor.model, extractor.full) == (None, True)
     assert extractor.fingerprint == Extractor(nlp=nlp).fingerprint

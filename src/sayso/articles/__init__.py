@@ -21,13 +21,13 @@ __all__ = ["FORMATS", "MAX_CHARACTERS", "iso_date", "read", "read_all"]
 
 
 def read_all(
-    paths: Sequence[str | Path],
+    paths: str | Path | Sequence[str | Path],
     *,
     published: str | None = None,
     base: Path | None = None,
     suffix: str = ".txt",
 ) -> Iterator[Article | Problem]:
-    """When you call this, it yields the articles of files and folders (``-``: standard input), in order.
+    """When you call this, it yields the articles of a path or several (``-``: standard input), in order.
 
     Folders are searched through, sorted by path; a folder's ``index.csv`` (columns ``file``, ``title``,
     ``outlet``, ``published``) describes the files beside it.  ``published`` (ISO date) is for articles that
@@ -39,7 +39,7 @@ def read_all(
     except ArticleError as error:
         yield error.problem
         return
-    for path in map(Path, paths):
+    for path in map(Path, [paths] if isinstance(paths, str | Path) else paths):
         yield from reading.folder(path) if walk.is_folder(path) else reading.file(path)
 
 

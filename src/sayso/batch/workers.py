@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -121,7 +122,7 @@ class Pool:
     """
 
     def __init__(self, extractor: Extracts, jobs: int) -> None:
-        self.extractor = extractor
+        self.extractor = pickle.dumps(extractor)
         self.jobs = jobs
         self.generation = 0
         self.executor = self.begun()
@@ -178,18 +179,22 @@ class Pool:
             self.generation += 1
 
 
-_extractor: Extracts | None = None
-"""The extractor of a worker process."""
+_extractor: bytes | Extracts = b""
+"""The extractor of a worker process; pickled until its first use."""
 
 
-def settle(extractor: Extracts) -> None:
-    """When a worker calls this, it keeps its extractor for all chunks to come."""
+def settle(pickled: bytes) -> None:
+    """When a worker calls this, it keeps its extractor for all chunks to come.
+
+    As bytes: a worker that fails before its first chunk looks like one that was killed over it.
+    """
     global _extractor  # noqa: PLW0603 - a worker process has no other place to keep it
-    _extractor = extractor
+    _extractor = pickled
 
 
 def work(articles: Sequence[Article]) -> list[Outcome]:
-    """When a worker calls this, it returns the outcomes of a chunk."""
-    if _extractor is None:
-        raise RuntimeError("the worker was not settled")
+    """When a worker calls this, it returns the outcomes of a chunk; raises where there is no extractor to be had."""
+    global _extractor  # noqa: PLW0603
+    if isinstance(_extractor, bytes):
+        _extractor = pickle.loads(_extractor)
     return attempted(_extractor, articles)

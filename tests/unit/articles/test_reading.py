@@ -95,6 +95,11 @@ def test_a_folder_that_links_into_itself_is_read_once(tmp_path: Path) -> None:
     assert [a.id for a in read(tmp_path)[0]] == ["a/one"]
 
 
+def test_one_path_can_be_given_by_itself(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    assert [getattr(a, "id", a) for a in articles.read_all(str(tmp_path))] == ["a"]
+
+
 def test_reading_is_lazy(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         write(tmp_path / name)

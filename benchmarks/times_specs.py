@@ -104,6 +104,8 @@ def matches(result: Row, rows: list[Row]) -> bool:
 
 def same(name: str, value: Row, rows: list[Row]) -> bool:
     """Whether ``rows`` (the times inside an expected span) say one of its candidate values."""
+    if value.get("value") == "not resolved" and name not in ("set",):
+        return any(row["time"].from_ is None for row in rows)
     if name in ("duration", "set"):
         return any(same_length(str(value.get("timex")), row["value"]) for row in rows) or summed(value, rows)
     if name == "date":

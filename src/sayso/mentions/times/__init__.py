@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from sayso.mentions.times import bounds, join, patterns, screen, story, stretch, words
 from sayso.mentions.times.dateline import find_dateline
 from sayso.mentions.times.lean import lean
-from sayso.mentions.times.readings import Clock, DayPart, Found, Named
+from sayso.mentions.times.readings import Clock, DayPart, Found, Length, Named
 from sayso.mentions.times.resolve import Context, Resolved, resolve
 from sayso.records import TimeSpan
 
@@ -57,7 +57,7 @@ def find_times(
 def read(doc: Doc) -> list[Found]:
     """When you call this, it returns the readings of one sentence."""
     found = [screen.trimmed(doc, f) for f in patterns.find(doc.text) if screen.is_time(doc, f)]
-    return join.joined(doc.text, found, words.table("parts_of_day", "code"))
+    return join.shared_years(doc.text, join.joined(doc.text, found, words.table("parts_of_day", "code")))
 
 
 def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSpan]:
@@ -76,6 +76,8 @@ def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSp
 def leans(f: Found) -> bool:
     """When you call this, it says whether a reading's year or week depends on the tense."""
     inner = f.reading.day if isinstance(f.reading, (Clock, DayPart)) else f.reading
+    if isinstance(inner, Length):
+        return inner.extra == "in"
     return isinstance(inner, Named) and inner.year is None and inner.within is None
 
 

@@ -292,7 +292,7 @@ def quarter(m: Match, row: Row) -> list[Found]:
         return []
     step = shift_of(m["shift"]) if get(m, "shift") else None
     within: Reading | None = Moved("year", *step) if step else whole_of(get(m, "whole"))
-    year = year_of(get(m, "year"))
+    year = year_of(get(m, "year") or get(m, "year_first"))
     if unit == "half" and isinstance(within, Moved) and within.unit != "year":
         return found(m, row, Inside("half", value, within), "START" if value == 1 else "END")
     if unit == "half" and not (year or within or get(m, "h")) and not re.match(r"(?i)the", m[0]):
@@ -354,6 +354,46 @@ def feast(m: Match, row: Row) -> list[Found]:
     )
 
 
+@kind("day_in_words")
+def day_in_words(m: Match, row: Row) -> list[Found]:
+    """``the twenty-third of May``, ``May twenty-third``."""
+    spoken = words.key(get(m, "day") or get(m, "day2") or "").replace(" ", "-")
+    day = int(words.table("ordinals", "value")[spoken])
+    month = month_of(get(m, "month") or get(m, "month2"))
+    return found(m, row, Named("day", year=year_of(get(m, "year")), number=month, day=day))
+
+
+@kind("the_day")
+def the_day(m: Match, row: Row) -> list[Found]:
+    """``on the 18th``: of the month last spoken of."""
+    return found(m, row, Named("day", day=number(m["day"]), within=Moved("month", 0, "mention")))
+
+
+@kind("current_unit")
+def current_unit(m: Match, row: Row) -> list[Found]:
+    """``for the year``, ``of the week``: the current one; ``the quarter`` is the one last spoken of."""
+    unit = m["unit"]
+    return found(m, row, Moved(unit, 0, "mention" if unit == "quarter" else "either"))
+
+
+@kind("clock_range")
+def clock_range(m: Match, row: Row) -> list[Found]:
+    """``5 to 6 p.m.``, ``between 6:15 and 6:45 a.m.``: two times of one half of the day."""
+    late = m["ampm"][0].lower() == "p"
+    first, second = (int(m[g]) % 12 + (12 if late else 0) for g in ("hour", "hour2"))
+    if first > second:
+        first -= 12
+    if first < 0:
+        return []
+    one, two = (f"{h:02d}:{get(m, g) or '00'}" for h, g in ((first, "minute"), (second, "minute2")))
+    left = m.end("minute") if get(m, "minute") else m.end("hour")
+    zone = zone_of(m)
+    return [
+        Found(m.start("hour"), left, Clock(one, zone), row["rule"]),
+        Found(m.start("hour2"), m.end(), Clock(two, zone), row["rule"]),
+    ]
+
+
 @kind("clock")
 def clock(m: Match, row: Row) -> list[Found]:
     """``9.30am``, ``15:30 GMT``."""
@@ -381,7 +421,8 @@ def oclock(m: Match, row: Row) -> list[Found]:
     hour = words.amount(m["n"])[0]
     if hour is None or not 1 <= hour <= 12:
         return []
-    late = words.table("parts_of_day", "code").get(words.key(get(m, "part") or "")) in ("AF", "EV")
+    part_ = words.table("parts_of_day", "code").get(words.key(get(m, "part") or ""))
+    late = part_ in ("AF", "EV") or (get(m, "ampm") or "")[:1] == "p"
     return found(m, row, Clock(f"{int(hour) + (12 if late and hour < 12 else 0):02d}:00"))
 
 
@@ -425,7 +466,7 @@ def counted(m: Match, name: str = "n") -> float | None:
 @kind("ago")
 def ago(m: Match, row: Row) -> list[Found]:
     """``two weeks ago``, ``three years later``, ``a year earlier``, ``five months from now``."""
-    side = words.key(m["side"] or m["end"])
+    side = words.key(m["side"] or m["end"] or ("from now" if m["of"] != "before" else "ago"))
     past = side in ("ago", "earlier", "before", "previously", "prior", "beforehand", "back")
     base: Base = "publication" if side in ("ago", "from now", "hence", "back") else "mention"
     amount = counted(m)
@@ -499,7 +540,8 @@ def length(m: Match, row: Row) -> list[Found]:
     if re.fullmatch(r"[12]\d{3}", m["n"]):
         return []  # "the 2010 season" has a year, not a number of seasons
     name = "n2" if get(m, "n2") else "n"
-    return found(m, row, Length(unit, counted(m, name)), approx_of(m))
+    ahead = re.search(r"\b[Ii]n\s+$", m.string[max(0, m.start() - 6) : m.start()])
+    return found(m, row, Length(unit, counted(m, name), "in" if ahead else ""), approx_of(m))
 
 
 @kind("unit_long")

@@ -8,9 +8,11 @@ from dataclasses import replace
 from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Length, Moved, Named
 
 BETWEEN = re.compile(r",?\s+(?:(?:on|of|in|at|around|for)\s+)?(?:the\s+)?|\s?,\s?", re.IGNORECASE)
+RANGE = re.compile(r"\s*(?:to|and|until|till|through|or|,|[-–—])\s*(?:the\s+)?")
 ON = re.compile(r",?\s+on\s+(?:the\s+)?")
 AND = re.compile(r"\s+(?:and\s+)?")
 SMALLER = {"year": "month", "hour": "minute", "minute": "second"}
+ENDS = ("to", "ends")
 PARTS = {"month": 12.0, "minute": 60.0, "second": 60.0}
 CLOSE = re.compile(r",?\s+(?:(?:on|of|in)\s+)?(?:the\s+)?", re.IGNORECASE)
 BARE_PART = re.compile(
@@ -64,7 +66,7 @@ def shares_day(text: str, left: Found, right: Found) -> bool:
 def summed(text: str, left: Found, right: Found) -> Found | None:
     """When you call this, it returns one length of two: ``an hour and 50 minutes``."""
     a, b = left.reading, right.reading
-    if not (isinstance(a, Length) and isinstance(b, Length)) or a.extra or b.extra:
+    if not (isinstance(a, Length) and isinstance(b, Length)) or a.extra in ENDS or b.extra in ENDS:
         return None
     if a.amount is None or b.amount is None or SMALLER.get(a.unit) != b.unit:
         return None
@@ -100,3 +102,22 @@ def in_part(clock: Clock, part: DayPart) -> Clock:
     late = part.code in ("AF", "EV") or (part.code == "NI" and hour >= 6)
     time = f"{hour + 12:02d}{clock.time[2:]}" if late and hour < 12 else clock.time
     return replace(clock, time=time, day=part.day)
+
+
+def shared_years(text: str, found: list[Found]) -> list[Found]:
+    """When you call this, it returns ``found`` where a range's year, said once, holds for both ends.
+
+    ``from January to April 2015``: the year is the later date's, and the earlier one's, or the one before.
+    """
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        a, b = out[i].reading, out[i + 1].reading
+        if not (isinstance(a, Named) and isinstance(b, Named)) or a.year or a.within or b.year is None:
+            continue
+        months = (
+            a.number is not None and b.number is not None and a.unit in ("day", "month") and b.unit == a.unit
+        )
+        if months and RANGE.fullmatch(text[out[i].end : out[i + 1].start]):
+            before = (a.number or 0) > (b.number or 0)
+            out[i] = replace(out[i], reading=replace(a, year=b.year - before))
+    return out

@@ -25,8 +25,8 @@ def resolve_named(reading: Named, context: Context) -> Resolved:
         return inside(reading, context)
     if reading.year is not None:
         return explicit(reading, context)
-    if reading.unit == "day" and reading.number is None and reading.feast is None and reading.day is None:
-        return weekday(reading, context)
+    if reading.unit == "day" and reading.number is None and reading.feast is None:
+        return weekday(reading, context) if reading.day is None else numbered_weekday(reading, context)
     return yearless(reading, context)
 
 
@@ -123,6 +123,18 @@ def weekday(reading: Named, context: Context) -> Resolved:
     else:
         when = monday + timedelta(6 + number) if reading.by > 0 else base - timedelta(back or 7)
     return dated(calendar.containing("day", when), anchor)
+
+
+def numbered_weekday(reading: Named, context: Context) -> Resolved:
+    """When you call this, it returns ``Friday the 26th``: the nearest such day before or after, by tense."""
+    base = base_day(reading, context)
+    if base is None:
+        return Resolved("DATE", partial(reading), "day")
+    months = [base.year * 12 + base.month - 1 + step for step in range(-7, 8)]
+    days = [made for m in months if (made := calendar.day(m // 12, m % 12 + 1, reading.day or 1))]
+    fitting = [p for p in days if (p.index - 1) % 7 + 1 == reading.weekday]
+    picked = pick(fitting, base, context.lean, None)
+    return dated(picked, "publication") if picked else Resolved("DATE", partial(reading), "day")
 
 
 def base_day(reading: Named, context: Context) -> date | None:

@@ -67,7 +67,7 @@ class Rolling:
 
 @dataclass(frozen=True)
 class Length:
-    """A duration: ``three weeks``, ``several months``; ``ends`` names a stretch's end (``the year to March``)."""
+    """A duration: ``three weeks``, ``several months``; ``extra`` is ``ends`` or ``to`` where a date that ends it follows, ``in`` after that word."""
 
     unit: str
     amount: float | None

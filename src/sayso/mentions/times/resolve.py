@@ -139,7 +139,13 @@ def _(reading: Recurring, context: Context) -> Resolved:
 
 @resolve.register
 def _(reading: Length, context: Context) -> Resolved:
-    return Resolved("DURATION", build.duration(reading.unit, reading.amount), reading.unit)
+    plain = Resolved("DURATION", build.duration(reading.unit, reading.amount), reading.unit)
+    if reading.extra == "in" and context.lean == 1 and context.published and reading.amount is not None:
+        # "The bridge will open in two weeks": the day that lies so far ahead.
+        when = calendar.advanced(context.published, reading.unit, reading.amount)
+        days = calendar.interval(calendar.containing("day", when)) if when else None
+        return Resolved("DURATION", plain.timex, reading.unit, days, "publication")
+    return plain
 
 
 @resolve.register

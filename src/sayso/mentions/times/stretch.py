@@ -26,7 +26,12 @@ def stretched(text: str, found: list[Found], spans: list[TimeSpan]) -> list[Time
             continue
         after = spans[i + 1] if i + 1 < len(spans) else None
         reading = found[i].reading
-        if after and isinstance(reading, Length) and reading.extra and after.start - one.end < GAP:
+        if (
+            after
+            and isinstance(reading, Length)
+            and reading.extra in ("to", "ends")
+            and after.start - one.end < GAP
+        ):
             one = ended(text, one, reading, after)
             taken = i + 1 if one.end == after.end else taken
         out.append(one)

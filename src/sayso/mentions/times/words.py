@@ -85,7 +85,13 @@ def amounts() -> str:
     digits = r"\d{1,3}(?:,\d{3})++|\d{1,6}+(?:\.\d{1,3})?+(?:\s?½|\s\d/\d)?+"
     vague = choice(all_forms("vague_amounts"))
     half = r"(?:\s(?:and|&)\s(?:an?\s)?half)?"
-    return f"(?:(?:{vague})(?:\\s{word})?|{digits}|[Hh]alf\\s(?:an?|the)|[Aa]\\shalf|(?:[Aa]n?\\s)?{run}{half}|[Aa]n?(?!\\w))"
+    return f"(?:(?:{vague})(?:\\s{word})?|{digits}|[Hh]alf\\s(?:an?|the)|[Aa]\\shalf|(?:[Aa]n?\\s)?{run}{half}|[Aa]nother(?:\\s{run})?|[Aa]n?(?!\\w))"
+
+
+def day_words() -> list[str]:
+    """When you call this, it returns the words for days of a month: ``third``, ``twenty-third``, ``twenty third``."""
+    rows = [r for r in lexicons.rows("time_ordinals.csv") if int(r["value"]) > 0]
+    return [form for r in rows for form in (r["word"], r["word"].replace("-", " "))]
 
 
 @cache
@@ -112,6 +118,7 @@ def fragments() -> dict[str, str]:
         "setword": choice(all_forms("sets")),
         "zone": choice(all_forms("zones"), False),
         "tens": choice(all_forms("decades")),
+        "dayword": choice(day_words()),
     }
     named = {k: f"(?P<{k}>{v})" for k, v in plain.items()}
     raw = {f"{k}_": f"(?:{v})" for k, v in plain.items()}

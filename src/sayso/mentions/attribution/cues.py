@@ -2,7 +2,7 @@
 
 The words are in ``lexicons/cue_verbs.csv`` and ``cue_nouns.csv``.  A verb's ``frames`` say where its content
 stands: ``clause`` (he said that …), ``to`` (pledged to …), ``object`` (praised the deal), ``object_at``
-(put the cost at 3m), ``name`` (called it
+(put the cost at 3m), ``object_as`` (see it as safe), ``name`` (called it
 a farce), ``phrase`` (by its own count) or
 a preposition (called for talks).  Its ``kind`` says what the cue does: ``say``, ``deny``,
 ``show`` (documents and data), ``believe``, ``ask``, ``intend``, ``judge`` (praise, criticise, support) or
@@ -31,7 +31,7 @@ class Cue:
 
     def prepositions(self) -> frozenset[str]:
         """When you call this, it returns the frames that are prepositions."""
-        return self.frames - {"clause", "object", "object_at", "to", "name", "phrase"}
+        return self.frames - {"clause", "object", "object_at", "object_as", "to", "name", "phrase"}
 
 
 @cache

@@ -38,7 +38,7 @@ def by_verb(token: Token, cue: Cue, quoted: Callable[[Token], bool]) -> Iterator
     if sources.passive(token):
         yield from by_passive(token, cue)
         return
-    head = sources.subject(token)
+    head = sources.subject(token) or sources.stolen(token)
     source = sources.phrase(head, token) if head is not None else []
     for frame in (clause, infinitive, named, objective, prepositional):
         content, particles = frame(token, cue, source, quoted)
@@ -65,8 +65,9 @@ def clause(token: Token, cue: Cue, source: list[Token], quoted: Callable[[Token]
     if "clause" not in cue.frames:
         return [], ()
     found = [c for c in token.children if c.dep_ in CLAUSES] or clause_of_saying(token)
-    if not found and token.dep_ in {"parataxis", "ccomp"} and clausal(token.head) and not quoted(token.head):
-        return around_parenthesis(token, source), ()
+    found = [c for c in found if c.i > token.i] or found
+    if not found and token.dep_ in {"parataxis", "ccomp"} and clausal(token.head):
+        return (around_parenthesis(token, source) if set_off(token, source) else []), ()
     if not found:
         return inserted(token, source), ()
     frame = {token, *source}
@@ -122,7 +123,8 @@ def before_frame(token: Token, source: list[Token], child: Token) -> list[Token]
     """Return the content of a trailing or inserted "Lee said": its clause, and all that the sentence opens with."""
     frame = frame_of(token, source)
     first = min(t.i for t in frame)
-    opening = [t for t in token.subtree if t.i < first]
+    start = max((t.i for t in token.doc[: child.left_edge.i + 1] if t.text == ";"), default=-1)
+    opening = [t for t in token.subtree if start < t.i < first]
     after = [c for c in token.children if c.dep_ == "conj" and c.i > token.i and own_clause(c)]
     rest = [t for c in after for t in c.subtree]
     return sorted({*opening, *child.subtree, *rest} - frame, key=lambda t: t.i)
@@ -131,6 +133,12 @@ def before_frame(token: Token, source: list[Token], child: Token) -> list[Token]
 def own_clause(token: Token) -> bool:
     """Whether a coordinated verb behind an inserted "Lee said" has a subject, and says nothing itself."""
     return cues.verb(token) is None and any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in token.children)
+
+
+def set_off(token: Token, source: list[Token]) -> bool:
+    """Whether "Lee said" stands between commas, dashes or marks."""
+    first = min([token, *source], key=lambda t: t.i)
+    return first.i > 0 and first.nbor(-1).is_punct
 
 
 def around_parenthesis(token: Token, source: list[Token]) -> list[Token]:
@@ -184,11 +192,12 @@ def named(token: Token, cue: Cue, source: list[Token], quoted: Callable[[Token],
 
 def objective(token: Token, cue: Cue, source: list[Token], quoted: Callable[[Token], bool]) -> Frame:
     """Return the object content with what completes it ("praised the crew for their patience")."""
-    if not {"object", "object_at"} & cue.frames:
+    if not {"object", "object_at", "object_as"} & cue.frames:
         return [], ()
     inner = [c for c in token.children if c.dep_ == "dobj" and (c.i > token.i or "object_at" in cue.frames)]
-    wanted = cue.prepositions() | ({"at"} if "object_at" in cue.frames else set())
-    if not inner or ("object" not in cue.frames and not any(c.lower_ == "at" for c in token.children)):
+    needed = {f.removeprefix("object_") for f in cue.frames if f.startswith("object_")}
+    wanted = cue.prepositions() | needed
+    if not inner or (needed and not any(t.lower_ in needed and t.i > token.i for t in token.subtree)):
         return [], ()
     tail = [c for c in token.children if c.dep_ == "prep" and c.i > token.i and c.lower_ in wanted]
     return joined([*inner, *tail]), ()

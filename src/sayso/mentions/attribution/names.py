@@ -89,7 +89,9 @@ class Register:
         spoken = " ".join(part for part in (before, role) if part)
         told = PERSONAL.match(self.text, run.end) is not None
         body = words[-1] in organisation_heads() or named.name in self.bodies and not spoken
-        named.person = named.person or not body and bool(spoken or told or named.name in self.known)
+        named.person = named.person or not body and bool(
+            spoken or told or named.name in self.known or words[-1] in self.known
+        )
         if spoken and named.person:
             named.role = kept_role(spoken)
             named.gender = named.gender or gender_of(spoken)
@@ -140,6 +142,11 @@ class Register:
         """When you call this, it yields the names mentioned before ``offset``, the nearest first."""
         for i in range(bisect_left(self.mentions, (offset, "")) - 1, -1, -1):
             yield self.mentions[i][0], self.names[self.mentions[i][1]]
+
+    def since(self, offset: int) -> Iterator[tuple[int, Named]]:
+        """When you call this, it yields the names mentioned from ``offset`` on, in order."""
+        for at, name in self.mentions[bisect_left(self.mentions, (offset, "")) :]:
+            yield at, self.names[name]
 
 
 def runs(text: str) -> Iterator[Run]:

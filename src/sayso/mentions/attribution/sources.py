@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-SUBJECTS = frozenset({"nsubj", "csubj"})
+SUBJECTS = frozenset({"nsubj"})
 RELATIVE = frozenset({"who", "which", "that"})
 CLIMB = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl", "prep", "dep", "parataxis"})
 
@@ -31,6 +31,17 @@ def subject(verb: Token) -> Token | None:
         node, passed = node.head, passed + 1
         if passive(node) and node != verb and agent_of(node) is None:
             return next((c for c in node.children if c.dep_ == "nsubjpass"), None)
+    return None
+
+
+def stolen(verb: Token) -> Token | None:
+    """When you call this, it returns a subject that the parse gave to the clause between it and ``verb``.
+
+    "Ann Lee, of Larkmoor, who was not involved, said that": here Lee is made the subject of involved.
+    """
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.i < verb.i and any(c.lower_ in RELATIVE for c in child.subtree):
+            return next((c for c in child.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ not in RELATIVE), None)
     return None
 
 

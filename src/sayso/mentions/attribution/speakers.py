@@ -44,6 +44,7 @@ class Speakers:
         )
         self.last: str | None = None
         self.last_person: Named | None = None
+        self.last_place = 0
         self.last_body: str | None = None
 
     def name(self, source: Spans, head: Token | None, content: Spans) -> str | None:
@@ -60,7 +61,7 @@ class Speakers:
         lower = words.lower()
         if lower in HE or lower in SHE:
             person = self.pronoun("male" if lower in HE else "female", at)
-            self.last_person = person or self.last_person
+            self.last_person, self.last_place = person or self.last_person, at
             return person.shown() if person else self.last
         if lower in IT:
             return self.last_body or self.last
@@ -71,11 +72,11 @@ class Speakers:
         named = self.named(words, at)
         if named is not None:
             if named.person:
-                self.last_person = named
+                self.last_person, self.last_place = named, at
             else:
                 self.last_body = named.shown()
             return named.shown()
-        if DEFINITE.match(words):
+        if DEFINITE.match(words) or lower in roles():
             known = self.described(words, at)
             if known is not None:
                 return known
@@ -116,9 +117,16 @@ class Speakers:
             start = near[0][0]
             opening = max(self.text.rfind(stop, paragraph, start) for stop in (". ", "? ", "! ")) + 1
             return [n for p, n in near if p >= max(opening, paragraph)][-1]
-        if self.last_person is not None and fits(self.last_person, gender):
-            return self.last_person
-        return next((n for _, n in self.register.before(at) if n.person and fits(n, gender)), None)
+        return self.earlier(gender, at)
+
+    def earlier(self, gender: str, at: int) -> Named | None:
+        """Return the person of earlier paragraphs: who spoke last, unless another was named since then."""
+        spoke = self.last_person if self.last_person is not None and fits(self.last_person, gender) else None
+        place, named = next(((p, n) for p, n in self.register.before(at) if n.person and fits(n, gender)), (0, None))
+        if spoke is not None and (named is None or self.last_place > self.text.rfind("\n", 0, place)):
+            return spoke
+        start = self.text.rfind("\n", 0, place) + 1
+        return next((n for p, n in self.register.since(start) if n.person and fits(n, gender)), named)
 
     def described(self, words: str, at: int) -> str | None:
         """Return who a definite description means: "the minister", "the institute", "the company"."""
@@ -127,11 +135,7 @@ class Speakers:
             return None
         word = noun[0]
         if word in roles():
-            for _, one in self.register.before(at):
-                if one.person and word in one.role.lower().split():
-                    self.last_person = one
-                    return one.shown()
-            return None
+            return self.holder(word, at)
         kind = organisation_nouns().get(word)
         if kind is None or not re.match(r"the\s", words, re.IGNORECASE):
             return None
@@ -139,6 +143,15 @@ class Speakers:
             if not one.person and word in one.name.lower().split():
                 return one.shown()
         return self.business(at) if kind == "business" else None
+
+    def holder(self, role: str, at: int) -> str | None:
+        """Return who holds a role: the last one named with it before ``at``, else the first named after."""
+        near = [n for _, n in self.register.before(at)] + [n for _, n in self.register.since(at)]
+        one = next((n for n in near if n.person and role in n.role.lower().split()), None)
+        if one is None:
+            return None
+        self.last_person, self.last_place = one, at
+        return one.shown()
 
     def business(self, at: int) -> str | None:
         """Return the organisation that an article is about: the one named most before ``at``."""

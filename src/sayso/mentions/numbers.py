@@ -21,6 +21,11 @@ SIGNED = re.compile(r"(?:^|(?<=[\s(\[$£€¥<>=~]))[-−–](?=[.\d$£€¥])[$
 SIGN_WORD = re.compile(r"(?:^|(?<=\W))(?:minus|negative)[\s-]$", re.IGNORECASE)
 CURRENCY_BEFORE = re.compile(r"(?:[$£€¥₹]|\b(?:[A-Z]{2,3}|Rs\.?))\s?$")
 WORDS_AROUND = re.compile(r"[A-Za-z]++")
+PART_AFTER = re.compile(r" (?:of|off|more|less|fewer|higher|lower|each|in all|the size)\b", re.IGNORECASE)
+PART_BEFORE = re.compile(
+    r"\b(?:by|than|about|nearly|almost|some|around|over|under|up|down|least|nearer|to|roughly|and|is|only|is a|above|below) $",
+    re.IGNORECASE,
+)
 NEAR = 48
 """How many code points around an ambiguous suffix decide what it means."""
 
@@ -59,7 +64,7 @@ def find_numbers(text: str) -> list[Number]:
             i += 1
             continue
         reading = reader.read(i)
-        if reading is None:
+        if reading is None or _is_ordinal(text, tokens, i, reading):
             i += 1
             continue
         found.append(_number(text, tokens, i, reading))
@@ -98,6 +103,18 @@ def _number(text: str, tokens: list[Token], first: int, reading: words.Reading) 
         scale=reading.scale,
         worded=worded,
     )
+
+
+def _is_ordinal(text: str, tokens: list[Token], first: int, reading: words.Reading) -> bool:
+    """Whether ``a third`` counts one more (``asked for a third count``), not a part (``a third of them``, ``by a third``)."""
+    last = tokens[reading.last - 1]
+    if reading.kind != "fraction" or last.cls != "ordinal" or tokens[first].cls != "article":
+        return False
+    before, after = (
+        text[max(0, tokens[first].start - 16) : tokens[first].start],
+        text[last.end : last.end + 10],
+    )
+    return not (PART_AFTER.match(after) or PART_BEFORE.search(before) or before == "" and after == "")
 
 
 def _vague(text: str, token: Token) -> Number:

@@ -11,7 +11,17 @@ from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from sayso.mentions.numbers import find_figures, find_numbers
-from sayso.mentions.quantity import ages, bounded, changed, counted, guards, joined, measured, multiplied
+from sayso.mentions.quantity import (
+    ages,
+    bounded,
+    changed,
+    counted,
+    elided,
+    guards,
+    joined,
+    measured,
+    multiplied,
+)
 from sayso.mentions.quantity.draft import Draft, Sentence, drafted
 from sayso.mentions.quantity.ordinals import ranked
 from sayso.records import Quantity, Span
@@ -28,7 +38,7 @@ def find_quantities(doc: Doc, *, taken: Sequence[Span] = ()) -> list[Quantity]:
     drafts = _drafts(sentence, taken)
     changing = frozenset(d.start for d in drafts if changed.before(sentence, d) is not None)
     drafts = joined.joined(sentence, drafts, changing)
-    drafts = _counted(sentence, drafts)
+    drafts = _counted(sentence, elided.elided(sentence, drafts))
     drafts = changed.changed(sentence, drafts)
     return [_quantity(sentence, d) for d in drafts if d.kind is not None]
 
@@ -81,7 +91,7 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
 def _counted(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     limits = [d.start for d in drafts[1:]] + [len(sentence.text)]
     return [
-        counted.counted(sentence, draft, limit)
+        elided.pointed(sentence, counted.counted(sentence, draft, limit))
         for draft, limit in zip(drafts, limits, strict=False)
         if draft.form != "ordinal" or draft.kind is not None
     ]

@@ -225,6 +225,8 @@ class Reader:
         ):
             return None
         rest = self.below_hundred(k)
+        if rest is not None and self.cls(rest[0]) == "scale" and self.tokens[rest[0]].value >= scale:
+            return None
         if (
             rest is None
             or rest[1] >= scale

@@ -14,7 +14,7 @@ from sayso.mentions.quantity.draft import Draft, Sentence
 from sayso.records import Bound
 
 OLDEST = 115
-NAMED = re.compile(r"[,(] ?$")
+NAMED = re.compile(r"[,(] ?(?:both |now |then |aged )?$")
 CLOSED = re.compile(
     r"[,;:.!?)’”\"]|$| of | from |,? and | when | by | in | at | who | was | is | has | had | next | this "
 )
@@ -23,13 +23,15 @@ BEING = re.compile(
     r"(?:['’](?:s|m|d be|ll be)| is| was| am| will be| would be| would have been| will turn| are)"
     r"(?: only| just| now| still| about| nearly| almost| then)* $"
 )
-THEN = re.compile(r", (?:then|now|just|only|still) $")
+SON = re.compile(r"[A-Z][a-z]+(?: is| was|['’]s)(?: only| just| now)? $")
 AT = re.compile(
     r"(?:^|[,.] |\b(?:died|dies|dead|retired|retires|married|joined|left|debut|widowed|orphaned) )at $"
 )
 OLD = re.compile(
     r"\b(?:man|woman|boy|girl|child|baby|person|men|women|boys|girls|children|son|daughter) of(?: about| around| some| perhaps)? $"
 )
+ENDED = re.compile(r"[,.;](?!\d)|$| and ")
+YOUNGER = re.compile(r"\b(?:younger|older) than $")
 UNDER = re.compile(r"(?:under|over)-$", re.IGNORECASE)
 PLURAL = re.compile(r"['’]?s(?![A-Za-z])")
 EXPECTED = re.compile(
@@ -52,11 +54,7 @@ def aged(sentence: Sentence, draft: Draft) -> Draft:
         return draft
     lower = sentence.lower[max(0, draft.start - 90) : draft.start]
     if m := _cue().search(lower[-20:]):
-        start = (
-            draft.start - len(m.group())
-            if m["cue"].startswith("age") and m["cue"] != "age of"
-            else draft.start
-        )
+        start = draft.start - len(m.group()) if m["cue"] in ("aged", "age", "ages") else draft.start
         return _age(draft, "quantity.age.cue", start)
     if (m := UNDER.search(lower)) and (s := PLURAL.match(sentence.text, draft.end)):
         bound: Bound = "less_than" if m.group().startswith("under") else "more_than"
@@ -73,11 +71,13 @@ def aged(sentence: Sentence, draft: Draft) -> Draft:
 def _said(lower: str, text: str, draft: Draft) -> bool:
     """Whether a verb or noun says that a bare number is an age: ``he is 45``, ``a boy of nine``, ``died at 87``."""
     if EXPECTED.search(lower) or OLD.search(lower):
-        return bool(CLOSED.match(text, draft.end))
+        return bool(CLOSED.match(text, draft.end) or re.match(r" (?:to|or|where|with) ", text[draft.end :]))
     if not CLOSED.match(text, draft.end) and not AT.search(lower):
         return False
     return bool(
-        BEING.search(lower) or THEN.search(lower) or (AT.search(lower) and draft.value and draft.value > 12)
+        BEING.search(lower)
+        or (SON.search(text[max(0, draft.start - 30) : draft.start]) and ENDED.match(text, draft.end))
+        or (AT.search(lower) and draft.value and draft.value > 12)
     )
 
 
@@ -88,21 +88,32 @@ def _age(draft: Draft, rule: str, start: int) -> Draft:
 def _apposed(sentence: Sentence, draft: Draft) -> bool:
     """A bare number in commas or brackets after a person's name: ``Ms Hill, 45, said``."""
     text = sentence.text
-    m = NAMED.search(text[: draft.start])
-    if draft.start != draft.first or draft.worded or draft.scale > 1:
-        return False
-    before = sentence.at(m.start() - 1) if m and m.start() else None
-    if before is None and draft.start and text[draft.start - 1] == " ":
-        before = sentence.at(draft.start - 2)
-        if before.ent_type_ != "PERSON" or sentence.at(draft.start).ent_type_ == "PERSON":
-            return False
     if (
-        before is None
-        or before.pos_ != "PROPN"
-        or before.ent_type_ in ("ORG", "GPE", "DATE", "LOC", "FAC", "PRODUCT")
+        draft.start != draft.first
+        or draft.worded
+        or draft.scale > 1
+        or draft.value is None
+        or draft.value < 3
     ):
         return False
-    return bool(CLOSED.match(text, draft.end)) and draft.value is not None and draft.value >= 3
+    if not CLOSED.match(text, draft.end):
+        return False
+    offset = max(0, draft.start - 12)
+    m = NAMED.search(text[offset : draft.start])
+    if m is None:
+        return _beside(sentence, draft)
+    before = sentence.at(offset + m.start() - 1)
+    return offset + m.start() > 0 and before.pos_ == "PROPN" and before.ent_type_ not in ("DATE", "LOC")
+
+
+def _beside(sentence: Sentence, draft: Draft) -> bool:
+    """A bare number right after a person's name, where the commas have been lost."""
+    token = sentence.at(draft.start)
+    before = sentence.doc[max(0, token.i - 1)]
+    article = sentence.doc[max(0, before.i - 1)].lower_ == "the"
+    return (
+        before.ent_type_ == "PERSON" and token.ent_type_ != "PERSON" and not article and before.i != token.i
+    )
 
 
 def decades(sentence: Sentence) -> list[Draft]:

@@ -16,6 +16,8 @@ BACK = 32
 DURING = re.compile(
     r"(?:\bfor|\bjust|\bwell|\blast(?:s|ed|ing)?|\btook|\btakes?|\bslightly|\blittle|\baged?|\bspan\w*|\bbeen) $"
 )
+PLACES = ("under", "below", "above", "near", "around")
+BEING = re.compile(r"\b(?:is|was|are|were|be|been|to|well|just|at|of|for|fell|by)\s*$")
 OPEN = ("at_least", "more_than", "at_most", "less_than")
 
 
@@ -35,10 +37,32 @@ def before(sentence: Sentence, draft: Draft) -> Draft:
         if m is None:
             return draft
         phrase = re.sub(r"\s", " ", m["phrase"].lower())
-        if phrase == "over" and during(sentence.text[: offset + m.start()], draft):
+        if unfit(sentence, phrase, sentence.text[: offset + m.start()], draft):
             return draft
         bound = _bounds("before")[phrase]
         draft = replace(draft, start=offset + m.start("phrase"), bound=_stronger(bound, draft.bound))
+
+
+def unfit(sentence: Sentence, phrase: str, before_it: str, draft: Draft) -> bool:
+    """When you call this, it tells whether a preposition of place or time only looks like a bound here."""
+    compound = sentence.text[draft.last : draft.last + 1] == "-"
+    if (
+        phrase in PLACES
+        and draft.kind is None
+        and not BEING.search(before_it[-16:])
+        and _counts_more(sentence, draft)
+    ):
+        return True
+    if phrase == "within" and draft.kind not in ("duration", "percentage"):
+        return True
+    return phrase == "over" and (compound or during(before_it, draft))
+
+
+def _counts_more(sentence: Sentence, draft: Draft) -> bool:
+    """``below two other dams``: a small number in words, whose noun is a place to be under."""
+    token = sentence.at(draft.last)
+    following = sentence.doc[token.i + 1] if token.i + 1 < len(sentence.doc) else None
+    return draft.worded and following is not None and following.pos_ in ("NOUN", "ADJ")
 
 
 def during(before_it: str, draft: Draft) -> bool:

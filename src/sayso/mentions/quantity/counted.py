@@ -40,7 +40,7 @@ def counted(sentence: Sentence, draft: Draft, limit: int) -> Draft:
     ):
         return replace(draft, kind=kind, unit="-", rule=rule)
     head = _head(sentence, start, limit)
-    if head is None:
+    if head is None or _mistagged(draft, head, start):
         return replace(_adjectival(sentence, draft, start), kind=kind, rule=rule)
     unit = _phrase(sentence, start, head)
     timed = _measured(sentence, draft, start, head)
@@ -65,6 +65,19 @@ def _definite(sentence: Sentence, i: int) -> bool:
     if i >= len(doc) or doc[i].pos_ in SKIPPED:
         return True
     return any(t.tag_ == "POS" for t in doc[i : i + 5])
+
+
+def _mistagged(draft: Draft, head: Token, start: int) -> bool:
+    """A lone singular after a number that is not one is no counted noun: ``when the two overshot``."""
+    if head.i != start or head.tag_ != "NN" or draft.value in (1, None) or draft.kind == "fraction":
+        return False
+    return head.lower_ not in invariants() and (head.pos_ != "PROPN") and head.dep_ not in ("compound",)
+
+
+@cache
+def invariants() -> frozenset[str]:
+    """When you call this, it returns the nouns whose plural is as their singular (``staff``, ``aircraft``)."""
+    return frozenset(row["word"] for row in lexicons.rows("invariant_nouns.csv"))
 
 
 def _adjectival(sentence: Sentence, draft: Draft, i: int) -> Draft:

@@ -11,7 +11,7 @@ from functools import cache
 
 from sayso import lexicons
 from sayso.mentions.numbers import Number
-from sayso.mentions.quantity import unit_words
+from sayso.mentions.quantity import counted, unit_words
 from sayso.mentions.quantity.draft import Sentence
 from sayso.mentions.quantity.unit_words import price_before
 from sayso.records import Record, Span
@@ -47,6 +47,7 @@ def guarded(sentence: Sentence, numbers: Iterable[Number]) -> list[Guarded]:
             span = (
                 fused(sentence, number)
                 or named(sentence, number)
+                or labelled(sentence, number)
                 or year(sentence, number)
                 or pronoun(sentence, number)
             )
@@ -181,6 +182,26 @@ def _name_start(sentence: Sentence, i: int) -> int:
     ):
         i -= 1
     return sentence.doc[i].idx
+
+
+def labelled(sentence: Sentence, number: Number) -> Guarded | None:
+    """When you call this, it takes a number before one thing for its name: ``the 714 bus``, ``the first 911 call``."""
+    token = sentence.at(number.start)
+    if not re.fullmatch(r"\d{2,4}", number.text) or token.i == 0 or token.i + 1 >= len(sentence.doc):
+        return None
+    before, after = sentence.doc[token.i - 1], sentence.doc[token.i + 1]
+    if before.lower_ not in ("the", "a", "this", "that", "first", "last") or not token.whitespace_:
+        return None
+    following = sentence.doc[token.i + 2] if token.i + 2 < len(sentence.doc) else None
+    if (
+        after.tag_ != "NN"
+        or (following is not None and following.pos_ in ("NOUN", "PROPN"))
+        or _has_unit(sentence, number)
+    ):
+        return None
+    if after.lower_ in counted.invariants():
+        return None
+    return Guarded(start=number.start, end=after.idx + len(after), reason="name")
 
 
 def year(sentence: Sentence, number: Number) -> Guarded | None:

@@ -15,7 +15,8 @@ from sayso.mentions.quantity.draft import Draft, Sentence
 TO = re.compile(r"[ \u00a0](?:to|through)[ \u00a0](?:a |an )?|-to-|[ ]to-|[ ]?~[ ]?")
 DASH = re.compile(r"[ ]?[–—‒−][ ]?|[-‐‑]|[ ]-[ ]")
 AND = re.compile(r" and ")
-LISTED = re.compile(r", (?:and )?| and | or | or even | & ")
+LISTED = re.compile(r", (?:and )?|- (?:and|or|to) | and | or | or even | & ")
+SUSPENDED = re.compile(r"- (?:and|or|to) ")
 OF = re.compile(r"[ -](?:in|out of)[ -](?:every )?|[ ]of every[ ]")
 COLON = re.compile(r" ?: ?")
 LEADING = re.compile(r"(?<![A-Za-z])(?P<word>in between|from|between) (?:a |an )?$", re.IGNORECASE)
@@ -25,7 +26,6 @@ PARTS = {"foot": ("inch", 12), "pound": ("ounce", 16), "stone": ("pound", 14)}
 NEAR = 40
 FAR = 60
 OF_APART = re.compile(r" (?P<noun>[a-z]+) (?:in|out of)(?: every)? ")
-FROM_APART = re.compile(r" (?P<aside>(?:[\w:.]+ ){1,6})to ")
 LARGEST_OF = 1000
 
 
@@ -73,13 +73,14 @@ def pair(sentence: Sentence, a: Draft, b: Draft, changing: frozenset[int]) -> Dr
         )
     leading = LEADING.search(sentence.text[max(0, a.start - 20) : a.start])
     dash, to = bool(DASH.fullmatch(between)), bool(TO.fullmatch(between))
-    aside = leading and leading["word"].lower() == "from" and FROM_APART.fullmatch(between)
-    if aside and b.kind == a.kind and a.kind in ("money", "percentage", "measure"):
-        return spanned(sentence, a, b, leading, dash=True)
+    if SUSPENDED.fullmatch(between) and b.kind == "age" and b.value - a.value == 1:
+        return spanned(sentence, a, b, None, dash=True)
     if not (dash or to or (AND.fullmatch(between) and leading and "between" in leading["word"].lower())):
         return consecutive(a, b, between)
     if to and not leading and b.value == 1 and a.value > 1 and b.scale == 1 and not (a.unit or b.unit):
         return _one(a, b, value=a.value, kind="ratio", rule="quantity.ratio.to")
+    if to and a.unit == b.unit == "percentage" and not leading and _near_context(sentence, a, b):
+        return _score(a, b)
     if dash and is_score(sentence, a, b):
         return _score(a, b)
     if to and not leading and _stepped(a, b, changing):
@@ -182,6 +183,7 @@ def consecutive(a: Draft, b: Draft, between: str) -> Draft | None:
         return None
     if b.value - a.value != 1 or b.form != "cardinal":
         return None
+    a, b = share(a, b, back=False)
     return replace(
         b,
         start=a.start,
@@ -214,7 +216,7 @@ def is_score(sentence: Sentence, a: Draft, b: Draft) -> bool:
     """When you call this, it tells a result (``3-1``, ``52-48``) from a range (``10-15``)."""
     if a.unit or b.unit or a.scale > 1 or b.scale > 1 or a.worded or a.value is None or b.value is None:
         return False
-    if max(a.value, b.value) > 650 or any(v != v.to_integral_value() or v < 0 for v in (a.value, b.value)):
+    if max(a.value, b.value) > 2000 or any(v != v.to_integral_value() or v < 0 for v in (a.value, b.value)):
         return False
     return a.value >= b.value or _near_context(sentence, a, b)
 

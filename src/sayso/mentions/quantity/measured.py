@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from msgspec.structs import replace
@@ -23,6 +24,14 @@ A_UNIT = re.compile(r"(?: of)? an? ")
 NOT_PER = re.compile(r" (?:earlier|ago|later|before|after|old|on)\b")
 ORDER = re.compile(r" (?:U\.S\.|US|USD|AUD|CAD|NZD|Australian|Canadian|American)(?: dollars)?(?![A-Za-z])")
 AMBIGUOUS_POUNDS = ("pound", "pounds")
+CENTS = {
+    r"€|\b[Ee]uros?\b": "euro",
+    r"A\$|Australian": "australian dollar",
+    r"C\$|Canadian": "canadian dollar",
+    r"NZ\$|New Zealand": "new zealand dollar",
+    r"HK\$|Hong Kong": "hong kong dollar",
+}
+"""The currency whose cents are meant where the sentence names another than the US dollar."""
 OUTSIDE = re.compile(r"[A-Za-z]++")
 
 
@@ -88,7 +97,20 @@ def suffixed(sentence: Sentence, draft: Draft) -> Draft | None:
     stop, unit, how = max(options, key=lambda o: o[0])
     if text[end:stop].strip(" -").lower() in AMBIGUOUS_POUNDS:
         unit, how = pound(sentence, draft, stop)
+    if unit.part is not None:
+        return subunit(sentence, _with(draft, unit, stop, "subunit"), unit)
     return _with(draft, unit, stop, how)
+
+
+def subunit(sentence: Sentence, draft: Draft, unit: Unit) -> Draft:
+    """When you call this, it counts cents and pence in their currency, cents in the one that the sentence names."""
+    assert unit.part is not None
+    if unit.currency == "USD":
+        named = next((c for word, c in CENTS.items() if re.search(word, sentence.text)), None)
+        unit = unit_words.currencies()["words"][named] if named else unit
+    part = Decimal("0.01")
+    value, low, high = (v * part if v is not None else None for v in (draft.value, draft.low, draft.high))
+    return replace(draft, value=value, low=low, high=high, unit=unit.name, currency=unit.currency)
 
 
 def _currency(m: re.Match[str]) -> Unit:
@@ -144,7 +166,7 @@ def per(sentence: Sentence, draft: Draft) -> Draft:
     if m:
         return per_many(sentence, draft, m)
     m = PER.match(sentence.text, draft.end)
-    if m is None or draft.unit is None:
+    if m is None or draft.unit is None or draft.kind not in ("money", "measure", "percentage"):
         return draft
     noun, end = m["noun"], m.end()
     unit = unit_words.known(noun)
@@ -155,6 +177,7 @@ def per(sentence: Sentence, draft: Draft) -> Draft:
     allowed = m["per"] or (m["slash"] and unit) or (m["article"] and noun.lower() in unit_words.per_nouns())
     if (
         not allowed
+        or (m["article"] and NOT_PER.match(sentence.text, end))
         or (draft.kind == "percentage" and not (m["per"] or m["article"]))
         or noun.lower() == "cent"
     ):

@@ -12,14 +12,12 @@ from sayso import lexicons
 from sayso.mentions.quantity.draft import Draft, Sentence
 
 FOLD = re.compile(r"[ -]?fold(?![A-Za-z])", re.IGNORECASE)
-TIMES = re.compile(
-    r"[ -]times(?P<more>,? (?:as|more|less|fewer|higher|lower|larger|bigger|greater|faster|better|worse|the|that|its|their|what|likelier|longer|heavier|smaller|stronger|over|his|her|earnings|this|last) ?| [a-z]+er than)",
-    re.IGNORECASE,
-)
+TIMES = re.compile(r"[ -]times(?= (?P<more>[A-Za-z’']+)|$|[,.;])")
+COMPARED = re.compile(r"(?:as|more|less|fewer|the|that|its|their|his|her|what|likelier|over|[a-z]+er)\Z")
 THAN = re.compile(
-    r" (?:as|the|that|those|what|its|his|her|their|this|last|previous|more|on|to|in|over|of|from)\b",
-    re.IGNORECASE,
+    r" (?:as (?!the\b|a\b|an\b|he\b|she\b|they\b|it\b|we\b)[a-z]|(?:the|that|those|what|its|his|her|their|last|previous|more)\b)"
 )
+FACTOR = re.compile(r"\b(?:a )?factor of $")
 X = re.compile(r"x(?![A-Za-z0-9])")
 
 
@@ -27,12 +25,27 @@ def multiple(sentence: Sentence, draft: Draft) -> Draft:
     """When you call this, it makes a multiple of a number before ``times as many`` or ``-fold``."""
     if draft.kind is not None or draft.form != "cardinal":
         return draft
-    for pattern, rule in ((FOLD, "fold"), (TIMES, "times"), (X, "x")):
-        m = pattern.match(sentence.text, draft.end)
-        if m:
-            end = draft.end + len("-times") if rule == "times" else m.end()
-            return replace(draft, end=end, kind="multiple", unit="-", rule=f"quantity.multiple.{rule}")
+    text = sentence.text
+    if m := FACTOR.search(text[max(0, draft.start - 14) : draft.start]):
+        start = draft.start - len(m.group().removeprefix("a "))
+        return replace(draft, start=start, kind="multiple", unit="-", rule="quantity.multiple.factor")
+    for pattern, rule in ((FOLD, "fold"), (X, "x")):
+        if m := pattern.match(text, draft.end):
+            return replace(draft, end=m.end(), kind="multiple", unit="-", rule=f"quantity.multiple.{rule}")
+    m = TIMES.match(text, draft.end)
+    if m and _compares(sentence, m):
+        return replace(draft, end=m.end(), kind="multiple", unit="-", rule="quantity.multiple.times")
     return draft
+
+
+def _compares(sentence: Sentence, m: re.Match[str]) -> bool:
+    """Whether ``times`` multiplies what follows (``10 times the rate``, ``2.1 times earnings``), or counts."""
+    if not m["more"]:
+        return False
+    if COMPARED.match(m["more"]):
+        return True
+    token = sentence.at(m.start("more"))
+    return token.ent_type_ not in ("DATE", "TIME") and token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
 def worded(sentence: Sentence) -> list[Draft]:
@@ -69,6 +82,10 @@ def _word(sentence: Sentence, m: re.Match[str]) -> Draft | None:
         direction=rises,
         change="by" if rises else None,
     )
+
+
+def _frequency(m: re.Match[str]) -> Draft:
+    return replace(_draft(m, Decimal(2), "quantity.count.frequency"), kind="count")
 
 
 def _to_rise(token: object) -> bool:

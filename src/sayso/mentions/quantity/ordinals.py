@@ -13,6 +13,9 @@ from sayso.mentions.quantity.draft import Draft, Sentence
 SUPERLATIVE = re.compile(
     r"[- ](?:most [a-z]+|least [a-z]+|[a-z]{2,}est|best|worst|most|least)\b", re.IGNORECASE
 )
+OUT_OF = re.compile(r" of \d")
+COMPARED = re.compile(r"\b(?:higher than|lower than|better than|worse than|up from|down from) $")
+ENDED = re.compile(r"[,.;]|$| (?:in|on|at|last|to)\b")
 NOT_SUPERLATIVE = re.compile(
     r"[- ](?:interest|request|contest|protest|arrest|forest|harvest|guest|quest|test|west|rest)\b",
     re.IGNORECASE,
@@ -26,6 +29,12 @@ def ranked(sentence: Sentence, draft: Draft) -> Draft:
     m = SUPERLATIVE.match(sentence.text, draft.end)
     if m and not NOT_SUPERLATIVE.match(sentence.text, draft.end):
         return replace(draft, end=m.end(), kind="ordinal", unit="-", rule="quantity.ordinal.superlative")
+    if OUT_OF.match(sentence.text, draft.end) and not _cue().search(sentence.lower[: draft.start][-4:]):
+        return replace(draft, kind="ordinal", unit="-", rule="quantity.ordinal.of")
+    if COMPARED.search(sentence.lower[max(0, draft.start - 14) : draft.start]) and ENDED.match(
+        sentence.text, draft.end
+    ):
+        return replace(draft, kind="ordinal", unit="-", rule="quantity.ordinal.compared")
     if _cue().search(sentence.lower[max(0, draft.start - 24) : draft.start]):
         return replace(draft, kind="ordinal", unit="-", rule="quantity.ordinal.ranking")
     return draft

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cache
 
 from sayso import lexicons
@@ -20,6 +21,8 @@ class Unit(Record):
     kind: QuantityKind
     currency: str | None = None
     pint: str = ""
+    part: Decimal | None = None
+    """What one of it is of the unit by whose name it goes: a cent is 0.01 ``US dollar``."""
 
 
 class Match(Record):
@@ -91,7 +94,8 @@ def currencies() -> dict[str, dict[str, Unit]]:
     """When you call this, it returns the currencies by form, for each place (``before``, ``after``, ``words``)."""
     found: dict[str, dict[str, Unit]] = {"before": {}, "strict": {}, "after": {}, "words": {}}
     for row in lexicons.rows("currencies.csv"):
-        unit = Unit(name=row["name"], kind="money", currency=row["code"])
+        part = Decimal(row["part"]) if row["part"] else None
+        unit = Unit(name=row["name"], kind="money", currency=row["code"] or None, part=part)
         for place, forms in found.items():
             for form in cells(row[place]):
                 forms.setdefault(form.lower() if place == "words" else form, unit)

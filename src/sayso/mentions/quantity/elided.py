@@ -1,0 +1,84 @@
+"""Units left unsaid: ``six minutes, not 19``, ``15.7 of the 18.3 kilometres``, ``up 0.7 points`` in a poll."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msgspec.structs import replace
+
+from sayso import lexicons
+from sayso.mentions.quantity.draft import Draft, Sentence
+
+PART_OF = re.compile(r" of (?:the|its|his|her|their|those|these)(?: (?:past|last|first|next|total))? ")
+CONTRAST = re.compile(
+    r"(?:,? not|,? but|,? from|,? to|,? against|,? compared (?:with|to)|,? rather than|,? than|,? versus|,? or|[’']s)"
+    r"(?: (?:just|only|another|a record|of|the|around))* ?$"
+)
+BARE = re.compile(
+    r"[,.;:!?)’”\"]|$| (?:in|on|a|at|the|by|for|before|after|last|this|and|less|more|from|when|per)\b"
+)
+KINDS = ("measure", "duration", "money", "percentage", "percentage_point")
+POINTS = re.compile(r"points?\Z")
+OUTSIDE = re.compile(r"[A-Za-z%]+")
+
+
+def elided(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """When you call this, it returns ``drafts`` with the units that the sentence says once for two numbers."""
+    result = list(drafts)
+    for i in range(len(drafts) - 1):
+        if _bare(result[i]) and PART_OF.fullmatch(sentence.text[result[i].end : drafts[i + 1].start]):
+            result[i] = _given(result[i], drafts[i + 1])
+    for i, draft in enumerate(result):
+        previous = next((d for d in reversed(result[:i]) if d.kind is not None and d.kind != "age"), None)
+        if previous is not None and _bare(draft) and _contrasted(sentence, draft, previous):
+            result[i] = _given(draft, previous)
+    return result
+
+
+def _bare(draft: Draft) -> bool:
+    return draft.kind is None and draft.form == "cardinal"
+
+
+def _given(draft: Draft, source: Draft) -> Draft:
+    if source.kind not in KINDS:
+        return draft
+    return replace(
+        draft,
+        kind=source.kind,
+        unit=source.unit,
+        currency=source.currency,
+        rule=f"quantity.{source.kind}.elided",
+    )
+
+
+def _contrasted(sentence: Sentence, draft: Draft, previous: Draft) -> bool:
+    between = sentence.text[previous.end : draft.start]
+    if (
+        len(between) > 60
+        or not CONTRAST.search(between)
+        or (previous.kind == "percentage" and between == " to ")
+    ):
+        return False
+    if draft.scale != previous.scale and previous.kind != "money":
+        return False
+    return bool(BARE.match(sentence.text, draft.end)) and not (
+        between.endswith(" to ") and previous.kind != "money"
+    )
+
+
+def pointed(sentence: Sentence, draft: Draft) -> Draft:
+    """When you call this, it makes percentage points of ``points`` in a sentence about shares, polls or rates."""
+    if draft.kind != "count" or not draft.unit or not POINTS.match(draft.unit):
+        return draft
+    around = {w.lower() for w in OUTSIDE.findall(sentence.text)}
+    if around & _contexts("index") or not around & _contexts("share"):
+        return draft
+    return replace(
+        draft, kind="percentage_point", unit="percentage point", rule="quantity.percentage_point.by_context"
+    )
+
+
+@cache
+def _contexts(side: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicons.rows("point_contexts.csv") if row["side"] == side)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from sayso.claims.clause import Ruled, anchor, grammatical_subject, predicate, read, span_of
 from sayso.claims.reading import Reading
-from sayso.claims.scope import scope
+from sayso.claims.scope import attached, scope
 from sayso.claims.skipped import reason_for_quantity, reason_for_time
 from sayso.claims.worth import worth
 from sayso.records import (
@@ -64,7 +64,8 @@ def assemble(reading: Reading, context: Context, occurrence: int) -> Assembled:
     for time in reading.times:
         root = anchor(reading.doc, (time.start, time.end))
         verb = predicate(root) if root is not None else None
-        if reason := reason_for_time(reading, time, verb in ruled.values(), done.claims):
+        shared = verb in ruled.values() or (root is not None and tells_which(root, reading))
+        if reason := reason_for_time(reading, time, shared, done.claims):
             if reason != "claimed":
                 done.skipped.append(skipped(reading, time, reason))
             continue
@@ -72,6 +73,14 @@ def assemble(reading: Reading, context: Context, occurrence: int) -> Assembled:
         done.claims.append(claim(reading, context, occurrence, time, Ruled(subject, verb)))
     done.claims.sort(key=lambda c: c.start)
     return done
+
+
+def tells_which(root: Token, reading: Reading) -> bool:
+    """Return whether a time says which sum or thing is meant: "the A$5 billion approved in 2020", "sales in May"."""
+    holder = attached(root)
+    if holder.pos_ in ("VERB", "AUX"):
+        holder = holder.head if holder.dep_ in ("acl", "relcl") else holder
+    return any(q.start <= holder.idx < q.end for q in reading.quantities)
 
 
 def ruled_by(reading: Reading, quantity: Quantity) -> Ruled:

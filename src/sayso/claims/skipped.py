@@ -12,6 +12,7 @@ from sayso.records import Claim, Quantity, TimeSpan
 QUESTION = re.compile(r"\?[\"”’')\]]*$")
 OTHER_UNITS = re.compile(r"\s*\((?:or |about |around |roughly |some |equivalent to )?$")
 RESTATED = frozenset({"measure", "money", "duration"})
+CLOCK = frozenset({"hour", "minute", "second"})
 DATELINE = re.compile(r"[–—-]\s*$")
 
 
@@ -32,28 +33,37 @@ def reason_for_quantity(reading: Reading, quantity: Quantity) -> str | None:
     return None
 
 
-def reason_for_time(
-    reading: Reading, time: TimeSpan, rules_quantity: bool, claims: Sequence[Claim]
-) -> str | None:
+def reason_for_time(reading: Reading, time: TimeSpan, shared: bool, claims: Sequence[Claim]) -> str | None:
     """When you call this, it returns why ``time`` is no claim of its own, or None for one that is.
 
-    ``rules_quantity`` says whether the verb over the time rules a claim already; ``claims`` are those of the
+    ``shared`` says whether a quantity's claim speaks of the same event or thing; ``claims`` are those of the
     sentence so far.  A duration that is a claim as a quantity gives ``claimed``.
     """
     at = (reading.in_article(time.start), reading.in_article(time.end))
     if any(c.start < at[1] and at[0] < c.end for c in claims):
         return "claimed"
-    if reading.sentence.block == "heading" and DATELINE.search(reading.doc.text):
-        return "dateline"
+    if is_alone(reading, time):
+        return "clock_time" if time.type == "TIME" else "dateline"
     if is_question(reading):
         return "question"
     if not is_bounded(time):
         return unbounded(time)
     if reading.tells_when_said((time.start, time.end)):
         return "attribution_time"
-    if any(c.scope.time is not None and c.scope.time.start == at[0] for c in claims) or rules_quantity:
+    if shared:
         return "scope"
+    if time.type == "TIME" and time.granularity in CLOCK:
+        return "clock_time"
     return None if time.type in ("DATE", "TIME") and (time.from_ or time.to) else unbounded(time)
+
+
+def is_alone(reading: Reading, time: TimeSpan) -> bool:
+    """Return whether the line only dates what follows: a dateline, "14:05" in a live blog, a date by itself."""
+    text = reading.doc.text
+    if reading.sentence.block == "heading" and DATELINE.search(text):
+        return True
+    rest = text[: time.start] + text[time.end :]
+    return not any(len(word) > 1 for word in re.findall(r"[^\W\d_]+", rest))
 
 
 def unbounded(time: TimeSpan) -> str:

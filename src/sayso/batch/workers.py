@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 from typing import Protocol, TypeVar
 
 from sayso.errors import Problem, SaysoError
@@ -179,8 +180,8 @@ class Pool:
             self.generation += 1
 
 
-_extractor: bytes | Extracts = b""
-"""The extractor of a worker process; pickled until its first use."""
+_pickled = b""
+"""The extractor of a worker process, as it was sent."""
 
 
 def settle(pickled: bytes) -> None:
@@ -188,13 +189,17 @@ def settle(pickled: bytes) -> None:
 
     As bytes: a worker that fails before its first chunk looks like one that was killed over it.
     """
-    global _extractor  # noqa: PLW0603 - a worker process has no other place to keep it
-    _extractor = pickled
+    global _pickled  # noqa: PLW0603 - a worker process has no other place to keep it
+    _pickled = pickled
+
+
+@cache
+def own() -> Extracts:
+    """When a worker calls this, it returns its extractor; raises whatever keeps that from being loaded."""
+    extractor: Extracts = pickle.loads(_pickled)
+    return extractor
 
 
 def work(articles: Sequence[Article]) -> list[Outcome]:
-    """When a worker calls this, it returns the outcomes of a chunk; raises where there is no extractor to be had."""
-    global _extractor  # noqa: PLW0603
-    if isinstance(_extractor, bytes):
-        _extractor = pickle.loads(_extractor)
-    return attempted(_extractor, articles)
+    """When a worker calls this, it returns the outcomes of a chunk."""
+    return attempted(own(), articles)

@@ -247,7 +247,6 @@ def unread(reading: Reading, done: Iterable[Claim | SkippedNumber]) -> list[Skip
     """Return a row for every figure of the sentence that no claim and no skipped mention covers."""
     by = -reading.sentence.start
     covered: list[Span] = [(d.start + by, d.end + by) for d in done]
-    covered += [(m.start, m.end) for m in (*reading.quantities, *reading.times)]
     text = reading.doc.text
     rows = find_nonquantities(reading.doc, found=covered)
     return [shifted(row, -by) for row in requoted(rows, text)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -12,10 +12,12 @@ from sayso.mentions.attribution import direct, indirect
 from sayso.mentions.attribution.quotations import Quotation
 from sayso.mentions.attribution.reading import Reading
 from sayso.mentions.attribution.speakers import Speakers
+from sayso.mentions.attribution.turns import find_turns
 from sayso.records import Attribution, Entity, Sentence, Span, Spans, Style
 
 SPOKEN = frozenset({"say", "ask", "deny"})
 EVIDENTIAL = frozenset({"say", "ask", "deny", "show"})
+TURN = "attribution.say.turn"
 FIGURE = re.compile(r"\d")
 
 
@@ -45,10 +47,10 @@ def find_attributions(
     reading = Reading(text, sentences, docs)
     drafts = grammatical(reading)
     drafts = with_quotations(reading, [completed(reading, d) for d in drafts])
-    drafts = outermost(reading, drafts)
+    drafts = [*outermost(reading, drafts), *turns(reading)]
     drafts.sort(key=lambda d: (d.content[0], d.cue))
-    speakers = Speakers(text, sentences, entities)
-    return [finished(reading, d, speakers.name(d.source, d.head, d.content)) for d in drafts]
+    speakers = Speakers(text, entities, [(d.content[0], d.source[0]) for d in drafts if d.rule == TURN])
+    return [finished(reading, d, speakers.name(d.source)) for d in drafts]
 
 
 def finished(reading: Reading, draft: Draft, speaker: str | None) -> Attribution:
@@ -57,7 +59,7 @@ def finished(reading: Reading, draft: Draft, speaker: str | None) -> Attribution
         source=draft.source,
         cue=draft.cue,
         content=draft.content,
-        style=style(reading, draft.content),
+        style=style(reading, draft.content, draft.rule),
         rule=draft.rule,
         speaker=speaker,
         denied=draft.denied,
@@ -65,8 +67,10 @@ def finished(reading: Reading, draft: Draft, speaker: str | None) -> Attribution
     )
 
 
-def style(reading: Reading, content: Spans) -> Style:
+def style(reading: Reading, content: Spans, rule: str) -> Style:
     """When you call this, it returns how a content is given: all in quotation marks, some, or none."""
+    if rule == TURN:
+        return "direct"
     inside = sum(overlap(span, q.inner) for span in content for q in reading.quotations if q.start < span[1])
     whole = sum(e - s for s, e in content)
     return "direct" if inside >= 0.95 * whole else "mixed" if inside else "indirect"
@@ -140,6 +144,13 @@ def with_quotations(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                     replace(out[host], content=(quotation.inner,), rule=rule, denied=False, hedged=False)
                 )
     return out
+
+
+def turns(reading: Reading) -> Iterator[Draft]:
+    """Yield the turns of an interview; they have no cue but their label."""
+    for turn in find_turns(reading.text, reading.sentences):
+        index = reading.sentence_at(turn.label[0])
+        yield Draft((turn.label,), (), (turn.content,), TURN, None, index)
 
 
 def overlapping(a: Spans, b: Spans) -> bool:

@@ -12,6 +12,7 @@ from sayso.mentions.attribution.quotations import Quotation, is_speech, trimmed
 from sayso.mentions.attribution.reading import Reading
 from sayso.records import Span, Spans
 
+DASHES = frozenset({"-", "--", "–", "—", "―"})
 REACH = 14
 """How many tokens may stand between a quotation and its cue verb ("the head of the union, who ..., said")."""
 
@@ -37,6 +38,8 @@ def after(reading: Reading, quotation: Quotation) -> Frame | None:
     """Return the frame that follows the closing mark in the same sentence: '"…," said Lee'."""
     index = reading.sentence_at(quotation.end - 1)
     tokens = outside(reading, index, quotation.end, reading.sentences[index].end)
+    if tokens and tokens[0].text in DASHES and (signed := signature(reading, index, tokens)) is not None:
+        return signed
     for token in tokens[:REACH]:
         if (found := framed(reading, index, token, "after")) is not None:
             return found
@@ -45,6 +48,16 @@ def after(reading: Reading, quotation: Quotation) -> Frame | None:
         if token.text in {".", "?", "!"}:
             return None
     return None
+
+
+def signature(reading: Reading, index: int, tokens: Sequence[Token]) -> Frame | None:
+    """Return the frame of a name behind a dash that ends the sentence: '"…" — Ann Lee, Larkmoor'."""
+    rest = [t for t in tokens[1:] if not t.is_space]
+    if not rest or len(rest) > REACH or not rest[0].text[:1].isupper() or any(t.pos_ == "VERB" for t in rest):
+        return None
+    dash = reading.sentences[index].start + tokens[0].idx
+    source = reading.spans(index, rest)
+    return Frame(index, source, ((dash, dash + len(tokens[0])),), rest[0], "attribution.say.signature")
 
 
 def before(reading: Reading, quotation: Quotation) -> Frame | None:

@@ -122,6 +122,9 @@ def inserted(token: Token, source: list[Token]) -> list[Token]:
 def before_frame(token: Token, source: list[Token], child: Token) -> list[Token]:
     """Return the content of a trailing or inserted "Lee said": its clause, and all that the sentence opens with."""
     frame = frame_of(token, source)
+    first = min(t.i for t in {token, *source})
+    if first > 0 and token.doc[first - 1].text == ";":
+        return []
     first = min(t.i for t in frame)
     start = max((t.i for t in token.doc[: child.left_edge.i + 1] if t.text == ";"), default=-1)
     opening = [t for t in token.subtree if start < t.i < first]

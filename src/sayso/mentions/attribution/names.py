@@ -89,8 +89,10 @@ class Register:
         spoken = " ".join(part for part in (before, role) if part)
         told = PERSONAL.match(self.text, run.end) is not None
         body = words[-1] in organisation_heads() or named.name in self.bodies and not spoken
-        named.person = named.person or not body and bool(
-            spoken or told or named.name in self.known or words[-1] in self.known
+        named.person = (
+            named.person
+            or not body
+            and bool(spoken or told or named.name in self.known or words[-1] in self.known)
         )
         if spoken and named.person:
             named.role = kept_role(spoken)

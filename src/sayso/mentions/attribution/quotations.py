@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from sayso.records import Sentence, Span
 
-CLOSERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", '"': '"', "‘": "’", "'": "'", "``": "''"}
+CLOSERS = {"“": '”"', "„": "“”", "«": "»", "‹": "›", '"': '"”', "‘": "’", "'": "'", "``": "''"}
 """Opening mark to the marks that close it."""
 MARK = re.compile(r"``|''|[“”„«»‹›\"‘’']")
 ELISION = re.compile(r"['’‘](?:\d0s|em\b|til\b|tis\b|twas\b|n['’])", re.IGNORECASE)

@@ -41,7 +41,10 @@ def stolen(verb: Token) -> Token | None:
     """
     for child in verb.children:
         if child.dep_ == "ccomp" and child.i < verb.i and any(c.lower_ in RELATIVE for c in child.subtree):
-            return next((c for c in child.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ not in RELATIVE), None)
+            return next(
+                (c for c in child.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ not in RELATIVE),
+                None,
+            )
     return None
 
 

@@ -7,11 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from spacy.tokens import Token
-
 from sayso import lexicons
 from sayso.mentions.attribution.names import Named, Register, roles
-from sayso.records import Entity, Sentence, Spans
+from sayso.records import Entity, Span, Spans
 
 HE = frozenset({"he", "him", "his"})
 SHE = frozenset({"she", "her"})
@@ -37,6 +35,7 @@ class Speakers:
             labels.setdefault(entity.name, Counter())[entity.label] += 1
         best = {name: votes.most_common(1)[0][0] for name, votes in labels.items()}
         self.text = text
+        self.turns = turns
         self.register = Register(
             text,
             [n for n, at in best.items() if at == "PERSON"],
@@ -47,7 +46,7 @@ class Speakers:
         self.last_place = 0
         self.last_body: str | None = None
 
-    def name(self, source: Spans, head: Token | None, content: Spans) -> str | None:
+    def name(self, source: Spans) -> str | None:
         """When you call this, it returns the canonical name of the speaker that ``source`` points to, or ``None``."""
         if not source:
             return None
@@ -68,8 +67,8 @@ class Speakers:
         if lower in THEY:
             return self.last
         if lower in ME:
-            return self.last if lower in {"who", "which", "that"} else words
-        named = self.named(words, at)
+            return self.last if lower in {"who", "which", "that"} else self.myself(at) or words
+        named = self.named(words, at) or self.initials(words)
         if named is not None:
             if named.person:
                 self.last_person, self.last_place = named, at
@@ -103,6 +102,24 @@ class Speakers:
         whole = rest == self.text[place : place + len(rest)] and len(rest.split()) <= len(one.name.split())
         return one if fits and whole else None
 
+    def myself(self, at: int) -> str | None:
+        """Return who says I at ``at``: whose turn it is in an interview."""
+        label = next((label for content, label in self.turns if content[0] <= at < content[1]), None)
+        return self.resolved(self.text[slice(*label)], label[0]) if label else None
+
+    def initials(self, words: str) -> Named | None:
+        """Return the person whom initials or a name in capitals mean, as the labels of an interview do."""
+        if not words.isupper() or len(words) < 2:
+            return None
+        return next(
+            (
+                n
+                for n in self.register.names.values()
+                if "".join(w[0] for w in n.name.split()) == words or n.name.split()[-1].upper() == words
+            ),
+            None,
+        )
+
     def pronoun(self, gender: str, at: int) -> Named | None:
         """Return whom he or she is: named earlier in the paragraph or just before it, else who spoke last."""
         paragraph = self.text.rfind("\n", 0, at) + 1
@@ -122,7 +139,9 @@ class Speakers:
     def earlier(self, gender: str, at: int) -> Named | None:
         """Return the person of earlier paragraphs: who spoke last, unless another was named since then."""
         spoke = self.last_person if self.last_person is not None and fits(self.last_person, gender) else None
-        place, named = next(((p, n) for p, n in self.register.before(at) if n.person and fits(n, gender)), (0, None))
+        place, named = next(
+            ((p, n) for p, n in self.register.before(at) if n.person and fits(n, gender)), (0, None)
+        )
         if spoke is not None and (named is None or self.last_place > self.text.rfind("\n", 0, place)):
             return spoke
         start = self.text.rfind("\n", 0, place) + 1

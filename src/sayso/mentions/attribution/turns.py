@@ -1,0 +1,42 @@
+"""Finds the turns of interviews and transcripts: paragraphs that open with their speaker and a colon."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.mentions.attribution.quotations import paragraphs, trimmed
+from sayso.records import Sentence, Span
+
+LABEL = re.compile(r"\s*(?P<name>[A-Z][\w.'’-]*+(?: [A-Z][\w.'’-]*+){0,3}):[ \n]")
+FEWEST = 2
+"""So many turns must one speaker have: a single "Note:" is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn: the speaker's label, and what follows it up to the next one."""
+
+    label: Span
+    content: Span
+
+
+def find_turns(text: str, sentences: Sequence[Sentence]) -> Iterator[Turn]:
+    """When you call this, it yields the turns of ``text`` where at least two speakers take turns.
+
+    A turn goes on over further paragraphs until the next label; the last one ends with its own.
+    """
+    blocks = list(paragraphs(text, sentences))
+    labels = [LABEL.match(text, start, end) for start, end in blocks]
+    count = Counter(m.group("name") for m in labels if m)
+    kept = [i for i, m in enumerate(labels) if m and count[m.group("name")] >= FEWEST]
+    if len({labels[i].group("name") for i in kept}) < 2:  # type: ignore[union-attr]
+        return
+    for i, following in zip(kept, [*kept[1:], kept[-1] + 1], strict=True):
+        match = labels[i]
+        assert match is not None
+        content = trimmed(text, match.end(), blocks[following - 1][1])
+        if content[0] < content[1]:
+            yield Turn(match.span("name"), content)

@@ -81,7 +81,7 @@ class Reader:
             return self.after_article(i)
         if cls == "ordinal":
             return Reading(last=i + 1, value=self.tokens[i].value, kind="ordinal")
-        if cls in ("num", "unit", "teen", "ten"):
+        if cls in ("num", "unit", "teen", "ten") or (cls == "hundred" and self.cls(i + 1) == "scale"):
             return self.fraction(i) or self.cardinal(i)
         return None
 
@@ -145,7 +145,8 @@ class Reader:
     def cardinal(self, i: int) -> Reading | None:
         """When you call this, it reads a whole cardinal from token ``i`` (which may be the article of ``a million``)."""
         total, last_scale = Decimal(0), Decimal("Infinity")
-        start = (i + 1, ONE) if self.tokens[i].cls == "article" else self.below_hundred(i)
+        bare = {"article": i + 1, "hundred": i}.get(self.tokens[i].cls)
+        start = (bare, ONE) if bare is not None else self.below_hundred(i)
         ordinal = self.tens_ordinal(i)
         if ordinal is not None:
             return ordinal
@@ -177,6 +178,10 @@ class Reader:
         if self.cls(j) != "hundred":
             return self.point(j, current)
         current, j = current * 100, j + 1
+        if self.cls(j) == "point":
+            return self.point(j, current)
+        if self.cls(j) == "joiner" and self.mixed(j, current)[0] > j:
+            return j, current
         k = j + 1 if self.cls(j) == "joiner" else j
         rest = self.below_hundred(k) if self.cls(k) in ("unit", "teen", "ten", "num") else None
         if (
@@ -202,7 +207,7 @@ class Reader:
 
     def mixed(self, j: int, current: Decimal) -> tuple[int, Decimal, bool]:
         """When you call this, it adds ``and a half``, ``and three quarters`` to ``current``."""
-        if self.cls(j) == "joiner" and self.cls(j + 1) in ("article", "unit", "half"):
+        if self.cls(j) == "joiner" and self.cls(j + 1) in ("article", "unit", "half", "teen", "ten"):
             part = self.read(j + 1)
             if part is not None and part.kind == "fraction":
                 return part.last, current + part.value, False

@@ -18,6 +18,7 @@ DURING = re.compile(
 )
 PLACES = ("under", "below", "above", "near", "around")
 BEING = re.compile(r"\b(?:is|was|are|were|be|been|to|well|just|at|of|for|fell|by)\s*$")
+OR_EQUAL = re.compile(r" or equal(?: to(?! \d))?(?! to)(?![A-Za-z])")
 OPEN = ("at_least", "more_than", "at_most", "less_than")
 
 
@@ -72,6 +73,8 @@ def during(before_it: str, draft: Draft) -> bool:
 
 def after(sentence: Sentence, draft: Draft) -> Draft:
     """When you call this, it takes a bound after the number or its unit: ``12 or more``, ``£12 and above``."""
+    if draft.bound in ("more_than", "less_than") and (m := OR_EQUAL.match(sentence.text, draft.end)):
+        return replace(draft, end=m.end(), bound="at_least" if draft.bound == "more_than" else "at_most")
     m = _after().match(sentence.text, draft.end)
     if m is None:
         return draft

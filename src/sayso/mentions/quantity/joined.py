@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from sayso import lexicons
 from sayso.mentions.numerals.digits import rounded
+from sayso.mentions.quantity import bounded
 from sayso.mentions.quantity.draft import Draft, Sentence
 
 TO = re.compile(r"[ \u00a0](?:to|through)[ \u00a0](?:a |an )?|-to-|[ ]to-|[ ]?~[ ]?")
@@ -19,6 +20,9 @@ LISTED = re.compile(r", (?:and )?|- (?:and|or|to) | and | or | or even | & ")
 SUSPENDED = re.compile(r"- (?:and|or|to) ")
 OF = re.compile(r"[ -](?:in|out of)[ -](?:every )?|[ ]of every[ ]")
 COLON = re.compile(r" ?: ?")
+TWO_SIDED = re.compile(r",? (?:and|but)(?: is| are)? |, ")
+LOWER = ("more_than", "at_least")
+UPPER = ("less_than", "at_most")
 LEADING = re.compile(r"(?<![A-Za-z])(?P<word>in between|from|between) (?:a |an )?$", re.IGNORECASE)
 OUTSIDE = re.compile(r"[A-Za-z]+")
 INCHES = re.compile(r" ?in(?:s|\.)?(?![A-Za-z])")
@@ -63,10 +67,12 @@ def pair(sentence: Sentence, a: Draft, b: Draft, changing: frozenset[int]) -> Dr
     between = sentence.text[a.end : b.start]
     if len(between) > FAR:
         return None
+    if TWO_SIDED.fullmatch(between) and (both := two_sided(a, b)) is not None:
+        return both
     if apart := OF_APART.fullmatch(between):
         return part(sentence, a, b, noun=apart["noun"])
     if OF.fullmatch(between):
-        return part(sentence, a, b)
+        return bounded.after(sentence, found) if (found := part(sentence, a, b)) else None
     if COLON.fullmatch(between) and a.unit is None and b.unit is None:
         return _one(
             a, b, value=a.value / b.value if b.value == 1 else None, kind="ratio", rule="quantity.ratio.colon"
@@ -88,6 +94,28 @@ def pair(sentence: Sentence, a: Draft, b: Draft, changing: frozenset[int]) -> Dr
     if to and not leading and is_score(sentence, a, b) and _near_context(sentence, a, b):
         return _score(a, b)
     return spanned(sentence, a, b, leading, dash=dash)
+
+
+def two_sided(a: Draft, b: Draft) -> Draft | None:
+    """When you call this, it makes a range of ``more than 100 and less than 300``: a bound from either side."""
+    low, high = (a, b) if a.bound in LOWER else (b, a)
+    if low.bound not in LOWER or high.bound not in UPPER or low.value is None or high.value is None:
+        return None
+    if low.value >= high.value or (a.unit and a.unit != b.unit):
+        return None
+    unit = b if b.unit else a
+    return replace(
+        unit,
+        start=a.start,
+        first=a.first,
+        end=b.end,
+        last=b.last,
+        value=None,
+        low=low.value,
+        high=high.value,
+        bound="range",
+        rule=f"quantity.{unit.kind or 'count'}.range.bounds",
+    )
 
 
 def _stepped(a: Draft, b: Draft, changing: frozenset[int]) -> bool:

@@ -27,8 +27,9 @@ class Speakers:
     """The speakers of one article, named in reading order: a pronoun looks back."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], entities: Sequence[Sequence[Entity]]
+        self, text: str, entities: Sequence[Sequence[Entity]], turns: Sequence[tuple[Span, Span]] = ()
     ) -> None:
+        """Read the names of ``text``; ``turns`` are an interview's contents, each with its label."""
         labels: dict[str, Counter[str]] = {}
         for entity in (e for row in entities for e in row):
             labels.setdefault(entity.text, Counter())[entity.label] += 1

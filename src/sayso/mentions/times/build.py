@@ -20,6 +20,7 @@ from sayso.mentions.times.readings import (
     Reading,
     Recurring,
     Rolling,
+    Same,
     Vague,
 )
 
@@ -314,6 +315,14 @@ def inside(m: Match, row: Row) -> list[Found]:
     return found(m, row, Inside(unit, ordinal, whole, int(count[0])))
 
 
+@kind("same_of")
+def same_of(m: Match, row: Row) -> list[Found]:
+    """``the same quarter of 2022``, ``the same period last year``."""
+    whole = Moved("year", -1, "mention") if get(m, "earlier") else whole_of(m["whole"])
+    unit = words.key(m["unit"])
+    return found(m, row, Same(None if unit == "period" else unit, whole)) if whole else []
+
+
 @kind("decade")
 def decade(m: Match, row: Row) -> list[Found]:
     """``the 1980s``, ``the '60s``, ``the early nineties``; ``the 1800s`` is a century."""
@@ -539,6 +548,8 @@ def length(m: Match, row: Row) -> list[Found]:
         return []  # "a quarter", "three quarters of voters" are fractions
     if re.fullmatch(r"[12]\d{3}", m["n"]):
         return []  # "the 2010 season" has a year, not a number of seasons
+    if words.key(m["n"]) in ("a", "an") and words.key(m["unit"]) != unit:
+        return []  # "a weeks-long probe"
     name = "n2" if get(m, "n2") else "n"
     ahead = re.search(r"\b[Ii]n\s+$", m.string[max(0, m.start() - 6) : m.start()])
     return found(m, row, Length(unit, counted(m, name), "in" if ahead else ""), approx_of(m))

@@ -38,6 +38,6 @@ def looked_up(title: str, year: int, country: str) -> date | None:
         except (NotImplementedError, KeyError):
             continue
         for day, names in sorted(days.items()):
-            if title.lower() in names.lower():
+            if title.lower() in names.lower().replace("labour", "labor"):
                 return day
     return None

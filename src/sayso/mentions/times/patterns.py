@@ -32,6 +32,7 @@ EXTRA = {
     "era": "bc bce ad ce b a",
     "clock": "am pm noon midnight clock gmt utc",
     "ago": "ago",
+    "same": "same corresponding comparable equivalent",
     "unit": "morning afternoon evening night spring summer autumn fall winter half hour",
     "quarter": "quarter half",
 }

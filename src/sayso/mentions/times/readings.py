@@ -116,7 +116,15 @@ class Inside:
     amount: int | None = None
 
 
-Reading = Moved | Named | Away | Rolling | Length | Recurring | Vague | Clock | DayPart | Inside
+@dataclass(frozen=True)
+class Same:
+    """The same part of another year: ``the same quarter of 2022``; ``unit`` None is any (``the same period``)."""
+
+    unit: str | None
+    whole: Reading
+
+
+Reading = Moved | Named | Away | Rolling | Length | Recurring | Vague | Clock | DayPart | Inside | Same
 
 
 @dataclass(frozen=True)

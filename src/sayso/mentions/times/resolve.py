@@ -21,6 +21,7 @@ from sayso.mentions.times.readings import (
     Reading,
     Recurring,
     Rolling,
+    Same,
     Vague,
 )
 from sayso.records import Anchor, TimexType
@@ -275,6 +276,18 @@ def _(reading: Inside, context: Context) -> Resolved:
         days = (begin, begin and calendar.advanced(begin, reading.unit, count))
     both = (days[0], days[1]) if days[0] and days[1] else None
     return Resolved("DURATION", value, reading.unit, both, whole.anchor)
+
+
+@resolve.register
+def _(reading: Same, context: Context) -> Resolved:
+    whole = resolve(reading.whole, context)
+    ours = context.near(reading.unit) if reading.unit else context.reference
+    if ours is None or whole.period is None or whole.period.unit != "year":
+        return whole
+    if ours.unit not in calendar.MONTHS or calendar.MONTHS[ours.unit] >= 12:
+        return whole
+    each = 12 // calendar.MONTHS[ours.unit]
+    return dated(Period(ours.unit, whole.period.index * each + ours.index % each), whole.anchor)
 
 
 def half_of(whole: Resolved, ordinal: int) -> Resolved:

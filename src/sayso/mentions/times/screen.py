@@ -96,7 +96,7 @@ def is_ordinal(found: Found, tokens: list[Token]) -> bool:
     """When you call this, it says whether ``a second`` counts no time: ``a second strategy``."""
     return (
         isinstance(found.reading, Length)
-        and found.reading.unit == "second"
+        and found.reading.unit in ("second", "minute")
         and tokens[-1].tag_ in ("JJ", "RB")
     )
 
@@ -159,6 +159,8 @@ def is_verb(found: Found, tokens: list[Token]) -> bool:
     token = tokens[0]
     if not token.is_alpha or (reading.number is None and reading.weekday is None):
         return False
+    if token.is_lower and token.pos_ == "ADJ":
+        return True  # "an august assembly"
     return token.pos_ in ("VERB", "AUX") or token.ent_type_ == "PERSON" or is_march(token)
 
 
@@ -167,4 +169,5 @@ def is_march(token: Token) -> bool:
     if token.lower_ not in ("march", "may") or not token.i:
         return False
     before = token.nbor(-1)
-    return before.lower_ in ARTICLES or (before.is_title and before.i > 0 and before.pos_ in ("PROPN", "ADJ"))
+    named = before.pos_ == "PROPN" or (before.pos_ == "ADJ" and before.i > 0)
+    return before.lower_ in ARTICLES or (before.is_title and named)

@@ -1,0 +1,176 @@
+"""What holds of times whatever the words: offsets, order, the gate, missing dates, hostile text."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from sayso.mentions.times import find_dateline, find_times, holds_time, patterns, words
+from sayso.mentions.times.calendar import Period, advanced, containing, interval, timex
+
+PIECES = [
+    *("on Tuesday", "3 March 2021", "two weeks ago", "in", "the", "May", "9.30am", "2019", "-", ",", "."),
+    *("last month", "every", "year", "the end of", "nine", "12", "years", "old", "now", "Q3", "’94", "\n", "é", "😀"),
+    *("the following day", "10,000", "people", "will", "meet", "from", "to", "between", "and", "1/2/2003"),
+]
+texts = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join) | st.text(max_size=60)
+days = st.dates(date(1800, 1, 1), date(2200, 12, 31))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=texts, published=st.none() | days)
+def test_spans_are_true_sorted_apart_and_behind_the_gate(
+    nlp: Language, text: str, published: date | None
+) -> None:
+    found = find_times([nlp(text)], published=published)[0]
+    assert all(text[t.start : t.end] == t.text for t in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(t.from_ is None or t.to is None or t.from_ < t.to for t in found)
+    assert holds_time(text) or not found
+
+
+@settings(max_examples=200, deadline=None)
+@given(day=days, unit=st.sampled_from(["day", "week", "month", "quarter", "half", "season", "year", "decade", "century"]))
+def test_a_period_holds_its_day_and_touches_the_next(day: date, unit: str) -> None:
+    period = containing(unit, day)
+    here, after = interval(period), interval(period.moved(1))
+    assert here and after
+    assert here[0] <= day < here[1] == after[0]
+
+
+@given(day=days, months=st.integers(-500, 500))
+def test_months_added_keep_the_month(day: date, months: int) -> None:
+    moved = advanced(day, "month", months)
+    assert moved is not None
+    assert moved.year * 12 + moved.month == day.year * 12 + day.month + months
+
+
+@pytest.mark.parametrize(
+    ("period", "value"),
+    [
+        (Period("quarter", 2024 * 4), "2024-Q1"),
+        (Period("half", 2024 * 2 + 1), "2024-H2"),
+        (Period("season", 2023 * 4 + 3), "2023-WI"),
+        (Period("decade", 198), "198"),
+        (Period("century", 17), "17"),
+        (Period("year", -480), "BC0480"),
+    ],
+)
+def test_timex_values(period: Period, value: str) -> None:
+    assert timex(period) == value
+
+
+def test_a_period_outside_the_calendar_has_no_days() -> None:
+    assert interval(Period("year", -480)) is None
+    assert interval(Period("year", 12000)) is None
+    assert advanced(date(9999, 6, 1), "year", 5) is None
+
+
+def test_an_unparsed_sentence_keeps_its_place(nlp: Language) -> None:
+    found = find_times([None, nlp("It closed in 2019."), None])
+    assert [len(times) for times in found] == [0, 1, 0]
+
+
+def test_later_sentences_count_from_earlier_ones(nlp: Language) -> None:
+    docs = [nlp("The law passed in October 2022."), nlp("Three years later it was repealed.")]
+    (first,), (second,) = find_times(docs, published=date(2026, 1, 9))
+    assert (first.timex, first.anchor) == ("2022-10", "explicit")
+    assert (second.timex, second.anchor) == ("2025", "mention")
+
+
+def test_a_history_names_days_of_the_year_last_spoken_of(nlp: Language) -> None:
+    said = [
+        "The league was founded in 1911 and reformed in 1913.",
+        "In 1914 war broke out.",
+        "On 4 August 1914 the port was closed.",
+        "Ships returned in September.",
+        "By January the docks were full.",
+    ]
+    found = find_times([nlp(s) for s in said], published=date(2024, 3, 15))
+    assert [t.timex for times in found[3:] for t in times] == ["1914-09", "1915-01"]
+
+
+def test_news_with_one_old_year_is_no_history(nlp: Language) -> None:
+    docs = [nlp("The mill was built in 1911."), nlp("It burned in January.")]
+    assert find_times(docs, published=date(2024, 3, 15))[1][0].timex == "2024-01"
+
+
+@pytest.mark.parametrize(("day_first", "value"), [(True, "2021-04-03"), (False, "2021-03-04"), (None, "2021-03-04")])
+def test_the_origin_orders_figures(nlp: Language, day_first: bool | None, value: str) -> None:
+    ((one,),) = find_times([nlp("The invoice is dated 03/04/2021.")], day_first=day_first)
+    assert one.timex == value
+
+
+@pytest.mark.parametrize(("country", "value"), [("US", "2023-09-04"), ("NZ", "2023-10-23")])
+def test_the_country_decides_whose_holiday(nlp: Language, country: str, value: str) -> None:
+    docs = [nlp("Pools closed after Labour Day 2023.")]
+    ((one,),) = find_times(docs, country=country)
+    assert one.timex == value
+
+
+def test_nothing_is_filled_from_today(nlp: Language) -> None:
+    said = "Yesterday, last week, this month, two years ago and on Tuesday it rained; it may rain tonight."
+    found = find_times([nlp(said)])[0]
+    assert len(found) == 6
+    assert {(t.from_, t.to) for t in found} == {(None, None)}
+    assert str(date.today().year) not in " ".join(t.timex for t in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "quote"),
+    [
+        ("LONDON, March 3, 2024 (Agency) - Rents fell.", "2024-03-03", "March 3, 2024"),
+        ("PORT LINDSAY, 20 Feb 2025 — A tunnel opened.", "2025-02-20", "20 Feb 2025"),
+        ("A headline\n\nKARLSTAD, Sweden, Sept. 9, 2021 - It rained.", "2021-09-09", "Sept. 9, 2021"),
+    ],
+)
+def test_dateline(text: str, value: str, quote: str) -> None:
+    found = find_dateline(text)
+    assert found is not None
+    day, (start, end) = found
+    assert (day, text[start:end]) == (value, quote)
+
+
+@pytest.mark.parametrize(
+    "text", ["LONDON, March 3 (Agency) - Rents fell.", "It rained on March 3, 2024 - hard.", "", "LONDON - Rents fell."]
+)
+def test_no_dateline(text: str) -> None:
+    assert find_dateline(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9" * 100_000,
+        "1,000" * 20_000,
+        "two and " * 20_000,
+        "the end of " * 10_000 + "years",
+        "Mon" * 50_000,
+        "12/" * 40_000,
+        "five-" * 20_000 + "year",
+        "may " * 25_000,
+    ],
+    ids=lambda t: t[:12],
+)
+def test_patterns_are_linear(text: str) -> None:
+    patterns.find("9 May 2019")
+    begun = time.perf_counter()
+    patterns.find(text)
+    assert time.perf_counter() - begun < 8
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("two and a half", 2.5), ("twenty-two", 22), ("2 1/2", 2.5), ("a hundred", 100), ("1,460", 1460), ("half a", 0.5)],
+)
+def test_amounts(said: str, value: float) -> None:
+    assert words.amount(said) == (value, True)
+
+
+def test_a_vague_amount_is_none() -> None:
+    assert words.amount("a few hundred") == (None, False)

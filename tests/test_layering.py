@@ -20,7 +20,7 @@ LAYERS = [
     {"gate", "claims"},
     {"extractor"},
     {"ledger", "component"},
-    {"facts", "review", "provenance", "report", "evaluate"},
+    {"facts", "review", "provenance", "evaluate"},
     {"batch"},
     {"cli"},
 ]

@@ -117,7 +117,8 @@ class Extractor:
 
     def _memory(self) -> AbstractContextManager[object]:
         """Return a zone after which spaCy forgets the words it met, so that a long run does not grow."""
-        return nullcontext() if self.nlp.vocab.in_memory_zone else self.nlp.memory_zone()
+        within = getattr(self.nlp.vocab, "in_memory_zone", False)
+        return nullcontext() if within else self.nlp.memory_zone()
 
     def _read(self, articles: Sequence[Article]) -> list[Extraction]:
         """Return the extractions of one chunk, all of whose sentences are parsed in one go."""

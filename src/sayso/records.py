@@ -296,7 +296,7 @@ def sha256(text: str) -> str:
 
 
 def to_json(record: Record) -> dict[str, Any]:
-    """When you call this, it returns ``record`` as JSON-ready builtins: decimals as strings, tuples as lists.
+    """When you call this, it returns ``record`` as builtins that JSON can write: decimals as strings.
 
     ``Extraction.article`` leaves out the text, which stands once, beside it.
     """

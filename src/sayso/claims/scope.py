@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from sayso import lexicons
-from sayso.claims.clause import anchor, predicate
+from sayso.claims.clause import SUBJECT, anchor, predicate
 from sayso.claims.reading import Reading
 from sayso.records import Scope, Span, TimeSpan, shifted
 
@@ -102,8 +102,8 @@ def clause_of(reading: Reading, verb: Token | None) -> str | None:
     """Return the time clause that hangs on ``verb`` ("since the rules took effect"), as it stands."""
     markers = words("time_clause")
     for child in verb.children if verb is not None else ():
-        if child.dep_ != "advcl":
-            continue
+        if child.dep_ != "advcl" or not any(c.dep_ in SUBJECT for c in child.children):
+            continue  # "as planned" says nothing of when
         first, *_ = subtree = sorted(child.subtree, key=lambda t: t.i)
         if first.lower_ in markers:
             return written(reading, subtree)

@@ -1,0 +1,53 @@
+"""sayso in somebody's own spaCy pipeline."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from sayso import pipeline
+
+TEXT = "Harbour news\n\nExports fell 12% in May, the trade ministry said. Nine ships sank last week."
+
+
+@pytest.fixture
+def nlp_with_sayso() -> Language:
+    made = pipeline.load()
+    made.add_pipe("sayso", last=True, config={"published": "2024-06-10"})
+    return made
+
+
+def test_the_component_sets_claims_and_spans(nlp_with_sayso: Language) -> None:
+    doc = nlp_with_sayso(TEXT)
+    assert [c.text for c in doc._.claims] == ["12%", "Nine ships"]
+    assert [(s.text, s.label_) for s in doc.spans["sayso"]] == [("12%", "percentage"), ("Nine ships", "count")]
+    for claim in doc._.claims:
+        assert doc.text[claim.start : claim.end] == claim.text
+    exports, ships = doc._.claims
+    assert exports.attribution.speaker == "trade ministry"
+    assert (ships.scope.time.from_, ships.scope.time.to) == ("2024-06-03", "2024-06-10")
+
+
+def test_a_doc_can_say_its_own_date(nlp_with_sayso: Language) -> None:
+    doc = nlp_with_sayso.make_doc(TEXT)
+    doc._.published = "2020-06-10"
+    assert nlp_with_sayso(doc)._.claims[1].scope.time.from_ == "2020-06-01"
+
+
+def test_the_component_survives_saving(nlp_with_sayso: Language, tmp_path: object) -> None:
+    nlp_with_sayso.to_disk(tmp_path)
+    again = spacy.load(tmp_path)  # type: ignore[arg-type]
+    assert [c.text for c in again(TEXT)._.claims] == ["12%", "Nine ships"]
+
+
+def test_a_pipeline_without_a_parser_is_told_what_is_missing() -> None:
+    bare = spacy.blank("en")
+    bare.add_pipe("sayso")
+    problems = bare.analyze_pipes()["problems"]["sayso"]
+    assert "token.dep" in problems
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "9", "“", "a" * 5000])
+def test_any_doc_can_be_read(nlp_with_sayso: Language, text: str) -> None:
+    assert isinstance(nlp_with_sayso(text)._.claims, list)

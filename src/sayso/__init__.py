@@ -3,7 +3,7 @@
     >>> from sayso import extract
     >>> for claim in extract("Exports fell 12% in May, the ministry said.", published="2024-06-10").claims:
     ...     print(claim.kind, claim.quantity.value, claim.attribution.speaker)
-    percentage 12 ministry
+    percentage 12 the ministry
 
 The names below are the whole public face; they are imported when they are first used, because spaCy and
 pandas take longer to load than most commands take to run.

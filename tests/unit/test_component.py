@@ -25,7 +25,7 @@ def test_the_component_sets_claims_and_spans(nlp_with_sayso: Language) -> None:
     for claim in doc._.claims:
         assert doc.text[claim.start : claim.end] == claim.text
     exports, ships = doc._.claims
-    assert exports.attribution.speaker == "trade ministry"
+    assert exports.attribution.speaker == "the trade ministry"
     assert (ships.scope.time.from_, ships.scope.time.to) == ("2024-06-03", "2024-06-10")
 
 

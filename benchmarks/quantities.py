@@ -35,8 +35,8 @@ CENTS = {"US dollar": "cent", "euro": "cent", "British pound": "penny", "Malaysi
 NAMES = {
     "Israeli new shekel": "shekel",
     "metric horsepower": "horsepower",
-    "pound-foot": "foot pound-force",
-    "million British thermal units": "mega british thermal unit",
+    "million British thermal unit": "mega british thermal unit",
+    "part per billion": "parts-per-billion",
     "revolution per minute": "revolutions per minute",
 }
 """The gold's names for units that the guidelines call otherwise."""
@@ -104,8 +104,7 @@ def newsquant(file: Path, scorer: ModuleType, nlp: Any, *, errors: bool) -> None
         for text, qs in zip(texts, found, strict=True)
     ]
     own = [
-        {"text": text, "quantities": [newsquant_row(q) for q in qs if q.kind != "ordinal"]}
-        for text, qs in zip(texts, found, strict=True)
+        {"text": doc.text, "quantities": newsquant_rows(doc, qs)} for doc, qs in zip(docs, found, strict=True)
     ]
     table("sayso, in the gold's conventions", scorer.score(gold, own))
     table("sayso, record as it is", scorer.score(gold, plain))
@@ -119,12 +118,43 @@ def plain_row(quantity: Quantity) -> Row:
     return {"value": value(quantity), "unit": quantity.unit, "change": change}
 
 
+def newsquant_rows(doc: Doc, quantities: Sequence[Quantity]) -> list[Row]:
+    """When you call this, it returns the rows of a sentence in NewsQuant's conventions, ordinals left out.
+
+    Beyond :func:`newsquant_row`: a conversion in brackets shares the open bound before it (``more than 100 km
+    (60 miles)``), and a fraction has the noun it is part of as its unit.
+    """
+    rows: list[Row] = []
+    end, kept = 0, "="
+    for quantity in quantities:
+        if quantity.kind == "ordinal":
+            continue
+        row = newsquant_row(quantity)
+        if row["change"] == "=" and kept in "<>" and set(doc.text[end : quantity.start]) <= set(" (/"):
+            row["change"] = kept
+        if quantity.kind == "fraction" and quantity.unit == "-":
+            row["unit"] = f"% {whole(doc, quantity)}"
+        rows.append(row)
+        end, kept = quantity.end, row["change"]
+    return rows
+
+
+def whole(doc: Doc, quantity: Quantity) -> str:
+    """When you call this, it returns the noun phrase a fraction is part of, without its article, or ``-``."""
+    for chunk in doc.noun_chunks:
+        if quantity.start <= chunk.start_char + 12 and chunk.root.idx > quantity.end:
+            between = doc.text[quantity.end : chunk.start_char].strip()
+            words = [t for t in chunk if t.pos_ not in ("DET", "PRON", "NUM") and t.idx >= quantity.end]
+            return " ".join(t.lemma_ for t in words) or "-" if between in ("", "of") else "-"
+    return "-"
+
+
 def newsquant_row(quantity: Quantity) -> Row:
     """When you call this, it returns the scorer's row with NewsQuant's conventions.
 
     They mark a change at verbs alone, not at nouns or comparatives (``a 5% fall``), nor at the level reached or
     left; a bound that is open goes before the direction; a range has no change; cents are counted in cents, and
-    a fraction's unit begins with ``%``.
+    a fraction's unit begins with ``%``; ``and`` is left out of units.
     """
     row = plain_row(quantity)
     by_verb = quantity.change == "by" and not quantity.rule.endswith(("noun", "after"))
@@ -138,7 +168,11 @@ def newsquant_row(quantity: Quantity) -> Row:
         unit = CENTS.get(unit, unit)
     elif quantity.kind == "measure" and unit == "pound":
         unit = "pound-mass"
-    unit = NAMES.get(quantity.unit, NAMES.get(unit, unit) + (f" per {per}" if per else ""))
+    if quantity.unit in NAMES:
+        unit = NAMES[quantity.unit]
+    elif per:
+        unit = f"{NAMES.get(unit, unit)} per {NAMES.get(per, per)}"
+    unit = NAMES.get(unit, unit).replace(" and ", " ")
     row["unit"] = f"% {unit}" if quantity.kind == "fraction" else unit
     return row
 

@@ -39,7 +39,7 @@ def find_quantities(doc: Doc, *, taken: Sequence[Span] = ()) -> list[Quantity]:
     changing = frozenset(d.start for d in drafts if changed.before(sentence, d) is not None)
     drafts = joined.joined(sentence, drafts, changing)
     drafts = _counted(sentence, elided.elided(sentence, drafts))
-    drafts = changed.changed(sentence, drafts)
+    drafts = changed.changed(sentence, elided.compared(sentence, drafts))
     return [_quantity(sentence, d) for d in drafts if d.kind is not None]
 
 

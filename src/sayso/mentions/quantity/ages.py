@@ -70,7 +70,9 @@ def aged(sentence: Sentence, draft: Draft) -> Draft:
 
 def _said(lower: str, text: str, draft: Draft) -> bool:
     """Whether a verb or noun says that a bare number is an age: ``he is 45``, ``a boy of nine``, ``died at 87``."""
-    if EXPECTED.search(lower) or OLD.search(lower):
+    if EXPECTED.search(lower):
+        return True
+    if OLD.search(lower):
         return bool(CLOSED.match(text, draft.end) or re.match(r" (?:to|or|where|with) ", text[draft.end :]))
     if not CLOSED.match(text, draft.end) and not AT.search(lower):
         return False

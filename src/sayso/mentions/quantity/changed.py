@@ -152,10 +152,17 @@ def _ruled(token: Token, row: dict[str, str], prep: str, draft: Draft) -> Ruling
 
 def _change(token: Token, draft: Draft) -> dict[str, str] | None:
     row = _words().get(token.lemma_.lower()) if token.lower_ not in ("up", "down") else _words()[token.lower_]
+    if token.dep_ == "prt" and token.head.lemma_.lower() in _phrasal():
+        return None
     if row is None or token.pos_ not in row["pos"].split("|") or row["measured"] == "after":
         return None
     measured = draft.kind in MEASURED or (draft.unit or "").endswith("point")
     return row if row["measured"] == "no" or measured else None
+
+
+@cache
+def _phrasal() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in lexicons.rows("phrasal_verbs.csv"))
 
 
 @cache

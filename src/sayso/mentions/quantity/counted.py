@@ -98,11 +98,20 @@ def _measured(sentence: Sentence, draft: Draft, start: int, head: Token) -> Draf
     """``eight more years``, ``517 rushing yards``: a unit behind an adjective is that unit all the same."""
     unit = unit_words.known(head.lower_)
     between = sentence.doc[start : head.i]
-    if unit is None or draft.kind is not None or not 0 < len(between) < 3 or unit.name == "degree":
+    if (
+        unit is None
+        or not unit.pint
+        or draft.kind is not None
+        or not 0 < len(between) < 3
+        or unit.name == "degree"
+    ):
         return None
     if unit.kind not in ("duration", "measure") or head.lower_ != head.text:
         return None
-    if not all(t.pos_ in ("ADJ", "VERB", "ADV") and t.lower_ not in ("square", "cubic") for t in between):
+    if not all(
+        t.pos_ in ("ADJ", "VERB", "ADV") and t.lower_ not in ("square", "cubic", "last", "next", "this")
+        for t in between
+    ):
         return None
     found = replace(
         draft, end=head.idx + len(head), kind=unit.kind, unit=unit.name, rule=f"quantity.{unit.kind}.modified"
@@ -165,6 +174,8 @@ def _goes_on(token: Token, i: int, doc: object, limit: int) -> bool:
         return token.doc[i + 2].tag_ in ("NN", "NNP") and token.doc[i + 3].tag_ == "NNS"
     if token.tag_ in ("NNS", "NNPS"):
         return False
+    if token.tag_ == "NNP" and following.tag_ == "NNS":
+        return True
     return (
         following.pos_ in NOUNS
         and following.dep_ not in ("npadvmod", "nsubj", "nsubjpass")

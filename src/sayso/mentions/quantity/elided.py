@@ -67,6 +67,30 @@ def _contrasted(sentence: Sentence, draft: Draft, previous: Draft) -> bool:
     )
 
 
+COMPARISON = re.compile(
+    r"(?:up|down) from(?: \w+){0,2} $|compared (?:with|to)(?: (?:just|only|some|about))? $|\bto $"
+)
+
+
+def compared(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """When you call this, it gives a bare count the noun of the count it is compared with: ``up from 2.4 million``."""
+    result = list(drafts)
+    for i in range(1, len(result)):
+        draft, before = result[i], sentence.text[max(0, result[i].start - 32) : result[i].start]
+        m = COMPARISON.search(before) if draft.kind == "count" and draft.unit == "-" else None
+        previous = next((d for d in reversed(result[:i]) if d.kind == "count" and d.unit != "-"), None)
+        if m is None or previous is None or not BARE.match(sentence.text, draft.end):
+            continue
+        if (
+            m.group().endswith("to ")
+            and "compared" not in m.group()
+            and not (previous.unit or "").endswith("point")
+        ):
+            continue
+        result[i] = replace(draft, unit=previous.unit, rule="quantity.count.compared")
+    return result
+
+
 def pointed(sentence: Sentence, draft: Draft) -> Draft:
     """When you call this, it makes percentage points of ``points`` in a sentence about shares, polls or rates."""
     if draft.kind != "count" or not draft.unit or not POINTS.match(draft.unit):

@@ -45,7 +45,8 @@ def guarded(sentence: Sentence, numbers: Iterable[Number]) -> list[Guarded]:
     for number in numbers:
         if not any(g.start < number.end and number.start < g.end for g in found):
             span = (
-                fused(sentence, number)
+                spaced_name(sentence.text, number)
+                or fused(sentence, number)
                 or named(sentence, number)
                 or labelled(sentence, number)
                 or year(sentence, number)
@@ -93,6 +94,14 @@ def fused(sentence: Sentence, number: Number) -> Guarded | None:
         return None
     start = number.start - len(before.group())
     return Guarded(start=_word_start(text, start), end=_word_end(text, number.end), reason="name")
+
+
+def spaced_name(text: str, number: Number) -> Guarded | None:
+    """When you call this, it takes ``COVID -19``, a name that lost its hyphen to a space, for a name."""
+    m = re.search(r"[A-Z]{3,12} $", text[max(0, number.start - 14) : number.start])
+    if m is None or number.text[:1] != "-" or m.group().strip() in unit_words.currencies()["before"]:
+        return None
+    return Guarded(start=number.start - len(m.group()), end=number.end, reason="name")
 
 
 def _word_start(text: str, start: int) -> int:

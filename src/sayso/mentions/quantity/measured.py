@@ -166,7 +166,9 @@ def per(sentence: Sentence, draft: Draft) -> Draft:
     if m:
         return per_many(sentence, draft, m)
     m = PER.match(sentence.text, draft.end)
-    if m is None or draft.unit is None or draft.kind not in ("money", "measure", "percentage"):
+    if m is None or draft.unit is None or (draft.kind == "age"):
+        return draft
+    if draft.kind not in ("money", "measure", "percentage") and not m["per"]:
         return draft
     noun, end = m["noun"], m.end()
     unit = unit_words.known(noun)

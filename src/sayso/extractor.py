@@ -6,7 +6,8 @@ article → sentences → (gate) → parsed sentences → mentions → claims.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
@@ -213,6 +214,7 @@ def claimed(
     claims: list[Claim] = []
     skipped = unmarked(article.text, sentences)
     times_at = {(s.start, s.end): i for i, s in enumerate(sentences)}
+    saying = by_sentence(found.attributions, sentences)
     seen: Counter[str] = Counter()
     for i, sentence in enumerate(sentences):
         here = article.text[sentence.start : sentence.end]
@@ -231,7 +233,7 @@ def claimed(
             times=tuple(requoted(found.times[i], here)),
             entities=tuple(requoted(found.entities[i], here)),
             qualifiers=tuple(find_qualifiers(docs[i])),
-            attributions=tuple(found.attributions),
+            attributions=tuple(saying[i]),
             lead_in_times=tuple(introduced),
         )
         done = assemble(reading, context, seen[here])
@@ -242,6 +244,21 @@ def claimed(
     introducing = [c for c in claims if c.kind == "date" and c.start in scopes]
     skipped += [SkippedNumber(start=c.start, end=c.end, text=c.text, reason="scope") for c in introducing]
     return [c for c in claims if c not in introducing], skipped
+
+
+def by_sentence(
+    attributions: Iterable[Attribution], sentences: Sequence[Sentence]
+) -> Mapping[int, list[Attribution]]:
+    """Return for each sentence the attributions with a part in it: a book has thousands, a sentence a few."""
+    found: dict[int, list[Attribution]] = defaultdict(list)
+    starts = [s.start for s in sentences]
+    for said in attributions:
+        here: set[int] = set()
+        for start, end in (*said.source, *said.cue, *said.content):
+            here.update(range(max(0, bisect_right(starts, start) - 1), bisect_right(starts, end - 1)))
+        for i in here:
+            found[i].append(said)
+    return found
 
 
 def unread(reading: Reading, done: Iterable[Claim | SkippedNumber]) -> list[SkippedNumber]:

@@ -18,12 +18,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from times_specs import Spec, load_specs, score_specs
-
 from sayso import pipeline
 from sayso.mentions.times import find_times
 from sayso.records import TimeSpan
 from sayso.segment import segment
+from times_specs import Spec, load_specs, score_specs
 
 Row = dict[str, Any]
 Recogniser = Callable[[str, dt.date | None], list[TimeSpan | Row]]
@@ -83,7 +82,7 @@ def recognizers() -> Recogniser:
     types = {"duration": "DURATION", "set": "SET", "time": "TIME", "datetime": "TIME"}
 
     def run(text: str, published: dt.date | None) -> list[TimeSpan | Row]:
-        base = dt.datetime.combine(published, dt.time()) if published else dt.datetime(2000, 1, 1)  # noqa: DTZ001
+        base = dt.datetime.combine(published, dt.time()) if published else dt.datetime(2000, 1, 1)
         out: list[TimeSpan | Row] = []
         for found in recognize_datetime(text, Culture.English, reference=base):
             values = (found.resolution or {}).get("values") or [{}]

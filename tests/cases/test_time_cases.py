@@ -16,7 +16,9 @@ from sayso.mentions.times import find_times, holds_time, words
 from sayso.records import TimeSpan
 
 ROOT = Path(__file__).resolve().parents[2]
-CASES = [json.loads(line) for line in (ROOT / "annotations/cases/times.jsonl").read_text("utf-8").splitlines()]
+CASES = [
+    json.loads(line) for line in (ROOT / "annotations/cases/times.jsonl").read_text("utf-8").splitlines()
+]
 FRIDAY = date(2024, 3, 15)
 ENDS_ONLY = ("time_bounds.csv", "time_forward.csv")
 """Lexicons whose words stay outside the span: they show in the interval."""
@@ -60,9 +62,7 @@ def names(nlp: Language, row: dict[str, Any], text: str) -> bool:
 @pytest.mark.parametrize(("name", "row"), WORDS)
 def test_lexicon_word(nlp: Language, name: str, row: dict[str, Any]) -> None:
     if name in ENDS_ONLY:
-        said, unsaid = (
-            [(t.from_, t.to) for t in times(nlp, row[k])] for k in ("example", "counterexample")
-        )
+        said, unsaid = ([(t.from_, t.to) for t in times(nlp, row[k])] for k in ("example", "counterexample"))
         assert said
         assert said != unsaid
     else:

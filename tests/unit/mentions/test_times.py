@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,10 +16,26 @@ from sayso.mentions.times.calendar import Period, advanced, containing, interval
 
 PIECES = [
     *("on Tuesday", "3 March 2021", "two weeks ago", "in", "the", "May", "9.30am", "2019", "-", ",", "."),
-    *("last month", "every", "year", "the end of", "nine", "12", "years", "old", "now", "Q3", "’94", "\n", "é", "😀"),
+    *(
+        "last month",
+        "every",
+        "year",
+        "the end of",
+        "nine",
+        "12",
+        "years",
+        "old",
+        "now",
+        "Q3",
+        "’94",
+        "\n",
+        "é",
+        "😀",
+    ),
     *("the following day", "10,000", "people", "will", "meet", "from", "to", "between", "and", "1/2/2003"),
 ]
 texts = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join) | st.text(max_size=60)
+UNITS = ["day", "week", "month", "quarter", "half", "season", "year", "decade", "century"]
 days = st.dates(date(1800, 1, 1), date(2200, 12, 31))
 
 
@@ -29,13 +46,13 @@ def test_spans_are_true_sorted_apart_and_behind_the_gate(
 ) -> None:
     found = find_times([nlp(text)], published=published)[0]
     assert all(text[t.start : t.end] == t.text for t in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(t.from_ is None or t.to is None or t.from_ < t.to for t in found)
     assert holds_time(text) or not found
 
 
 @settings(max_examples=200, deadline=None)
-@given(day=days, unit=st.sampled_from(["day", "week", "month", "quarter", "half", "season", "year", "decade", "century"]))
+@given(day=days, unit=st.sampled_from(UNITS))
 def test_a_period_holds_its_day_and_touches_the_next(day: date, unit: str) -> None:
     period = containing(unit, day)
     here, after = interval(period), interval(period.moved(1))
@@ -100,7 +117,9 @@ def test_news_with_one_old_year_is_no_history(nlp: Language) -> None:
     assert find_times(docs, published=date(2024, 3, 15))[1][0].timex == "2024-01"
 
 
-@pytest.mark.parametrize(("day_first", "value"), [(True, "2021-04-03"), (False, "2021-03-04"), (None, "2021-03-04")])
+@pytest.mark.parametrize(
+    ("day_first", "value"), [(True, "2021-04-03"), (False, "2021-03-04"), (None, "2021-03-04")]
+)
 def test_the_origin_orders_figures(nlp: Language, day_first: bool | None, value: str) -> None:
     ((one,),) = find_times([nlp("The invoice is dated 03/04/2021.")], day_first=day_first)
     assert one.timex == value
@@ -137,7 +156,13 @@ def test_dateline(text: str, value: str, quote: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["LONDON, March 3 (Agency) - Rents fell.", "It rained on March 3, 2024 - hard.", "", "LONDON - Rents fell."]
+    "text",
+    [
+        "LONDON, March 3 (Agency) - Rents fell.",
+        "It rained on March 3, 2024 - hard.",
+        "",
+        "LONDON - Rents fell.",
+    ],
 )
 def test_no_dateline(text: str) -> None:
     assert find_dateline(text) is None
@@ -166,7 +191,14 @@ def test_patterns_are_linear(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "value"),
-    [("two and a half", 2.5), ("twenty-two", 22), ("2 1/2", 2.5), ("a hundred", 100), ("1,460", 1460), ("half a", 0.5)],
+    [
+        ("two and a half", 2.5),
+        ("twenty-two", 22),
+        ("2 1/2", 2.5),
+        ("a hundred", 100),
+        ("1,460", 1460),
+        ("half a", 0.5),
+    ],
 )
 def test_amounts(said: str, value: float) -> None:
     assert words.amount(said) == (value, True)

@@ -13,10 +13,11 @@ from datetime import date
 from spacy.tokens import Doc
 
 from sayso.mentions.times import bounds, join, patterns, screen, story, stretch, words
+from sayso.mentions.times.context import Context, Resolved
 from sayso.mentions.times.dateline import find_dateline
 from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import Clock, DayPart, Found, Length, Named
-from sayso.mentions.times.resolve import Context, Resolved, resolve
+from sayso.mentions.times.resolve import resolve
 from sayso.records import TimeSpan
 
 __all__ = ["find_dateline", "find_times", "holds_time"]

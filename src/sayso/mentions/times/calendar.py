@@ -6,8 +6,8 @@ The interval of a period is half-open; its TIMEX3 value is that of ISO-TimeML (`
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
 MONTHS = {
     "month": 1,
@@ -24,7 +24,8 @@ SEASONS = ("SP", "SU", "FA", "WI")
 DAYS_A_YEAR = 365.25
 
 
-class Period(NamedTuple):
+@dataclass(frozen=True, order=True)
+class Period:
     """One calendar unit: ``Period("month", 24290)`` is the 24,290th month, March 2024."""
 
     unit: str
@@ -79,7 +80,7 @@ def interval(period: Period) -> Interval | None:
 
 def starts(period: Period) -> date | None:
     """When you call this, it returns the first day of a period (of a weekend: of its week)."""
-    unit, index = period
+    unit, index = period.unit, period.index
     try:
         if unit in ("week", "weekend"):
             return date.fromordinal(index * 7 + 1)
@@ -98,7 +99,7 @@ def year_text(year: int) -> str:
 
 def timex(period: Period) -> str:
     """When you call this, it returns the TIMEX3 value of a period."""
-    unit, index = period
+    unit, index = period.unit, period.index
     if unit == "day":
         return date.fromordinal(index).isoformat()
     if unit in ("week", "weekend"):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.mentions.times import build, calendar, words
+from sayso.mentions.times import calendar, words
+from sayso.mentions.times.kinds.fields import month_of
 from sayso.records import Span
 
 HEAD = 240
@@ -30,8 +31,6 @@ def find_dateline(text: str) -> tuple[str, Span] | None:
     m = pattern().search(text[:HEAD])
     if not m or not m["year"]:
         return None
-    made = calendar.day(
-        int(m["year"]), build.month_of(m["month"] or m["month2"]) or 1, int(m["day1"] or m["day2"])
-    )
+    made = calendar.day(int(m["year"]), month_of(m["month"] or m["month2"]) or 1, int(m["day1"] or m["day2"]))
     start = min(m.start(g) for g in ("day1", "day2", "month", "month2") if m.start(g) >= 0)
     return (calendar.timex(made), (start, m.end())) if made else None

@@ -21,7 +21,7 @@ def day_of(name: str, year: int, country: str | None) -> date | None:
         month, day = row["month_day"].split("-")
         return date(year, int(month), int(day))
     if row["library"] == "easter":
-        from dateutil.easter import easter  # noqa: PLC0415  (loaded only where an article names Easter)
+        from dateutil.easter import easter  # noqa: PLC0415
 
         return easter(year)
     return looked_up(row["library"], year, country or "US")
@@ -30,7 +30,7 @@ def day_of(name: str, year: int, country: str | None) -> date | None:
 @cache
 def looked_up(title: str, year: int, country: str) -> date | None:
     """When you call this, it returns the first day in ``year`` whose holiday's name holds ``title``."""
-    import holidays  # noqa: PLC0415  (it is large, and few articles name a movable holiday)
+    import holidays  # noqa: PLC0415
 
     for code in (country, "US", "GB"):
         try:

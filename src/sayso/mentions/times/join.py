@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Length, Moved, Named
+from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Length, Moved, Named, Reading
 
 BETWEEN = re.compile(r",?\s+(?:(?:on|of|in|at|around|for)\s+)?(?:the\s+)?|\s?,\s?", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:to|and|until|till|through|or|,|[-–—])\s*(?:the\s+)?")
@@ -28,7 +28,7 @@ def joined(text: str, found: list[Found], codes: dict[str, str]) -> list[Found]:
         if out and current.start < out[-1].end:
             continue
         if out and shares_day(text, out[-1], current):
-            out[-1] = replace(out[-1], reading=replace(out[-1].reading, day=current.reading))
+            out[-1] = replace(out[-1], reading=in_day(out[-1].reading, current.reading))
         both = merged(text, out[-1], current) if out else None
         if both:
             out[-1] = both
@@ -56,8 +56,13 @@ def with_part(text: str, found: Found, others: list[Found], codes: dict[str, str
     return replace(found, end=after.end(), reading=part, mod=mod)
 
 
+def in_day(clock: Reading, day: Reading) -> Reading:
+    """When you call this, it returns a clock time in the day said after it."""
+    return replace(clock, day=day) if isinstance(clock, Clock) else clock
+
+
 def shares_day(text: str, left: Found, right: Found) -> bool:
-    """When you call this, it says whether a clock time lies in the day after it, as in ``9 a.m. on 3 May``: two times."""
+    """When you call this, it says whether a clock time lies in the day after it: ``9 a.m. on 3 May`` is two times."""
     clock = left.reading
     gap = text[left.end : right.start]
     return isinstance(clock, Clock) and clock.day is None and is_day(right) and bool(ON.fullmatch(gap))

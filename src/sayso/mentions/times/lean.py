@@ -35,7 +35,7 @@ def lean(doc: Doc, start: int, end: int) -> int:
 
 
 def told(first: Token) -> bool:
-    """When you call this, it says whether a time stands right after a verb in the past: ``said on Tuesday it would``."""
+    """When you call this, it says whether a time stands right after a past verb: ``said on Tuesday it would``."""
     before = [first.nbor(-k) for k in range(1, min(first.i, 3) + 1)]
     while before and (before[0].dep_ == "det" or before[0].tag_ == "IN"):
         before.pop(0)

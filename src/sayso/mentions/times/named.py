@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from sayso.mentions.times import calendar, feasts
 from sayso.mentions.times.calendar import Period
+from sayso.mentions.times.context import Context, Resolved, dated, placeholder
 from sayso.mentions.times.readings import Named
-from sayso.mentions.times.resolve import Context, Resolved, dated, placeholder, resolve
+from sayso.mentions.times.resolve import resolve
 from sayso.records import Anchor
-
 
 FINE = {"day": True, "month": True}
 TURN = 240

@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 from sayso import lexicons
-from sayso.mentions.times import build, words
+from sayso.mentions.times import kinds, words
 from sayso.mentions.times.readings import Found
 
 WORD = re.compile(r"[A-Za-z]+|\d+")
-CLASSES = {
+CLASSES: dict[str, tuple[str, ...]] = {
     "month": ("months",),
     "weekday": ("weekdays",),
     "season": ("seasons",),
@@ -21,21 +21,25 @@ CLASSES = {
     "ref": ("references",),
     "set": ("sets",),
     "decade": ("decades",),
+    "away": ("directions",),
+    "clock": ("zones",),
 }
 """Classes of words, by the lexicons that make them; a pattern runs where a word of its class is in the text."""
-EXTRA = {
-    "away": "ago earlier later before previously prior afterward afterwards hence from beforehand after back on out",
-    "set": "every each once twice thrice times weekends mondays tuesdays wednesdays thursdays fridays saturdays sundays "
-    "mornings afternoons evenings nights",
-    "weekday": "mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends",
+PLURALS: dict[str, tuple[str, ...]] = {"weekday": ("weekdays",), "set": ("weekdays", "parts_of_day")}
+"""Classes that the plurals of a lexicon's words set off: ``Mondays``, ``mornings``."""
+ALSO: dict[str, tuple[str, ...]] = {"unit": ("parts_of_day", "seasons")}
+FIXED = {
+    "set": "every each once twice thrice times weekends",
+    "weekday": "weekends",
     "century": "century centuries",
     "era": "bc bce ad ce b a",
-    "clock": "am pm noon midnight clock gmt utc",
+    "clock": "am pm noon midnight clock",
+    "unit": "half",
+    "quarter": "quarter half",
     "ago": "ago",
     "same": "same corresponding comparable equivalent",
-    "unit": "morning afternoon evening night spring summer autumn fall winter half hour",
-    "quarter": "quarter half",
 }
+"""Words that the patterns themselves spell out."""
 
 
 @cache
@@ -48,17 +52,23 @@ def classes() -> dict[str, frozenset[str]]:
             last = WORD.findall(form.lower())
             if last:
                 out.setdefault(last[-1] if name != "feast" else last[0], set()).add(name)
-    for name, text in EXTRA.items():
+    for name, files in PLURALS.items():
+        for form in (form for file in files for form in words.all_forms(file)):
+            out.setdefault(f"{form.lower()}s", set()).add(name)
+    for name, files in ALSO.items():
+        for form in (form for file in files for form in words.all_forms(file)):
+            out.setdefault(form.lower(), set()).add(name)
+    for name, text in FIXED.items():
         for word in text.split():
             out.setdefault(word, set()).add(name)
     return {word: frozenset(names) for word, names in out.items()}
 
 
 @cache
-def rules() -> tuple[tuple[str, re.Pattern[str], build.Builder, build.Row], ...]:
+def rules() -> tuple[tuple[str, re.Pattern[str], kinds.Builder, kinds.Row], ...]:
     """When you call this, it returns the patterns in their order: class, compiled pattern, reader, row."""
     return tuple(
-        (row["needs"], re.compile(words.filled(row["pattern"])), build.KINDS[row["kind"]], row)
+        (row["needs"], re.compile(words.filled(row["pattern"])), kinds.KINDS[row["kind"]], row)
         for row in lexicons.rows("time_patterns.toml")
     )
 

@@ -38,7 +38,7 @@ class Named:
     day: int | None = None
     weekday: int | None = None
     feast: str | None = None
-    within: Moved | None = None
+    within: Reading | None = None
     by: int | None = None
     base: Base = "publication"
     until: int | None = None
@@ -67,7 +67,9 @@ class Rolling:
 
 @dataclass(frozen=True)
 class Length:
-    """A duration: ``three weeks``, ``several months``; ``extra`` is ``ends`` or ``to`` where a date that ends it follows, ``in`` after that word."""
+    """A duration: ``three weeks``, ``several months``; ``in`` is its extra after that word.
+
+    ``extra`` is ``ends`` or ``to`` where a date that ends it follows."""
 
     unit: str
     amount: float | None

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import singledispatch
 
-from sayso.mentions.times import build, calendar, feasts
+from sayso.mentions.times import calendar, feasts
 from sayso.mentions.times.calendar import Interval, Period
+from sayso.mentions.times.context import Context, Resolved, dated, offset, placeholder
+from sayso.mentions.times.durations import CLOCKS, duration
 from sayso.mentions.times.readings import (
     Away,
-    Base,
     Clock,
     DayPart,
-    Found,
     Inside,
     Length,
     Moved,
@@ -24,102 +23,8 @@ from sayso.mentions.times.readings import (
     Same,
     Vague,
 )
-from sayso.records import Anchor, TimexType
-
-FINENESS = {
-    "millennium": 0,
-    "century": 1,
-    "decade": 2,
-    "year": 3,
-    "half": 4,
-    "season": 5,
-    "quarter": 5,
-    "month": 6,
-}
-FINENESS |= {
-    "fortnight": 7,
-    "week": 7,
-    "weekend": 8,
-    "day": 9,
-    "night": 9,
-    "hour": 10,
-    "minute": 11,
-    "second": 12,
-}
-
-
-@dataclass
-class Context:
-    """What an article has said so far: its day, the last date mentioned, and how it tells time.
-
-    ``narrative`` articles (histories, lives) name dates without a year in the year last spoken of.
-    """
-
-    published: date | None = None
-    day_first: bool | None = None
-    country: str | None = None
-    narrative: bool = False
-    reference: Period | None = None
-    latest: dict[str, Period] = field(default_factory=dict)
-    lean: int = 0
-    fresh: bool = False
-    asides: set[int] = field(default_factory=set)
-
-    def goes_on(self, found: Found, resolved: Resolved) -> bool:
-        """When you call this, it says whether a mention moves the article on, rather than steps out of its story."""
-        return id(found) not in self.asides and not (self.narrative and resolved.anchor == "publication")
-
-    def remember(self, period: Period) -> None:
-        """When you call this, it makes ``period`` the last date mentioned."""
-        self.reference = period
-        self.latest[period.unit] = period
-        self.fresh = True
-
-    def base(self, base: Base, unit: str) -> Period | None:
-        """When you call this, it returns the ``unit`` to count from, ``None`` where there is none fine enough."""
-        if base == "either":
-            base = "mention" if self.narrative or self.published is None else "publication"
-        if base == "mention" and self.reference is not None:
-            near = self.near(unit)
-            if near is not None:
-                return near
-        if base == "mention" and self.reference is not None and self.narrative:
-            return None
-        return calendar.containing(unit, self.published) if self.published else None
-
-    def near(self, unit: str) -> Period | None:
-        """When you call this, it returns the ``unit`` that holds the last date mentioned that is fine enough."""
-        best = self.reference
-        if best and FINENESS[best.unit] < FINENESS[unit]:
-            inner = self.latest.get(unit) or self.latest.get("day")
-            outer, inside = calendar.interval(best), calendar.interval(inner) if inner else None
-            best = inner if outer and inside and outer[0] <= inside[0] < outer[1] else None
-        if best is None:
-            return None
-        if best.unit == unit:
-            return best
-        if unit == "year" and best.index < 0 and best.unit in calendar.MONTHS:
-            return Period("year", best.index * calendar.MONTHS[best.unit] // 12)
-        first = calendar.interval(best)
-        return calendar.containing(unit, first[0]) if first else None
-
-
-@dataclass(frozen=True)
-class Resolved:
-    """What a reading means: TIMEX3 type and value, its days, and the period for later mentions to count from."""
-
-    type: TimexType
-    timex: str
-    granularity: str
-    days: Interval | None = None
-    anchor: Anchor | None = None
-    period: Period | None = None
-
-
-def dated(period: Period, anchor: Anchor | None) -> Resolved:
-    """When you call this, it returns a calendar period as a DATE."""
-    unit = "day" if period.unit == "night" else period.unit
-    return Resolved("DATE", calendar.timex(period), unit, calendar.interval(period), anchor, period)
+from sayso.mentions.times.steps import stepped, year_before
+from sayso.records import Anchor
 
 
 @singledispatch
@@ -140,7 +45,7 @@ def _(reading: Recurring, context: Context) -> Resolved:
 
 @resolve.register
 def _(reading: Length, context: Context) -> Resolved:
-    plain = Resolved("DURATION", build.duration(reading.unit, reading.amount), reading.unit)
+    plain = Resolved("DURATION", duration(reading.unit, reading.amount), reading.unit)
     if reading.extra == "in" and context.lean == 1 and context.published and reading.amount is not None:
         # "The bridge will open in two weeks": the day that lies so far ahead.
         when = calendar.advanced(context.published, reading.unit, reading.amount)
@@ -159,20 +64,6 @@ def _(reading: Moved, context: Context) -> Resolved:
     return dated(start.moved(reading.by), anchor)
 
 
-def placeholder(unit: str) -> str:
-    """When you call this, it returns the TIMEX3 value of an unknown unit: ``XXXX-XX-XX`` for a day."""
-    shapes = {"day": "XXXX-XX-XX", "month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE"}
-    return shapes.get(unit, {"quarter": "XXXX-QX", "season": "XXXX-SX", "half": "XXXX-HX"}.get(unit, "XXXX"))
-
-
-def offset(reading: Moved) -> str:
-    """When you call this, it returns a symbolic value for a unit with nothing to count from: ``OFFSET P-1M``."""
-    size = build.duration(reading.unit, abs(reading.by) or 1)
-    if reading.by == 0:
-        return f"THIS {size}"
-    return f"OFFSET {size}" if reading.by > 0 else f"OFFSET P-{size[1:]}"
-
-
 @resolve.register
 def _(reading: Away, context: Context) -> Resolved:
     if reading.amount is None:
@@ -183,7 +74,7 @@ def _(reading: Away, context: Context) -> Resolved:
         )
         days = calendar.interval(calendar.containing("day", near)) if near else None
         return Resolved("DATE", "PAST_REF" if reading.sign < 0 else "FUTURE_REF", "vague", days)
-    if reading.unit in build.CLOCKS:
+    if reading.unit in CLOCKS:
         return hours_away(reading, context)
     unit = {"week": "day", "fortnight": "day", "night": "day", "weekend": "week"}.get(
         reading.unit, reading.unit
@@ -192,7 +83,7 @@ def _(reading: Away, context: Context) -> Resolved:
         unit = "month"
     start = context.base(reading.base, unit)
     if start is None:
-        size = build.duration(reading.unit, reading.amount)
+        size = duration(reading.unit, reading.amount)
         known = reading.base == "mention" and context.reference is not None
         symbolic = f"OFFSET {size if reading.sign > 0 else 'P-' + size[1:]}"
         return Resolved("DATE", placeholder(unit) if known else symbolic, unit)
@@ -207,24 +98,6 @@ def _(reading: Away, context: Context) -> Resolved:
         # "3.1% in May, up from 2.9% a year earlier" compares with the May before.
         return dated(year_before(same), anchor)
     return dated(stepped(start, reading), anchor)
-
-
-def year_before(period: Period) -> Period:
-    """When you call this, it returns the same day, month, quarter or half a year before."""
-    if period.unit in calendar.MONTHS:
-        return period.moved(-12 // calendar.MONTHS[period.unit])
-    day = calendar.starts(period)
-    before = calendar.advanced(day, "year", -1) if day else None
-    return calendar.containing("day", before) if before else period.moved(-365)
-
-
-def stepped(start: Period, reading: Away) -> Period:
-    """When you call this, it returns ``start`` moved by an amount of another unit."""
-    amount = (reading.amount or 0.0) * reading.sign
-    if start.unit == "day":
-        return start.moved(int(amount * calendar.DAYS.get(reading.unit, 1)))
-    ratio = calendar.MONTHS.get(reading.unit, 3) / calendar.MONTHS.get(start.unit, 3)
-    return start.moved(round(amount * ratio)) if start.unit in calendar.MONTHS else start.moved(int(amount))
 
 
 def hours_away(reading: Away, context: Context) -> Resolved:
@@ -242,7 +115,7 @@ def hours_away(reading: Away, context: Context) -> Resolved:
 
 @resolve.register
 def _(reading: Rolling, context: Context) -> Resolved:
-    value = build.duration(reading.unit, reading.amount)
+    value = duration(reading.unit, reading.amount)
     plain = Resolved("DURATION", value, reading.unit)
     start = context.base(reading.base, "day")
     if start is None or reading.amount is None:
@@ -264,18 +137,22 @@ def _(reading: Inside, context: Context) -> Resolved:
         return dated(calendar.containing("week", whole.days[0]), whole.anchor)
     if reading.unit == "half":
         return half_of(whole, reading.ordinal)
-    value = build.duration(reading.unit, reading.amount)
+    value = duration(reading.unit, reading.amount)
     if not whole.days:
         return Resolved("DURATION", value, reading.unit, None, whole.anchor)
-    first, last = whole.days
+    both = counted_part(whole.days, reading)
+    return Resolved("DURATION", value, reading.unit, both, whole.anchor)
+
+
+def counted_part(days: Interval, reading: Inside) -> Interval | None:
+    """When you call this, it returns the days of ``the first three months`` or ``the last week`` of an interval."""
     count = reading.amount or 1
     if reading.ordinal < 0:
-        days = (calendar.advanced(last, reading.unit, -count), last)
-    else:
-        begin = calendar.advanced(first, reading.unit, (reading.ordinal - 1) * count)
-        days = (begin, begin and calendar.advanced(begin, reading.unit, count))
-    both = (days[0], days[1]) if days[0] and days[1] else None
-    return Resolved("DURATION", value, reading.unit, both, whole.anchor)
+        first = calendar.advanced(days[1], reading.unit, -count)
+        return (first, days[1]) if first else None
+    begin = calendar.advanced(days[0], reading.unit, (reading.ordinal - 1) * count)
+    end = calendar.advanced(begin, reading.unit, count) if begin else None
+    return (begin, end) if begin and end else None
 
 
 @resolve.register

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -43,7 +42,7 @@ def is_time(doc: Doc, found: Found) -> bool:
 
 
 def names_nothing(found: Found, before: str, after: str, words: str) -> bool:
-    """When you call this, it says whether the words around make a match none: ``Fraud Act 2006``, ``as recently as``."""
+    """When you call this, it says whether its neighbours make a match none: ``Fraud Act 2006``, ``as recently as``."""
     if found.rule == "time.year" and ACT.search(before):
         return True
     if words.lower() == "recently" and before.lower().endswith("as ") and re.match(r"\s+as\b", after):

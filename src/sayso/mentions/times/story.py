@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Moved, Named, Reading
 
@@ -58,7 +59,7 @@ def asides(found: list[list[Found]]) -> set[int]:
     dated = [(f, year) for fs in found for f in fs if (year := year_named(f)) is not None]
     out: set[int] = set()
     before: int | None = None
-    for (f, year), (_, after) in zip(dated, dated[1:], strict=False):
+    for (f, year), (_, after) in pairwise(dated):
         if (
             before is not None
             and abs(before - after) <= NEAR < abs(year - before)

@@ -32,9 +32,11 @@ def stretched(text: str, found: list[Found], spans: list[TimeSpan]) -> list[Time
             and reading.extra in ("to", "ends")
             and after.start - one.end < GAP
         ):
-            one = ended(text, one, reading, after)
-            taken = i + 1 if one.end == after.end else taken
-        out.append(one)
+            placed = ended(text, one, reading, after)
+            taken = i + 1 if placed.end == after.end else taken
+            out.append(placed)
+        else:
+            out.append(one)
     return out
 
 

@@ -85,7 +85,9 @@ def amounts() -> str:
     digits = r"\d{1,3}(?:,\d{3})++|\d{1,6}+(?:\.\d{1,3})?+(?:\s?½|\s\d/\d)?+"
     vague = choice(all_forms("vague_amounts"))
     half = r"(?:\s(?:and|&)\s(?:an?\s)?half)?"
-    return f"(?:(?:{vague})(?:\\s{word})?|{digits}|[Hh]alf\\s(?:an?|the)|[Aa]\\shalf|(?:[Aa]n?\\s)?{run}{half}|[Aa]nother(?:\\s{run})?|[Aa]n?(?!\\w))"
+    fixed = r"[Hh]alf\s(?:an?|the)|[Aa]\shalf"
+    counted = f"(?:[Aa]n?\\s)?{run}{half}|[Aa]nother(?:\\s{run})?|[Aa]n?(?!\\w)"
+    return f"(?:(?:{vague})(?:\\s{word})?|{digits}|{fixed}|{counted})"
 
 
 def day_words() -> list[str]:
@@ -118,6 +120,7 @@ def fragments() -> dict[str, str]:
         "setword": choice(all_forms("sets")),
         "zone": choice(all_forms("zones"), False),
         "tens": choice(all_forms("decades")),
+        "side": choice(all_forms("sides")),
         "dayword": choice(day_words()),
     }
     named = {k: f"(?P<{k}>{v})" for k, v in plain.items()}

@@ -1,0 +1,121 @@
+"""What an article has said so far, for the next time to count from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from sayso.mentions.times import calendar
+from sayso.mentions.times.calendar import Interval, Period
+from sayso.mentions.times.durations import duration
+from sayso.mentions.times.readings import Base, Found, Moved
+from sayso.records import Anchor, TimexType
+
+FINENESS = {
+    "millennium": 0,
+    "century": 1,
+    "decade": 2,
+    "year": 3,
+    "half": 4,
+    "season": 5,
+    "quarter": 5,
+    "month": 6,
+}
+FINENESS |= {
+    "fortnight": 7,
+    "week": 7,
+    "weekend": 8,
+    "day": 9,
+    "night": 9,
+    "hour": 10,
+    "minute": 11,
+    "second": 12,
+}
+
+
+@dataclass
+class Context:
+    """What an article has said so far: its day, the last date mentioned, and how it tells time.
+
+    ``narrative`` articles (histories, lives) name dates without a year in the year last spoken of.
+    """
+
+    published: date | None = None
+    day_first: bool | None = None
+    country: str | None = None
+    narrative: bool = False
+    reference: Period | None = None
+    latest: dict[str, Period] = field(default_factory=dict)
+    lean: int = 0
+    fresh: bool = False
+    asides: set[int] = field(default_factory=set)
+
+    def goes_on(self, found: Found, resolved: Resolved) -> bool:
+        """When you call this, it says whether a mention moves the article on, rather than steps out of its story."""
+        return id(found) not in self.asides and not (self.narrative and resolved.anchor == "publication")
+
+    def remember(self, period: Period) -> None:
+        """When you call this, it makes ``period`` the last date mentioned."""
+        self.reference = period
+        self.latest[period.unit] = period
+        self.fresh = True
+
+    def base(self, base: Base, unit: str) -> Period | None:
+        """When you call this, it returns the ``unit`` to count from, ``None`` where there is none fine enough."""
+        if base == "either":
+            base = "mention" if self.narrative or self.published is None else "publication"
+        if base == "mention" and self.reference is not None:
+            near = self.near(unit)
+            if near is not None:
+                return near
+        if base == "mention" and self.reference is not None and self.narrative:
+            return None
+        return calendar.containing(unit, self.published) if self.published else None
+
+    def near(self, unit: str) -> Period | None:
+        """When you call this, it returns the ``unit`` that holds the last date mentioned that is fine enough."""
+        best = self.reference
+        if best and FINENESS[best.unit] < FINENESS[unit]:
+            inner = self.latest.get(unit) or self.latest.get("day")
+            outer, inside = calendar.interval(best), calendar.interval(inner) if inner else None
+            best = inner if outer and inside and outer[0] <= inside[0] < outer[1] else None
+        if best is None:
+            return None
+        if best.unit == unit:
+            return best
+        if unit == "year" and best.index < 0 and best.unit in calendar.MONTHS:
+            return Period("year", best.index * calendar.MONTHS[best.unit] // 12)
+        first = calendar.interval(best)
+        return calendar.containing(unit, first[0]) if first else None
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """What a reading means: TIMEX3 type and value, its days, and the period for later mentions to count from."""
+
+    type: TimexType
+    timex: str
+    granularity: str
+    days: Interval | None = None
+    anchor: Anchor | None = None
+    period: Period | None = None
+
+
+def dated(period: Period, anchor: Anchor | None) -> Resolved:
+    """When you call this, it returns a calendar period as a DATE."""
+    unit = "day" if period.unit == "night" else period.unit
+    return Resolved("DATE", calendar.timex(period), unit, calendar.interval(period), anchor, period)
+
+
+def placeholder(unit: str) -> str:
+    """When you call this, it returns the TIMEX3 value of an unknown unit: ``XXXX-XX-XX`` for a day."""
+    shapes = {"day": "XXXX-XX-XX", "month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE"}
+    return shapes.get(unit, {"quarter": "XXXX-QX", "season": "XXXX-SX", "half": "XXXX-HX"}.get(unit, "XXXX"))
+
+
+def offset(reading: Moved) -> str:
+    """When you call this, it returns a symbolic value for a unit with nothing to count from: ``OFFSET P-1M``."""
+    size = duration(reading.unit, abs(reading.by) or 1)
+    if reading.by == 0:
+        return f"THIS {size}"
+    return f"OFFSET {size}" if reading.by > 0 else f"OFFSET P-{size[1:]}"

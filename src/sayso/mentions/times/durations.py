@@ -1,0 +1,40 @@
+"""Lengths of time as TIMEX3 writes them: ``P3W``, ``PT1H30M``, ``PXY``."""
+
+from __future__ import annotations
+
+from sayso.mentions.times import words
+
+CLOCKS = ("second", "minute", "hour")
+"""Units shorter than a day."""
+CODES = {"half": ("P", "M", 6), "quarter": ("P", "M", 3), "season": ("P", "Y", 1), "fortnight": ("P", "W", 2)}
+
+
+def duration(unit: str, amount: float | None) -> str:
+    """When you call this, it returns the TIMEX3 value of a duration: ``P3W``, ``PT24H``, ``PXY`` where vague."""
+    row = words.table("units", "code")
+    clock = unit in CLOCKS
+    code, times = row.get(unit, "D"), 1
+    if unit in ("decade", "century") and amount is not None and amount != int(amount):
+        code, amount = "Y", amount * (10 if unit == "decade" else 100)
+    if unit == "hour" and amount is not None and amount != int(amount):
+        return clock_length(amount)
+    if unit == "quarter":
+        return f"P{show(amount)}Q"
+    if unit in CODES and unit != "quarter":
+        _, code, times = CODES[unit]
+    if unit == "night":
+        code = "D"
+    return f"P{'T' if clock else ''}{show(amount * times if amount is not None else None)}{code}"
+
+
+def clock_length(hours: float) -> str:
+    """When you call this, it returns hours and minutes as a duration: 2.25 is ``PT2H15M``."""
+    whole, minutes = divmod(round(hours * 60), 60)
+    return f"PT{f'{whole}H' if whole else ''}{f'{minutes}M' if minutes else ''}"
+
+
+def show(amount: float | None) -> str:
+    """When you call this, it returns an amount as TIMEX3 has it: whole where it is, ``X`` where vague."""
+    if amount is None:
+        return "X"
+    return str(int(amount)) if amount == int(amount) else f"{amount:.3f}".rstrip("0")

@@ -1,0 +1,8 @@
+"""From a pattern's match to what it says: one small function a ``kind`` of ``time_patterns.toml``."""
+
+from __future__ import annotations
+
+from sayso.mentions.times.kinds import clocks, dates, lengths, sets, steps
+from sayso.mentions.times.kinds.fields import KINDS, Builder, Row
+
+__all__ = ["KINDS", "Builder", "Row", "clocks", "dates", "lengths", "sets", "steps"]

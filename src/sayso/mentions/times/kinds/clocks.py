@@ -1,0 +1,77 @@
+"""Clock times and parts of the day."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.mentions.times import words
+from sayso.mentions.times.kinds.fields import Match, Row, approx_of, found, get, kind, zone_of
+from sayso.mentions.times.readings import Clock, DayPart, Found
+
+
+@kind("clock_range")
+def clock_range(m: Match, row: Row) -> list[Found]:
+    """``5 to 6 p.m.``, ``between 6:15 and 6:45 a.m.``: two times of one half of the day."""
+    late = m["ampm"][0].lower() == "p"
+    first, second = (int(m[g]) % 12 + (12 if late else 0) for g in ("hour", "hour2"))
+    if first > second:
+        first -= 12
+    if first < 0:
+        return []
+    one, two = (f"{h:02d}:{get(m, g) or '00'}" for h, g in ((first, "minute"), (second, "minute2")))
+    left = m.end("minute") if get(m, "minute") else m.end("hour")
+    zone = zone_of(m)
+    return [
+        Found(m.start("hour"), left, Clock(one, zone), row["rule"]),
+        Found(m.start("hour2"), m.end(), Clock(two, zone), row["rule"]),
+    ]
+
+
+@kind("clock")
+def clock(m: Match, row: Row) -> list[Found]:
+    """``9.30am``, ``15:30 GMT``."""
+    hour, minute = int(m["hour"]), get(m, "minute")
+    half = (get(m, "ampm") or "")[:1].lower()
+    if half and hour > 12:
+        return []
+    if half == "p" and hour < 12:
+        hour += 12
+    if half == "a" and hour == 12:
+        hour = 0
+    time = f"{hour:02d}:{minute or '00'}" + (f":{m['second']}" if get(m, "second") else "")
+    return found(m, row, Clock(time, zone_of(m)), approx_of(m))
+
+
+@kind("oclock")
+def oclock(m: Match, row: Row) -> list[Found]:
+    """``nine o'clock``."""
+    hour = words.amount(m["n"])[0]
+    if hour is None or not 1 <= hour <= 12:
+        return []
+    part_ = words.table("parts_of_day", "code").get(words.key(get(m, "part") or ""))
+    late = part_ in ("AF", "EV") or (get(m, "ampm") or "")[:1] == "p"
+    return found(m, row, Clock(f"{int(hour) + (12 if late and hour < 12 else 0):02d}:00"))
+
+
+@kind("noon")
+def noon(m: Match, row: Row) -> list[Found]:
+    """``noon``, ``midnight``."""
+    time = "12:00" if words.key(m["word"]) == "noon" else "24:00"
+    return found(m, row, Clock(time, zone_of(m)), approx_of(m))
+
+
+@kind("part")
+def part(m: Match, row: Row) -> list[Found]:
+    """``the morning``, ``the early hours``: of the day last spoken of."""
+    mods = {"early": "START", "late": "END", "mid": "MID"}
+    mod = mods.get(words.key(get(m, "mod") or ""))
+    code = words.table("parts_of_day", "code")[words.key(m["part"])]
+    plain = re.match(r"(?i)(?:at|by|before|after|until)\s+", m[0])
+    start = m.start() + (plain.end() if plain else 0)
+    return [Found(start, m.end(), DayPart(code), row["rule"], mod)]
+
+
+@kind("small_hours")
+def small_hours(m: Match, row: Row) -> list[Found]:
+    """``the early hours``, ``the small hours of the morning``."""
+    return found(m, row, DayPart("MO"), "START")

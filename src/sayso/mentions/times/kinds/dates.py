@@ -1,0 +1,157 @@
+"""Dates by their names and numbers."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.mentions.times import words
+from sayso.mentions.times.kinds.fields import (
+    Match,
+    Row,
+    found,
+    get,
+    kind,
+    month_of,
+    number,
+    shift_of,
+    weekday_of,
+    whole_of,
+    year_of,
+)
+from sayso.mentions.times.readings import Found, Moved, Named
+
+
+@kind("date")
+def date_(m: Match, row: Row) -> list[Found]:
+    """A date by names: the finest of day, weekday, month, season and year decides its unit."""
+    era = get(m, "era") or get(m, "era2")
+    year = year_of(
+        get(m, "year") or get(m, "ad") or get(m, "era_year"), era or ("AD" if get(m, "ad") else None)
+    )
+    month, day, weekday, season = (get(m, k) for k in ("month", "day", "weekday", "season"))
+    step = shift_of(get(m, "shift") or "") if get(m, "shift") else None
+    unit = "day" if day or weekday else "month" if month else "season" if season else "year"
+    number_ = int(words.table("seasons", "number")[words.key(season)]) if season else month_of(month)
+    reading = Named(
+        unit,
+        year=year,
+        number=number_,
+        day=number(day),
+        weekday=weekday_of(weekday),
+        within=whole_of(get(m, "whole")),
+        by=step[0] if step else None,
+        base=step[1] if step else "publication",
+        until=year_of(get(m, "year2")) if unit == "year" and year and get(m, "year2") else None,
+    )
+    return found(m, row, reading)
+
+
+@kind("season")
+def bare_season(m: Match, row: Row) -> list[Found]:
+    """``in spring``, ``the winter``; "the fall" alone may be a drop."""
+    if not get(m, "lead") and (not re.match(r"(?i)the\s", m["only"]) or words.key(m["season"]) == "fall"):
+        return []
+    return date_(m, row)
+
+
+@kind("day_in_words")
+def day_in_words(m: Match, row: Row) -> list[Found]:
+    """``the twenty-third of May``, ``May twenty-third``."""
+    spoken = words.key(get(m, "day") or get(m, "day2") or "").replace(" ", "-")
+    day = int(words.table("ordinals", "value")[spoken])
+    month = month_of(get(m, "month") or get(m, "month2"))
+    return found(m, row, Named("day", year=year_of(get(m, "year")), number=month, day=day))
+
+
+@kind("the_day")
+def the_day(m: Match, row: Row) -> list[Found]:
+    """``on the 18th``: of the month last spoken of."""
+    return found(m, row, Named("day", day=number(m["day"]), within=Moved("month", 0, "mention")))
+
+
+@kind("numeric")
+def numeric(m: Match, row: Row) -> list[Found]:
+    """A date in figures; ``resolve`` knows whether the article's origin puts the day first."""
+    a, b, year = int(m["a"]), int(m["b"]), year_of(m["c"])
+    if not (1 <= a <= 31 and 1 <= b <= 31 and (a <= 12 or b <= 12)) or (m["dash"] != "/" and len(m["c"]) < 4):
+        return []
+    return found(m, row, Named("day", year=year, number=a, day=b, figures=True))
+
+
+@kind("event")
+def event(m: Match, row: Row) -> list[Found]:
+    """A day that is known by its figures."""
+    year, month, day = (int(part) for part in row["fixed"].split("-"))
+    return found(m, row, Named("day", year=year, number=month, day=day))
+
+
+@kind("days")
+def days(m: Match, row: Row) -> list[Found]:
+    """Two days of one month, each its own span: ``May 20 to 24``."""
+    year, month = year_of(get(m, "year")), month_of(m["month"])
+    within = whole_of(get(m, "whole"))
+    first, second = number(m["day"]), number(m["day2"])
+    head = m.start("month") < m.start("day")
+    one = (m.start(), m.end("day")) if head else m.span("day")
+    two = (m.start("day2"), m.end())
+    return [
+        Found(*span, Named("day", year=year, number=month, day=n, within=within), row["rule"])
+        for span, n in ((one, first), (two, second))
+    ]
+
+
+@kind("years")
+def years(m: Match, row: Row) -> list[Found]:
+    """Two years: ``1998-2003`` is two dates, ``2022-23`` one split year."""
+    first = int(m["year"])
+    tail = m["year2"]
+    second = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
+    written = m["join"].strip()
+    if len(tail) == 2 and (written not in "-–—/" or second <= first):
+        return []
+    if second == first + 1 and written in ("/", "-", "–") and (len(tail) == 2 or written == "/"):
+        return found(m, row, Named("year", year=first, until=second))
+    if written == "/":
+        return []
+    pairs = (("first", first), ("year2", second))
+    return [f for group, value in pairs for f in found(m, row, Named("year", year=value), None, group)]
+
+
+@kind("feast")
+def feast(m: Match, row: Row) -> list[Found]:
+    """``Christmas Day``, ``Thanksgiving 2019``: ``feasts`` knows the day of each year."""
+    step = shift_of(m["shift"]) if get(m, "shift") else None
+    name = words.table("holidays", "word")[words.key(m["feast"])]
+    by, base = step or (None, "publication")
+    within = whole_of(get(m, "whole"))
+    return found(
+        m, row, Named("day", year=year_of(get(m, "year")), feast=name, within=within, by=by, base=base)
+    )
+
+
+@kind("decade")
+def decade(m: Match, row: Row) -> list[Found]:
+    """``the 1980s``, ``the '60s``, ``the early nineties``; ``the 1800s`` is a century."""
+    era = get(m, "era")
+    if get(m, "decade"):
+        year = int(m["decade"])
+        if m[0].rstrip()[-2:] and year % 100 == 0 and year < 2000:
+            return found(m, row, Named("century", year=year))
+        return found(m, row, Named("decade", year=-year if era and era[0] == "B" else year))
+    tens = words.table("decades", "value").get(words.key(get(m, "tens") or ""))
+    value = int(tens) * 10 if tens else int(m["short"])
+    if not re.match(r"(?i)\s*(?:the|early|mid|late|['’])", m[0]):
+        return []
+    return found(m, row, Named("decade", year=1900 + value))
+
+
+@kind("century")
+def century(m: Match, row: Row) -> list[Found]:
+    """``the 20th century``."""
+    ordinal = words.table("ordinals", "value").get(words.key(get(m, "ord") or ""))
+    value = int(ordinal) if ordinal else int(m["num"] or 0)
+    if not 0 < value < 100:
+        return []
+    era = get(m, "era")
+    year = -(value - 1) * 100 if era and era[0] == "B" else (value - 1) * 100
+    return found(m, row, Named("century", year=year))

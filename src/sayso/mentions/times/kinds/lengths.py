@@ -1,0 +1,97 @@
+"""Durations, and stretches that roll with the publication."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.mentions.times import words
+from sayso.mentions.times.kinds.fields import (
+    Match,
+    Row,
+    approx_of,
+    counted,
+    found,
+    get,
+    kind,
+    unit_of,
+)
+from sayso.mentions.times.readings import DayPart, Found, Length, Named, Rolling
+
+
+@kind("rolling")
+def rolling(m: Match, row: Row) -> list[Found]:
+    """``the past decade``, ``the next few weeks``, ``recent months``; ``the first two years`` roll not."""
+    side, unit = words.key(m["side"]), unit_of(m["unit"])
+    single = words.key(m["unit"]) == unit
+    if single and not get(m, "n") and side != "past":
+        return []
+    amount = counted(m) if get(m, "n") else (1.0 if single else None)
+    sign = int(words.table("sides", "sign")[side])
+    if not sign:
+        return found(m, row, Length(unit, amount))
+    told = words.table("sides", "base")[side] == "mention"
+    return found(m, row, Rolling(unit, amount, sign, "mention" if told else "publication"))
+
+
+@kind("ahead")
+def ahead(m: Match, row: Row) -> list[Found]:
+    """``the months ahead``, ``years to come``."""
+    return found(
+        m, row, Rolling(unit_of(m["unit"]), None if words.key(m["unit"]) != unit_of(m["unit"]) else 1.0, 1)
+    )
+
+
+@kind("length")
+def length(m: Match, row: Row) -> list[Found]:
+    """``three weeks``, ``a two-year``, ``several months``; an age is none."""
+    unit = unit_of(m["unit"])
+    if unit == "quarter" and not re.search(r"straight|consecutive|successive|full|more|calendar", m[0]):
+        return []  # "a quarter", "three quarters of voters" are fractions
+    if re.fullmatch(r"[12]\d{3}", m["n"]):
+        return []  # "the 2010 season" has a year, not a number of seasons
+    if words.key(m["n"]) in ("a", "an") and words.key(m["unit"]) != unit:
+        return []  # "a weeks-long probe"
+    name = "n2" if get(m, "n2") else "n"
+    ahead = re.search(r"\b[Ii]n\s+$", m.string[max(0, m.start() - 6) : m.start()])
+    return found(m, row, Length(unit, counted(m, name), "in" if ahead else ""), approx_of(m))
+
+
+@kind("unit_long")
+def unit_long(m: Match, row: Row) -> list[Found]:
+    """``a decade-long``, ``weeks-long``."""
+    plural = m[0][len(m["unit"])] == "s"
+    return found(m, row, Length(unit_of(m["unit"]), None if plural else 1.0))
+
+
+@kind("plural")
+def plural(m: Match, row: Row) -> list[Found]:
+    """``for years``, ``within days``."""
+    return found(m, row, Length(unit_of(m["unit"]), None))
+
+
+@kind("whole_unit")
+def whole_unit(m: Match, row: Row) -> list[Found]:
+    """``all year``, ``the whole week``."""
+    word = m["unit"]
+    if word in words.table("parts_of_day", "code"):
+        return found(m, row, DayPart(words.table("parts_of_day", "code")[word]))
+    if word in words.table("seasons", "code"):
+        return found(m, row, Named("season", number=int(words.table("seasons", "number")[word]), by=0))
+    return found(m, row, Length(unit_of(word), 1.0))
+
+
+@kind("stretch")
+def stretch(m: Match, row: Row) -> list[Found]:
+    """``the 12 months to March``: a length that ends with the date after it."""
+    amount = counted(m) if get(m, "n") else 1.0
+    if not get(m, "n") and words.key(m["unit"]) != unit_of(m["unit"]):
+        return []
+    extra = "ends" if re.search(r"(?i)end(?:ed|ing)", m[0]) else "to"
+    return [Found(m.start(), m.end("unit"), Length(unit_of(m["unit"]), amount, extra), row["rule"])]
+
+
+@kind("quarter_hour")
+def quarter_hour(m: Match, row: Row) -> list[Found]:
+    """``a quarter of an hour``, ``two and a quarter hours``."""
+    whole = (counted(m) or 0.0) if get(m, "n") else 0.0
+    return found(m, row, Length("hour", whole + (0.75 if get(m, "three") else 0.25)))

@@ -1,0 +1,67 @@
+"""Times that recur."""
+
+from __future__ import annotations
+
+from sayso.mentions.times import words
+from sayso.mentions.times.durations import duration
+from sayso.mentions.times.kinds.fields import (
+    CLOCKS,
+    Match,
+    Row,
+    counted,
+    found,
+    get,
+    kind,
+    unit_of,
+    weekday_of,
+)
+from sayso.mentions.times.readings import Found, Recurring
+
+
+@kind("every")
+def every(m: Match, row: Row) -> list[Found]:
+    """``every Monday``, ``each year``, ``every two weeks``, ``every other day``."""
+    word = words.key(m["what"])
+    amount = 2.0 if get(m, "other") else counted(m) if get(m, "n") else 1.0
+    part_ = words.table("parts_of_day", "code").get(words.key(get(m, "part") or ""))
+    tables = (
+        ("weekdays", "number", "XXXX-WXX-{}"),
+        ("months", "number", "XXXX-{:0>2}"),
+        ("seasons", "code", "XXXX-{}"),
+    )
+    for name, column, shape in tables:
+        value = words.table(name, column).get(word)
+        if value and word != "second":
+            tail = f"T{part_}" if part_ else ""
+            return found(m, row, Recurring(shape.format(value) + tail, "set"))
+    if word in words.table("parts_of_day", "code"):
+        return found(m, row, Recurring(f"XXXX-XX-XXT{words.table('parts_of_day', 'code')[word]}", "set"))
+    unit = unit_of(word)
+    if word != unit and amount == 1.0:
+        return []
+    return found(m, row, Recurring(duration(unit, amount), "set"))
+
+
+@kind("times_a")
+def times_a(m: Match, row: Row) -> list[Found]:
+    """``three times a week``, ``twice a year``."""
+    if unit_of(m["unit"]) in CLOCKS[:2]:
+        return []  # "once a second line starts"
+    many = counted(m, "m") if get(m, "m") else 1.0
+    return found(m, row, Recurring(duration(unit_of(m["unit"]), many), "set"))
+
+
+@kind("set")
+def set_(m: Match, row: Row) -> list[Found]:
+    """``daily``, ``annually``."""
+    return found(m, row, Recurring(words.table("sets", "timex")[words.key(m["setword"])], "set"))
+
+
+@kind("weekdays")
+def weekdays(m: Match, row: Row) -> list[Found]:
+    """``Mondays``, ``weekends``, ``Friday mornings``."""
+    if get(m, "weekend"):
+        return found(m, row, Recurring("XXXX-WXX-WE", "set"))
+    name, *part_ = words.key(m["weekday"] or m["wparts"]).split(" ")
+    code = f"T{words.table('parts_of_day', 'code')[part_[0]]}" if part_ else ""
+    return found(m, row, Recurring(f"XXXX-WXX-{weekday_of(name)}{code}", "set"))

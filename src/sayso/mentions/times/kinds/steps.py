@@ -1,0 +1,187 @@
+"""Units counted from the publication or the last mention, and parts of units."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.mentions.times import words
+from sayso.mentions.times.kinds.fields import (
+    CLOCKS,
+    Match,
+    Row,
+    approx_of,
+    counted,
+    found,
+    get,
+    kind,
+    mod_of,
+    month_of,
+    number,
+    shift_of,
+    unit_of,
+    whole_of,
+    year_of,
+)
+from sayso.mentions.times.readings import (
+    Away,
+    Base,
+    DayPart,
+    Found,
+    Inside,
+    Moved,
+    Named,
+    Reading,
+    Rolling,
+    Same,
+    Vague,
+)
+
+
+@kind("deictic")
+def deictic(m: Match, row: Row) -> list[Found]:
+    """``yesterday``, ``tonight``: a day from the publication, with its part."""
+    word = words.key(m["deictic"])
+    day = Moved("day", int(words.table("deictics", "offset")[word]), "publication")
+    part = words.table("deictics", "part")[word]
+    return found(m, row, DayPart(part, day) if part else day)
+
+
+@kind("day_before")
+def day_before(m: Match, row: Row) -> list[Found]:
+    """``the day before yesterday``, ``the day after tomorrow``."""
+    sign = -1 if m["side"] == "before" else 1
+    if (m["deictic"] == "yesterday") != (sign < 0):
+        return []
+    return found(m, row, Moved("day", 2 * sign, "publication"))
+
+
+@kind("shift")
+def shift(m: Match, row: Row) -> list[Found]:
+    """``last month``, ``the following year``, ``this summer``, ``the previous evening``."""
+    by, base = shift_of(m["shift"])
+    word = words.key(m["unit"])
+    units, parts, seasons = (words.table(t, "word") for t in ("units", "parts_of_day", "seasons"))
+    if word in parts and word not in ("second",):
+        code = words.table("parts_of_day", "code")[word]
+        return found(m, row, DayPart(code, Moved("day", by, base)))
+    if word in seasons and word not in units:
+        n = int(words.table("seasons", "number")[word])
+        return found(m, row, Named("season", number=n, by=by, base=base))
+    unit = units[word]
+    if unit in ("hour", "minute", "second") or word != unit:
+        return []
+    if unit == "season":
+        unit = "year"  # a season of games: the calendar's seasons have names
+    if "past" in words.key(m["shift"]) and unit != "week":
+        return found(m, row, Rolling(unit, 1.0, -1))
+    return found(m, row, Moved(unit, by, base))
+
+
+@kind("the_unit")
+def the_unit(m: Match, row: Row) -> list[Found]:
+    """``the end of the year``, ``later in the month``: of the unit last spoken of, else of the current one."""
+    word = words.key(m["unit"])
+    if word not in words.table("units", "word") or not re.search(
+        r"(?:the|in)\s+$", m[0][: m.start("unit") - m.start()]
+    ):
+        return []
+    unit = unit_of(word)
+    mod = mod_of(get(m, "mod")) or ("START" if m[0].lower().startswith("earl") else "END")
+    return found(m, row, Moved(unit, 0, "either"), mod) if word == unit and unit not in CLOCKS else []
+
+
+@kind("current_unit")
+def current_unit(m: Match, row: Row) -> list[Found]:
+    """``for the year``, ``of the week``: the current one; ``the quarter`` is the one last spoken of."""
+    unit = m["unit"]
+    return found(m, row, Moved(unit, 0, "mention" if unit == "quarter" else "either"))
+
+
+@kind("quarter")
+def quarter(m: Match, row: Row) -> list[Found]:
+    """``the third quarter of 2022``, ``Q3``, ``the first half``; a bare ``a quarter`` is a fraction."""
+    ordinal = words.table("ordinals", "value").get(words.key(get(m, "ord") or ""))
+    value = int(ordinal) if ordinal else number(get(m, "num") or get(m, "q") or get(m, "q1") or get(m, "h"))
+    unit = "half" if get(m, "h") else (get(m, "unit") or "quarter")
+    most = 2 if unit == "half" else 4
+    if value == -1:
+        value = most
+    if not value or value > most:
+        return []
+    step = shift_of(m["shift"]) if get(m, "shift") else None
+    within: Reading | None = Moved("year", *step) if step else whole_of(get(m, "whole"))
+    year = year_of(get(m, "year") or get(m, "year_first"))
+    if unit == "half" and isinstance(within, Moved) and within.unit != "year":
+        return found(m, row, Inside("half", value, within), "START" if value == 1 else "END")
+    if unit == "half" and not (year or within or get(m, "h")) and not re.match(r"(?i)the", m[0]):
+        return []
+    return found(m, row, Named(unit, year=year, number=value, within=within))
+
+
+@kind("inside")
+def inside(m: Match, row: Row) -> list[Found]:
+    """``the first three months of 2024``, ``the last week of May``."""
+    ordinal = int(words.table("ordinals", "value")[words.key(m["ord"])])
+    count = words.amount(m["n"]) if get(m, "n") else (1.0, True)
+    whole = whole_of(m["whole"])
+    if whole is None or count[0] is None:
+        return []
+    unit = unit_of(m["unit"])
+    if unit == "quarter" and not get(m, "n"):
+        return []
+    return found(m, row, Inside(unit, ordinal, whole, int(count[0])))
+
+
+@kind("same_of")
+def same_of(m: Match, row: Row) -> list[Found]:
+    """``the same quarter of 2022``, ``the same period last year``."""
+    whole = Moved("year", -1, "mention") if get(m, "earlier") else whole_of(m["whole"])
+    unit = words.key(m["unit"])
+    return found(m, row, Same(None if unit == "period" else unit, whole)) if whole else []
+
+
+@kind("week_of")
+def week_of(m: Match, row: Row) -> list[Found]:
+    """``the week of 11 December``: the calendar week that holds the day."""
+    day = number(get(m, "day") or re.search(r"\d+", m["of"])[0])  # type: ignore[index]
+    year = year_of(get(m, "year") or get(m, "year3"))
+    month = month_of(get(m, "month") or get(m, "month2"))
+    return found(m, row, Inside("week", 1, Named("day", year=year, number=month, day=day)))
+
+
+def direction_of(side: str) -> tuple[int, Base]:
+    """When you call this, it returns which way ``ago`` or ``later`` counts, and from where."""
+    sign, base = (words.table("directions", column)[words.key(side)] for column in ("sign", "base"))
+    return int(sign), "mention" if base == "mention" else "publication"
+
+
+@kind("ago")
+def ago(m: Match, row: Row) -> list[Found]:
+    """``two weeks ago``, ``three years later``, ``a year earlier``, ``five months from now``."""
+    side = m["side"] or m["end"] or ("ago" if m["of"] == "before" else "from now")
+    return found(m, row, Away(unit_of(m["unit"]), counted(m), *direction_of(side)), approx_of(m))
+
+
+@kind("vague_ago")
+def vague_ago(m: Match, row: Row) -> list[Found]:
+    """``years ago``, ``hours later``."""
+    unit = words.table("units", "word").get(words.key(m["unit"]))
+    if get(m, "quantity") or not unit:
+        return []
+    return found(m, row, Away(unit, None, *direction_of(m["side"])))
+
+
+@kind("day_side")
+def day_side(m: Match, row: Row) -> list[Found]:
+    """``the day before``, ``the year after``, ``the week before last``."""
+    unit, side = unit_of(m["unit"]), words.key(m["side"])
+    if side in ("before last", "after next"):
+        return found(m, row, Moved(unit, -2 if side == "before last" else 2, "publication"))
+    return found(m, row, Moved("day" if unit == "night" else unit, 1 if side == "after" else -1, "mention"))
+
+
+@kind("ref")
+def reference(m: Match, row: Row) -> list[Found]:
+    """``now``, ``recently``, ``soon``."""
+    word = get(m, "ref")
+    return found(m, row, Vague(words.table("references", "ref")[words.key(word)] if word else "PAST_REF"))

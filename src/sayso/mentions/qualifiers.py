@@ -33,6 +33,7 @@ class Rule:
     direction: str
     scope: str
     terminator: re.Pattern[str] | None
+    reported: Any
     name: str
 
 
@@ -53,13 +54,25 @@ def matches(rule: Rule, doc: Doc, text: str) -> Iterator[Qualifier]:
         if chunk is None or (rule.tags and chunk[-1].tag_ not in rule.tags):
             continue
         cue = (chunk.start_char, chunk.end_char)
-        start, end = bounds(rule, chunk.root, chunk[-1])
+        root, kind = chunk.root, rule.kind
+        if rule.reported and is_reported(root):
+            kind = rule.reported
+        start, end = bounds(rule, root, chunk[-1])
         if rule.direction == "forward":
             start = cue[0]
         elif rule.direction == "backward":
             end = cue[1]
         start, end = cut(rule, text, cue, min(start, cue[0]), max(end, cue[1]))
-        yield Qualifier(kind=rule.kind, cue=cue, scope=(start, end), rule=rule.name)
+        yield Qualifier(kind=kind, cue=cue, scope=(start, end), rule=rule.name)
+
+
+def is_reported(token: Token) -> bool:
+    """Whether a clause is the content of a saying in the past: "she said fares would rise" tells a plan, no condition."""
+    verb = governing(token)
+    if verb.dep_ == "conj":
+        verb = verb.head
+    conditions = {t.lower_ for t in token.doc if t.dep_ == "mark" or t.lower_ == "if"}
+    return verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"} and not conditions & {"if", "unless"}
 
 
 def unshadowed(found: list[Qualifier]) -> list[Qualifier]:
@@ -81,10 +94,17 @@ def bounds(rule: Rule, root: Token, last: Token) -> tuple[int, int]:
             if last.dep_ in {"amod", "det", "advmod", "neg", "nummod", "compound", "preconj"}
             else last
         )
-        return edges(list(head.subtree))
+        return edges(own(head))
+    if rule.scope == "words":
+        return root.idx, len(root.doc.text)
     verb = governing(root)
+    if root.dep_ == "neg" and root.head.pos_ not in VERBAL:
+        return root.idx, edges(list(root.head.subtree))[1]
     if rule.scope == "governor" and (verb.dep_ in APART | {"ccomp"}) and verb.head != verb:
-        inner, outer = edges(list(verb.subtree)), edges(own(governing(verb.head)))
+        inner, main = edges(list(verb.subtree)), governing(verb.head)
+        if any(c.dep_ == "aux" and c.lower_ in {"may", "might", "could"} for c in main.children):
+            return inner
+        outer = edges(own(main))
         return min(inner[0], outer[0]), max(inner[1], outer[1])
     return edges(own(verb))
 
@@ -98,13 +118,18 @@ def governing(token: Token) -> Token:
 
 
 def own(verb: Token) -> list[Token]:
-    """Return the tokens of a verb's clause: its subtree without clauses that stand apart from it."""
-    out = [verb]
-    for child in verb.children:
-        apart = child.dep_ in APART or (child.dep_ == "ccomp" and child.i < verb.i) or independent(child)
-        if not apart:
-            out += list(child.subtree)
+    """Return the tokens of a verb's clause: what hangs on it, without the clauses that stand apart at any depth."""
+    out, waiting = [], [verb]
+    while waiting:
+        token = waiting.pop()
+        out.append(token)
+        waiting += [c for c in token.children if not (apart(c) or (c.dep_ == "ccomp" and c.i < verb.i))]
     return out
+
+
+def apart(token: Token) -> bool:
+    """Whether a clause stands apart from the one it hangs on: adverbial, relative, or coordinated with its own subject."""
+    return token.dep_ in APART or (token.dep_ == "relcl" and token.tag_ != "VB") or independent(token)
 
 
 def independent(token: Token) -> bool:
@@ -119,7 +144,8 @@ def independent(token: Token) -> bool:
 
 def edges(tokens: list[Token]) -> tuple[int, int]:
     """Return the first and last character of tokens."""
-    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+    words = [t for t in tokens if not t.is_punct] or tokens
+    first, last = min(words, key=lambda t: t.i), max(words, key=lambda t: t.i)
     return first.idx, last.idx + len(last)
 
 
@@ -141,18 +167,19 @@ def rules() -> tuple[Rule, ...]:
         out.append(
             Rule(
                 kind=row["kind"],
-                cue=pattern(row["pattern"]),
+                cue=pattern(row["pattern"], bool(row.get("cased"))),
                 tags=frozenset(row.get("tags") or ()),
                 direction=row["direction"],
                 scope=row["scope"],
                 terminator=re.compile("|".join(ends), re.IGNORECASE) if ends else None,
+                reported=row.get("reported"),
                 name=f"qualifier.{row['kind']}",
             )
         )
     return tuple(out)
 
 
-def pattern(words: str) -> re.Pattern[str]:
+def pattern(words: str, cased: bool) -> re.Pattern[str]:
     """Return a cue's pattern between the edges of words; one that begins with an apostrophe is a word's end ('ll)."""
     edge = "" if words.startswith("['’]") else r"(?<![\w'’-])"
-    return re.compile(rf"{edge}(?:{words})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"{edge}(?:{words})(?![\w-])", 0 if cased else re.IGNORECASE)

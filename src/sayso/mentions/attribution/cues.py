@@ -27,7 +27,8 @@ class Cue:
     lemma: str
     kind: str
     frames: frozenset[str]
-    hedged: bool
+    hedged: str
+    """``yes``, ``no``, or ``passive``: a hedge only where nobody is named ("is said to")."""
 
     def prepositions(self) -> frozenset[str]:
         """When you call this, it returns the frames that are prepositions."""
@@ -38,9 +39,7 @@ class Cue:
 def load(name: str) -> dict[str, Cue]:
     """When you call this, it returns the cues of the lexicon ``name`` by lemma."""
     return {
-        row["lemma"]: Cue(
-            row["lemma"], row["kind"], frozenset(row["frames"].split("|")), row["hedged"] == "yes"
-        )
+        row["lemma"]: Cue(row["lemma"], row["kind"], frozenset(row["frames"].split("|")), row["hedged"])
         for row in lexicons.rows(name)
     }
 

@@ -14,7 +14,7 @@ MODIFIERS = frozenset(
     {"prep", "npadvmod", "advmod", "aux", "auxpass", "neg", "dative", "prt", "punct", "cc", "mark"}
 )
 CLAUSES = frozenset({"ccomp", "csubj"})
-NAMES = frozenset({"oprd", "attr"})
+DOUBT = frozenset({"may", "might", "could"})
 
 
 def find(doc: Doc, quoted: Callable[[Token], bool]) -> Iterator[Found]:
@@ -51,7 +51,7 @@ def by_verb(token: Token, cue: Cue, quoted: Callable[[Token], bool]) -> Iterator
                 kept,
                 f"attribution.{cue.kind}.{frame.__name__}",
                 cue.kind == "deny",
-                cue.hedged,
+                cue.hedged == "yes" or doubtful(kept),
                 head,
             )
             return
@@ -242,7 +242,7 @@ def by_passive(token: Token, cue: Cue) -> Iterator[Found]:
         content,
         f"attribution.{cue.kind}.passive",
         cue.kind == "deny",
-        agent is None or cue.hedged,
+        cue.hedged == "yes" or (agent is None and cue.hedged == "passive"),
         agent,
     )
 
@@ -250,3 +250,10 @@ def by_passive(token: Token, cue: Cue) -> Iterator[Found]:
 def told(token: Token, cue: Cue, inner: list[Token]) -> bool:
     """Whether the passive's subject is the one addressed: "Staff were told that …"."""
     return bool(inner) and "clause" in cue.frames and inner[0].dep_ == "ccomp"
+
+
+def doubtful(content: list[Token]) -> bool:
+    """Whether a content's main clause is itself less than sure: "said a round could be held in May"."""
+    inside = {t.i for t in content}
+    heads = [t for t in content if t.head.i not in inside or t.head == t]
+    return any(c.dep_ == "aux" and c.lower_ in DOUBT for t in heads for c in t.children)

@@ -62,7 +62,9 @@ def by_noun(token: Token, cue: Cue) -> Iterator[Found]:
     head = noun_source(token)
     source = sources.phrase(head) if head is not None else []
     kept = [t for t in content if t not in source]
-    yield Found(source, [token], kept, f"attribution.{cue.kind}.noun", cue.kind == "deny", cue.hedged, head)
+    yield Found(
+        source, [token], kept, f"attribution.{cue.kind}.noun", cue.kind == "deny", cue.hedged == "yes", head
+    )
 
 
 def of_verb(token: Token) -> bool:

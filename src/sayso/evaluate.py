@@ -92,10 +92,19 @@ def evaluate(annotations: Path, corpus: Path, extractor: Extractor) -> Evaluatio
 
 def load(file: Path) -> Row:
     """When you call this, it returns the gold of one article; raises SaysoError for rows that are not valid."""
-    gold: Row = json.loads(file.read_text(encoding="utf-8"))
+    gold = parsed(file)
     for problem in problems(gold, "gold", str(file)):
         raise SaysoError(problem.where, problem.what, problem.remedy)
     return gold
+
+
+def parsed(file: Path) -> Row:
+    """Return the JSON object in ``file``; raises SaysoError where it is none."""
+    try:
+        found: Row = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise SaysoError(str(file), f"is no JSON ({error})", "restore it from the repository") from error
+    return found
 
 
 def article_of(file: Path, gold: Row, corpus: Path) -> Article:
@@ -288,7 +297,7 @@ def fallen(now: Evaluation, baseline: Mapping[str, Any]) -> list[Problem]:
 def read_baseline(annotations: Path) -> dict[str, Any] | None:
     """When you call this, it returns the baseline kept beside the gold, or None where there is none yet."""
     file = annotations / "baseline.json"
-    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else None
+    return parsed(file) if file.exists() else None
 
 
 def write_baseline(annotations: Path, now: Evaluation, *, allow_lower: bool = False) -> None:

@@ -93,9 +93,7 @@ def test_a_sentence_said_twice_gives_two_claims(extractor: Extractor) -> None:
     assert len({c.claim_id for c in found.claims}) == 2
 
 
-def test_the_gate_loses_no_claim(
-    nlp: Language, corpus: list[Article], extractions: list[Extraction]
-) -> None:
+def test_the_gate_loses_no_claim(nlp: Language, corpus: list[Article], extractions: list[Extraction]) -> None:
     full = Extractor(nlp=nlp, full=True).pipe(corpus)
     for short, long in zip(extractions, full, strict=True):
         assert short.claims == long.claims

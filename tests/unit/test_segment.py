@@ -10,7 +10,9 @@ from sayso.segment import LONGEST, MARKER, segment
 LINES = st.lists(
     st.one_of(
         st.text(max_size=60),
-        st.sampled_from(["- ", "# A heading", "Label: ", "He paid $4.5m. ", "“Why?” ", "14:05 ", "OSLO, May 4 - "]),
+        st.sampled_from(
+            ["- ", "# A heading", "Label: ", "He paid $4.5m. ", "“Why?” ", "14:05 ", "OSLO, May 4 - "]
+        ),
     ),
     max_size=12,
 )
@@ -30,7 +32,9 @@ def test_sentences_are_true_ordered_and_whole(text: str) -> None:
         kept[s.start : s.end] = [True] * (s.end - s.start)
     lost = [i for i, c in enumerate(text) if c.isalpha() and not kept[i]]
     # A list's own letters ("a) ") are markers, not words.
-    assert all(MARKER.match(text, max(0, i - 1)) or MARKER.match(text, i) for i in lost), [text[i] for i in lost]
+    assert all(MARKER.match(text, max(0, i - 1)) or MARKER.match(text, i) for i in lost), [
+        text[i] for i in lost
+    ]
 
 
 @given(st.text())

@@ -1,71 +1,93 @@
-"""The application: its commands, and how what goes wrong reaches the user (one line, exit code 2)."""
+"""The application: its commands, each loaded when it is called, and how every call ends."""
 
 from __future__ import annotations
 
-import os
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
 
-from sayso.errors import SaysoError
-from sayso.version import __version__
+from sayso.cli.ending import exit_code
 
-COMMANDS = ("run", "extract", "claims", "review", "trace", "audit", "facts", "evaluate", "schema")
+COMMANDS = {
+    "run": "Read new and changed articles into the ledger.",
+    "extract": "Read articles and print what they say, without a ledger.",
+    "claims": "List the claims in the ledger.",
+    "review": "Review claims in a spreadsheet.",
+    "trace": "Show everything that stands behind one claim.",
+    "audit": "Check that the ledger still says what it was given.",
+    "facts": "Show the same fact across articles.",
+    "evaluate": "Score the extractor on the gold annotations.",
+    "schema": "Print a JSON Schema of what sayso reads or writes.",
+}
 """In the order of a morning's work, which is also the order of the help."""
 
 
+class Modules(Mapping[str, Any]):
+    """The commands by name: ``sayso.cli.NAME`` is imported when the command is called, and no other is."""
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in COMMANDS:
+            raise KeyError(name)
+        return typer.main.get_command(import_module(f"sayso.cli.{name}").app)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
 class Commands(TyperGroup):
-    """The commands, in the order above; a SaysoError is one line on stderr and exit code 2."""
+    """The commands of :data:`COMMANDS`; whatever ends one is an exit code and at most a few lines."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        """Return the commands' names in the order of :data:`COMMANDS`."""
-        return [name for name in COMMANDS if name in self.commands]
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands: Any = Modules()
 
-    def invoke(self, ctx: Any) -> Any:
-        """Run a command; what it raises for its user becomes one line."""
-        try:
-            return super().invoke(ctx)
-        except SaysoError as error:
-            complain(error)
-            raise typer.Exit(2) from None
-        except BrokenPipeError:
-            # `sayso claims | head`: the reader has had enough, and Python must not complain while closing stdout.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(0) from None
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands' lines into the help, without loading the commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> NoReturn:
+        """Run a command and leave with its exit code."""
+        given = list(sys.argv[1:] if args is None else args)
+        sys.exit(exit_code(lambda: self.called(given)))
+
+    def called(self, args: list[str]) -> None:
+        """Run the command that ``args`` name; what goes wrong is raised."""
+        with self.make_context("sayso", args) as ctx:
+            self.invoke(ctx)
 
 
-app = typer.Typer(
+def plain(**settings: Any) -> typer.Typer:
+    """When you call this, it returns a Typer app in sayso's manner: plain help, and errors left to ``main``."""
+    return typer.Typer(
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        **settings,
+    )
+
+
+app = plain(
     cls=Commands,
-    name="sayso",
     help="Finds every checkable number in news articles, and on whose say-so it stands.",
-    epilog="Begin with:  sayso run corpus/   then:  sayso claims, sayso facts",
+    epilog="Begin with:  sayso run corpus/   then:  sayso claims --by-worth   and:  sayso facts",
     no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-LedgerPath = Annotated[
-    str, typer.Option("--ledger", help="The ledger: a file, or a database URL.", envvar="SAYSO_LEDGER")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
-Model = Annotated[str | None, typer.Option("--model", help="An installed spaCy English pipeline.")]
-Published = Annotated[
-    str | None, typer.Option("--published", help="The articles' date (2024-12-31), where they have none.")
-]
-Articles = Annotated[
-    list[Path], typer.Argument(help="Files and folders; - is standard input.", allow_dash=True)
-]
 
 
 def show_version(wanted: bool) -> None:
     """Print the version and leave, where it is wanted."""
     if wanted:
+        from sayso.version import __version__
+
         typer.echo(f"sayso {__version__}")
         raise typer.Exit
 
@@ -79,15 +101,6 @@ def root(
     """Finds every checkable number in news articles, and on whose say-so it stands."""
 
 
-def complain(error: SaysoError) -> None:
-    """Print what is wrong, where, and what to do, on stderr; every problem of a refused file on a line of its own."""
-    for problem in getattr(error, "problems", ()):
-        typer.secho(f"sayso: {problem}", err=True)
-    typer.secho(f"sayso: {error}", err=True, fg=typer.colors.RED)
-
-
 def main() -> None:
     """Run the command line; the exit code is 0, 1 where some input failed, 2 where nothing could be done."""
-    for name in COMMANDS:
-        import_module(f"sayso.cli.{name}")
     app()

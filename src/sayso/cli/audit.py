@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
-
 import typer
 
-from sayso.cli.app import AsJson, LedgerPath, app
-from sayso.ledger import Ledger
-from sayso.records import to_json
+from sayso.cli.app import plain
+from sayso.cli.ending import say
+from sayso.cli.options import AsJson, LedgerPath
+from sayso.cli.show import as_json as print_json
+
+app = plain()
 
 
 @app.command(epilog="Example:  sayso audit --ledger sayso.db")
@@ -18,20 +19,19 @@ def audit(ledger: LedgerPath = "sayso.db", as_json: AsJson = False) -> None:
     Exit code 1, and a line for everything that is off.
     """
     from sayso import provenance
+    from sayso.ledger import Ledger
+    from sayso.records import to_json
 
     with Ledger(ledger, create=False) as held:
         sizes = held.sizes()
         wrong = list(provenance.audit(held))
     if as_json:
-        typer.echo(
-            json.dumps({**sizes, "problems": [to_json(p) for p in wrong]}, ensure_ascii=False, indent=1)
-        )
+        print_json({**sizes, "problems": [to_json(p) for p in wrong]})
     else:
         checked = ", ".join(f"{count:,} {name}" for name, count in sizes.items())
-        typer.echo(
-            f"{ledger}: {checked} read again; " + (f"{len(wrong)} off" if wrong else "all as they were")
-        )
+        found = f"{len(wrong):,} off" if wrong else "all as they were"
+        typer.echo(f"{ledger}: {checked} read again; {found}")
         for problem in wrong:
-            typer.echo(f"sayso: {problem}", err=True)
+            say(str(problem))
     if wrong:
         raise typer.Exit(1)

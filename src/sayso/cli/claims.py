@@ -6,34 +6,38 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.app import AsJson, LedgerPath, app
+from sayso.cli.app import plain
+from sayso.cli.options import Article, AsJson, Kinds, LedgerPath, Since, Statuses, Worth, day
 from sayso.cli.show import Format, rows
-from sayso.ledger import Ledger
 
-COLUMNS = ("claim_id", "kind", "text", "subject", "speaker", "published", "article_id", "status")
+COLUMNS = ("claim_id", "kind", "text", "subject", "speaker", "published", "status", "article_id")
+
+app = plain()
 
 
 @app.command(epilog="Example:  sayso claims --kind percentage --speaker ministry --since 2024-01-01")
 def claims(
     ledger: LedgerPath = "sayso.db",
-    kind: Annotated[str | None, typer.Option(help="count, percentage, money, measure, date, …")] = None,
-    status: Annotated[str | None, typer.Option(help="unverified, in_review, supported, refuted, …")] = None,
-    article: Annotated[
-        str | None, typer.Option(help="An article's id or file, or part of its title.")
-    ] = None,
+    kind: Kinds = None,
+    status: Statuses = None,
+    article: Article = None,
     speaker: Annotated[
         str | None, typer.Option(help="Part of a speaker's name; - is the article itself.")
     ] = None,
-    since: Annotated[str | None, typer.Option(help="Published on this date or later.")] = None,
-    until: Annotated[str | None, typer.Option(help="Published on this date or earlier.")] = None,
+    since: Since = None,
+    until: Annotated[
+        str | None, typer.Option(help="Published on this date or earlier.", callback=day)
+    ] = None,
     text: Annotated[str | None, typer.Option(help="Part of the claim, its subject or its sentence.")] = None,
-    worth: Annotated[float | None, typer.Option(help="The least worth, 0 to 1.")] = None,
+    worth: Worth = None,
     by_worth: Annotated[bool, typer.Option("--by-worth", help="Most worth checking first.")] = False,
     limit: Annotated[int | None, typer.Option(help="At most so many.", min=1)] = None,
     form: Annotated[Format, typer.Option("--format", help="How to print them.")] = Format.table,
     as_json: AsJson = False,
 ) -> None:
     """List the claims in the ledger; all filters given must hold."""
+    from sayso.ledger import Ledger
+
     with Ledger(ledger, create=False) as held:
         found = held.claims(
             kind=kind,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from sayso.cli.app import AsJson, Model, app
+from sayso.cli.app import plain
+from sayso.cli.ending import say
+from sayso.cli.options import AsJson, Model
+from sayso.cli.show import as_json as print_json
 from sayso.cli.show import table
-from sayso.records import to_json
+
+app = plain()
 
 
 @app.command(epilog="Example:  sayso evaluate annotations")
@@ -33,11 +36,12 @@ def evaluate(
     """Score the extractor on the gold annotations; exit code 1 where a score fell below the baseline."""
     from sayso import evaluate as scoring
     from sayso.extractor import Extractor
+    from sayso.records import to_json
 
     found = scoring.evaluate(annotations, corpus or annotations.parent / "corpus", Extractor(model))
     baseline = scoring.read_baseline(annotations)
     if as_json:
-        typer.echo(json.dumps(to_json(found), indent=1))
+        print_json(to_json(found))
     else:
         before: dict[str, Any] = baseline["f1"] if baseline else {}
         cells = [line(name, score, before.get(name)) for name, score in found.scores.items()]
@@ -47,7 +51,7 @@ def evaluate(
         return
     fallen = scoring.fallen(found, baseline) if baseline else []
     for problem in fallen:
-        typer.echo(f"sayso: {problem}", err=True)
+        say(str(problem))
     if fallen:
         raise typer.Exit(1)
 

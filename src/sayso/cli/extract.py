@@ -7,17 +7,21 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.app import Articles, AsJson, Model, Published, app
+from sayso.cli.app import plain
+from sayso.cli.ending import say
+from sayso.cli.options import Articles, AsJson, Model, Published, StdinAs, Suffix
 from sayso.cli.show import Format, rows
 from sayso.errors import Problem
-from sayso.records import Article, Claim, to_json
+from sayso.records import Article, Claim, Extraction, to_json
 
-COLUMNS = ("article", "kind", "text", "value", "unit", "subject", "measure", "speaker", "when", "sentence")
+COLUMNS = ("kind", "text", "subject", "speaker", "when", "value", "unit", "article", "measure", "sentence")
+
+app = plain()
 
 
 @app.command(epilog="Example:  sayso extract --published 2024-12-01 --format table story.txt")
 def extract(
-    files: Articles,
+    paths: Articles,
     form: Annotated[
         Format, typer.Option("--format", help="table and csv print claims; json and jsonl all.")
     ] = Format.table,
@@ -26,34 +30,63 @@ def extract(
         bool, typer.Option("--full", help="Parse every sentence: all entities and speakers.")
     ] = False,
     model: Model = None,
+    stdin_as: StdinAs = Suffix.txt,
     as_json: AsJson = False,
 ) -> None:
-    """Read articles and print their claims, or with json and jsonl everything that was found in them."""
+    """Read articles and print their claims, or with json and jsonl everything that was found in them.
+
+    Exit code 0; 1 where some input failed; 2 where nothing could be read.
+    """
     from sayso.articles import read_all
-    from sayso.extractor import Extractor
 
     form = Format.json if as_json else form
-    problems: list[Problem] = []
-    read: list[str] = []
-    found = Extractor(model, full=full).pipe(kept(read_all(files, published=published), read, problems))
+    reading = Reading()
+    found = reading.extracted(read_all(paths, published=published, suffix=f".{stdin_as}"), model, full)
     if form in (Format.json, Format.jsonl):
         rows((to_json(e) for e in found), form, (), empty="")
     else:
         rows((row(c) for e in found for c in e.claims), form, COLUMNS, empty="no claim was found")
-    for problem in problems:
-        typer.echo(f"sayso: {problem}", err=True)
-    if problems:
-        raise typer.Exit(1 if read else 2)
+    for problem in reading.problems:
+        say(str(problem))
+    if reading.problems:
+        raise typer.Exit(1 if reading.done else 2)
 
 
-def kept(found: Iterable[Article | Problem], read: list[str], problems: list[Problem]) -> Iterator[Article]:
-    """Yield the articles and note their ids in ``read``; what could not be read goes into ``problems``."""
-    for each in found:
-        if isinstance(each, Problem):
-            problems.append(each)
-        else:
-            read.append(each.id)
-            yield each
+class Reading:
+    """What has been read so far: how many articles are done, and what could not be read."""
+
+    def __init__(self) -> None:
+        self.done = 0
+        self.problems: list[Problem] = []
+
+    def extracted(
+        self, sources: Iterable[Article | Problem], model: str | None, full: bool
+    ) -> Iterator[Extraction]:
+        """Yield an extraction for each article that can be read, in their order."""
+        from sayso.batch.workers import chunked, extracted
+        from sayso.extractor import Extractor
+
+        extractor = Extractor(model, full=full)
+        for _, outcomes in extracted(chunked(self.articles(sources), alone), extractor, alone):
+            for outcome in outcomes:
+                if isinstance(outcome, Problem):
+                    self.problems.append(outcome)
+                else:
+                    self.done += 1
+                    yield outcome
+
+    def articles(self, sources: Iterable[Article | Problem]) -> Iterator[Article]:
+        """Yield the articles among ``sources``, and keep the problems."""
+        for source in sources:
+            if isinstance(source, Problem):
+                self.problems.append(source)
+            else:
+                yield source
+
+
+def alone(article: Article) -> Article:
+    """Return the article: nothing travels beside it."""
+    return article
 
 
 def row(claim: Claim) -> dict[str, str | None]:

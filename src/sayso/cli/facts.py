@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.app import AsJson, LedgerPath, app
-from sayso.cli.show import table
-from sayso.records import to_json
+from sayso.cli.app import plain
+from sayso.cli.options import AsJson, LedgerPath
+from sayso.cli.show import aligned, room, styled
+from sayso.cli.show import as_json as print_json
 
-COLUMNS = ("published", "claim", "word", "speaker", "outlet", "claim_id")
+if TYPE_CHECKING:
+    from sayso.facts import Point, Series
+
+INDENT = "  "
+STYLES = {"contradiction": "red", "update": "yellow", "rounding": "green", "same": "green"}
+
+app = plain()
 
 
 @app.command(epilog="Example:  sayso facts 'people killed'")
@@ -25,36 +33,64 @@ def facts(
     same: the same numbers. rounding: one is a rounding of the other, or its words allow it. update: another
     number at a later time. contradiction: another number for the same time, or a denial.
     """
-    import json
-
     from sayso.facts import series
     from sayso.ledger import Ledger
+    from sayso.records import to_json
 
     with Ledger(ledger, create=False) as held:
-        found = series(held.claims(), query)[:limit]
+        found = series(held.claims(), query)
+    shown = found[:limit]
     if as_json:
-        typer.echo(json.dumps([to_json(s) for s in found], ensure_ascii=False, indent=1))
-        return
-    if not found:
+        print_json([to_json(fact) for fact in shown])
+    elif shown:
+        tell(shown)
+        typer.echo(closing(found, len(shown)))
+    else:
         typer.echo(
             "no fact like that stands in two articles; try fewer words, or sayso claims --text", err=True
         )
-    for fact in found:
-        cells = [
-            [
-                p.published or "",
-                p.text,
-                p.word,
-                who(p.speaker, p.denied),
-                p.outlet or p.article_id,
-                p.claim_id,
-            ]
-            for p in fact.points
-        ]
-        head = f"{fact.subject} · {fact.measure or fact.kind} · {fact.articles} articles"
-        table(cells, COLUMNS, title=head)
+
+
+def tell(shown: Sequence[Series]) -> None:
+    """Print each fact as a heading and a line a statement; the columns are the same for all facts."""
+    width = room()
+    lines = iter(
+        aligned(
+            [cells(p) for fact in shown for p in fact.points], None if width is None else width - len(INDENT)
+        )
+    )
+    for fact in shown:
+        typer.echo(styled(heading(fact), "bold"))
+        for point in fact.points:
+            typer.echo(INDENT + styled(next(lines), STYLES.get(point.word)))
+        typer.echo()
+
+
+def heading(fact: Series) -> str:
+    """Return what a fact is about, and in how many articles it stands."""
+    what = f" ({fact.measure})" if fact.measure and fact.measure not in fact.subject else ""
+    return f"{fact.subject}{what}: {fact.kind.replace('_', ' ')}, {fact.articles} articles"
+
+
+def cells(point: Point) -> list[str]:
+    """Return a statement of a fact as the cells of its line."""
+    return [
+        point.published or "",
+        point.word,
+        point.claim_id,
+        point.text,
+        point.outlet or point.article_id,
+        who(point.speaker, point.denied),
+    ]
 
 
 def who(speaker: str | None, denied: bool) -> str:
     """Return who says it, or who denies it."""
     return f"denied by {speaker or 'somebody'}" if denied else speaker or ""
+
+
+def closing(found: Sequence[Series], shown: int) -> str:
+    """Return how many facts there are, how many of them disputed, and how many are shown."""
+    disputed = sum(any(p.word == "contradiction" for p in fact.points) for fact in found)
+    some = f"; {shown:,} of them shown" if shown < len(found) else ""
+    return f"{len(found):,} facts stand in several articles, {disputed:,} with a contradiction{some}"

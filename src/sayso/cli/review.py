@@ -7,31 +7,30 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.app import LedgerPath, app
-from sayso.ledger import Ledger
+from sayso.cli.app import plain
+from sayso.cli.options import Article, Kinds, LedgerPath, Since, Statuses, Worth
 
-review = typer.Typer(
+app = plain(
     help="Review claims in a spreadsheet.",
     no_args_is_help=True,
-    rich_markup_mode=None,
     epilog="Example:  sayso review export claims.csv   then:  sayso review import claims.csv --reviewer 'A. Reader'",
 )
-app.add_typer(review, name="review")
 
 File = Annotated[Path, typer.Argument(help="A CSV file.", dir_okay=True)]
 
 
-@review.command("export", epilog="Example:  sayso review export claims.csv --kind money")
+@app.command("export", epilog="Example:  sayso review export claims.csv --kind money")
 def export(
     file: File,
     ledger: LedgerPath = "sayso.db",
-    kind: Annotated[str | None, typer.Option(help="Only claims of this kind.")] = None,
-    status: Annotated[str | None, typer.Option(help="Only claims of this status.")] = None,
-    article: Annotated[str | None, typer.Option(help="Only claims of this article.")] = None,
-    since: Annotated[str | None, typer.Option(help="Only articles published on this date or later.")] = None,
-    worth: Annotated[float | None, typer.Option(help="Only claims of this worth or more, 0 to 1.")] = None,
+    kind: Kinds = None,
+    status: Statuses = None,
+    article: Article = None,
+    since: Since = None,
+    worth: Worth = None,
 ) -> None:
     """Write claims to a CSV file, to type reviews, verdicts, evidence and notes into."""
+    from sayso.ledger import Ledger
     from sayso.review import export_csv
 
     with Ledger(ledger, create=False) as held:
@@ -40,7 +39,7 @@ def export(
     typer.echo(f"       sayso review import {file} --reviewer YOUR-NAME")
 
 
-@review.command("import", epilog="Example:  sayso review import claims.csv --reviewer 'A. Reader'")
+@app.command("import", epilog="Example:  sayso review import claims.csv --reviewer 'A. Reader'")
 def import_(
     file: File,
     reviewer: Annotated[str, typer.Option(help="Whose words these are; kept in the history.")],
@@ -51,6 +50,7 @@ def import_(
     An empty cell changes nothing. Type unchecked or unreviewed to take a verdict or review back, and - to clear
     evidence or a note.
     """
+    from sayso.ledger import Ledger
     from sayso.review import import_csv
 
     with Ledger(ledger, create=False) as held:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.app import Articles, AsJson, LedgerPath, Model, Published, app
-from sayso.cli.show import cell, console, table
-from sayso.records import to_json
+from sayso.cli import summary
+from sayso.cli.app import plain
+from sayso.cli.ending import say
+from sayso.cli.options import Articles, AsJson, LedgerPath, Model, Published, StdinAs, Suffix
+from sayso.cli.show import as_json as print_json
 
 if TYPE_CHECKING:
-    from sayso.batch import Progress, Summary
-    from sayso.ledger import Ledger
+    from sayso.batch import Progress
 
-WORTH = ("worth", "kind", "text", "subject", "speaker", "article_id", "claim_id")
-TOP = 10
+app = plain()
 
 
 @app.command(epilog="Example:  sayso run corpus/ --ledger sayso.db")
@@ -29,6 +28,7 @@ def run(
     published: Published = None,
     model: Model = None,
     jobs: Annotated[int, typer.Option(help="Processes that read articles side by side.", min=1)] = 1,
+    stdin_as: StdinAs = Suffix.txt,
     as_json: AsJson = False,
 ) -> None:
     """Read new and changed articles into the ledger; what is unchanged is not read again.
@@ -38,72 +38,59 @@ def run(
     from sayso import batch
     from sayso.extractor import Extractor
     from sayso.ledger import Ledger
+    from sayso.records import to_json
 
-    with Ledger(ledger) as held, progress() as step:
-        summary = batch.run(
-            paths, ledger=held, extractor=Extractor(model), published=published, jobs=jobs, progress=step
-        )
-    if as_json:
-        typer.echo(json.dumps(to_json(summary), ensure_ascii=False, indent=1))
-    else:
-        with Ledger(ledger, create=False) as held:
-            tell(summary, held, ledger)
-    for problem in (*summary.problems, *summary.notices):
-        typer.echo(f"sayso: {problem}", err=True)
-    if summary.failed:
-        raise typer.Exit(1 if summary.read else 2)
+    extractor = Extractor(model)
+    extractor.fingerprint  # noqa: B018 - a model that is missing leaves no empty ledger behind
+    with Ledger(ledger) as held:
+        with progress(paths) as step:
+            done = batch.run(
+                paths,
+                ledger=held,
+                extractor=extractor,
+                published=published,
+                suffix=f".{stdin_as}",
+                jobs=jobs,
+                progress=step,
+            )
+        if as_json:
+            print_json(to_json(done))
+        else:
+            summary.tell(done, held, ledger)
+    for problem in (*done.problems, *done.notices):
+        say(str(problem))
+    if done.failed:
+        raise typer.Exit(1 if done.read else 2)
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[Progress], None] | None]:
-    """Give a function that shows how far the batch is on a terminal; None elsewhere."""
-    screen = console(stderr=True)
+def progress(paths: Sequence[Path]) -> Iterator[Callable[[Progress], None] | None]:
+    """Give a function that shows on a terminal how far the batch is; None where stderr is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    screen = Console(stderr=True, markup=False, highlight=False, emoji=False)
     if not screen.is_terminal:
         yield None
         return
-    with screen.status("reading …") as status:
+    columns = (MofNCompleteColumn(), BarColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
+    with Bar(*columns, console=screen, transient=True) as bar:
+        task = bar.add_task("reading …", total=expected(paths))
 
         def step(so_far: Progress) -> None:
-            name = Path(so_far.article).name
-            status.update(f"{so_far.done:,} articles · {so_far.claims:,} claims · {name}")
+            what = f"{so_far.claims:,} claims · {Path(so_far.article).name}"
+            bar.update(task, completed=so_far.done, description=what)
 
         yield step
 
 
-def tell(summary: Summary, ledger: Ledger, name: str) -> None:
-    """Print what the run did, what the ledger holds, and what to look at first."""
-    sizes = ledger.sizes()
-    typer.echo(headline(summary))
-    typer.echo(f"{name}: {sizes['claims']:,} claims in {sizes['articles']:,} articles")
-    kinds = ", ".join(f"{count:,} {kind.replace('_', ' ')}" for kind, count in ledger.counts("kind").items())
-    typer.echo(f"by kind: {kinds or 'none yet'}")
-    best = list(ledger.claims(order="worth", limit=TOP))
-    if best:
-        cells = [[shortened(cell(row[c])) for c in WORTH] for row in best]
-        table(cells, WORTH, title=f"The {len(best)} claims most worth checking")
-    typer.echo("Next:  sayso claims --help        list and filter them")
-    typer.echo(
-        f"       sayso trace {best[0]['claim_id'] if best else 'CLAIM'}  who said it, where, and how it was found"
-    )
-    typer.echo("       sayso facts            the same fact across articles")
-    typer.echo("       sayso review export claims.csv")
+def expected(paths: Sequence[Path]) -> int | None:
+    """Return how many articles there are to read, None where a file or standard input may hold several."""
+    from sayso.articles import walk
 
-
-def headline(summary: Summary) -> str:
-    """Return what was done as one line."""
-    parts: list[tuple[int, str]] = [
-        (summary.new, "new"),
-        (summary.changed, "changed"),
-        (summary.unchanged, "unchanged, not read again"),
-        (summary.duplicate, "the same as another"),
-        (summary.failed, "failed"),
-    ]
-    said = ", ".join(f"{n} {what}" for n, what in parts if n) or "nothing to read"
-    read = summary.new + summary.changed
-    pace = f" ({summary.words:,} words in {summary.seconds:.1f} s)" if read else ""
-    return f"Articles: {said}{pace}"
-
-
-def shortened(text: str, most: int = 48) -> str:
-    """Return a cell no longer than ``most``."""
-    return text if len(text) <= most else text[: most - 1] + "…"
+    files = [file for path in paths for file in (walk.files(path) if walk.is_folder(path) else [path])]
+    several = {".jsonl", ".ndjson"}
+    if any(isinstance(f, Path) and (f.suffix.lower() in several or f == Path("-")) for f in files):
+        return None
+    return len(files)

@@ -6,7 +6,10 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.app import app
+from sayso.cli.app import plain
+from sayso.cli.show import as_json
+
+app = plain()
 
 
 @app.command(epilog="Example:  sayso schema claim")
@@ -14,11 +17,9 @@ def schema(
     name: Annotated[str | None, typer.Argument(help="Which; without it, their names are listed.")] = None,
 ) -> None:
     """Print a JSON Schema (2020-12) of what sayso reads or writes."""
-    import json
-
     from sayso import schemas
 
     if name is None:
         typer.echo("\n".join(schemas.names()))
     else:
-        typer.echo(json.dumps(schemas.schema(name), ensure_ascii=False, indent=2))
+        as_json(schemas.schema(name))

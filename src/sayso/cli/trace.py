@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
-from sayso.cli.app import AsJson, LedgerPath, app
-from sayso.ledger import Ledger
-from sayso.records import to_json
+from sayso.cli.app import plain
+from sayso.cli.options import AsJson, LedgerPath
+from sayso.cli.show import as_json as print_json
+
+app = plain()
 
 
 @app.command(epilog="Example:  sayso trace clm_3f9a")
@@ -20,9 +21,12 @@ def trace(
 ) -> None:
     """Show where a claim comes from: article, sentence, offsets, speaker, rules, extractor, history."""
     from sayso import provenance
+    from sayso.ledger import Ledger
+    from sayso.records import to_json
 
     with Ledger(ledger, create=False) as held:
         found = provenance.trace(held, claim)
-    typer.echo(
-        json.dumps(to_json(found), ensure_ascii=False, indent=1) if as_json else provenance.rendered(found)
-    )
+    if as_json:
+        print_json(to_json(found))
+    else:
+        typer.echo(provenance.rendered(found), nl=False)

@@ -38,6 +38,15 @@ def after(reading: Reading, quotation: Quotation) -> Frame | None:
     """Return the frame that follows the closing mark in the same sentence: '"…," said Lee'."""
     index = reading.sentence_at(quotation.end - 1)
     tokens = outside(reading, index, quotation.end, reading.sentences[index].end)
+    if not tokens and index + 1 < len(reading.sentences):
+        following = reading.sentences[index + 1]
+        signing = outside(reading, index + 1, following.start, following.end)
+        if (
+            signing
+            and signing[0].text in DASHES
+            and "\n\n" not in reading.text[quotation.end : following.start]
+        ):
+            return signature(reading, index + 1, signing)
     if tokens and tokens[0].text in DASHES and (signed := signature(reading, index, tokens)) is not None:
         return signed
     for token in tokens[:REACH]:

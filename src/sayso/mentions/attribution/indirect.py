@@ -65,7 +65,9 @@ def clause(token: Token, cue: Cue, source: list[Token], quoted: Callable[[Token]
     if "clause" not in cue.frames:
         return [], ()
     found = [c for c in token.children if c.dep_ in CLAUSES] or clause_of_saying(token)
-    found = [c for c in found if c.i > token.i] or found
+    found = [c for c in found if c.i > token.i and not semicolon(token, c)] or [
+        c for c in found if c.i < token.i
+    ]
     if not found and token.dep_ in {"parataxis", "ccomp"} and clausal(token.head):
         return (around_parenthesis(token, source) if set_off(token, source) else []), ()
     if not found:
@@ -89,6 +91,11 @@ def going_on(token: Token, first: Token) -> list[Token]:
             or (c.dep_ == "conj" and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children))
         )
     ]
+
+
+def semicolon(token: Token, clause: Token) -> bool:
+    """Whether a semicolon parts a clause from the verb: "sales fell, the firm says; its rivals grew"."""
+    return any(t.text == ";" for t in token.doc[token.i : clause.left_edge.i + 1])
 
 
 def clause_of_saying(token: Token) -> list[Token]:
@@ -208,7 +215,7 @@ def objective(token: Token, cue: Cue, source: list[Token], quoted: Callable[[Tok
 
 def prepositional(token: Token, cue: Cue, source: list[Token], quoted: Callable[[Token], bool]) -> Frame:
     """Return the content behind the verb's preposition ("called for an inquiry")."""
-    wanted = cue.prepositions()
+    wanted = cue.prepositions() | (cue.frames & {"to"})
     for child in token.children:
         if child.dep_ == "prep" and child.i > token.i and child.lower_ in wanted:
             inner = [c for c in child.children if c.dep_ in {"pobj", "pcomp", "prep"}]

@@ -43,7 +43,7 @@ def by_phrase(token: Token, cue: Cue) -> Iterator[Found]:
     content = [t for t in clause_around(token.head) if t not in whole]
     owner = next((c for c in token.children if c.dep_ == "poss"), None)
     if owner is not None:
-        yield Found(sources.phrase(token), [token.head], content, "attribution.say.phrase", head=token)
+        yield Found(sources.phrase(token), [token.head, token], content, "attribution.say.phrase", head=token)
         return
     of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     head = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
@@ -60,7 +60,7 @@ def by_noun(token: Token, cue: Cue) -> Iterator[Found]:
     if not content or of_verb(token):
         return
     head = noun_source(token)
-    source = sources.phrase(head) if head is not None else []
+    source = [t for t in sources.phrase(head) if t.dep_ != "case"] if head is not None else []
     kept = [t for t in content if t not in source]
     yield Found(
         source, [token], kept, f"attribution.{cue.kind}.noun", cue.kind == "deny", cue.hedged == "yes", head
@@ -91,7 +91,7 @@ def noun_content(token: Token, cue: Cue) -> list[Token]:
             and sources.is_infinitive(child)
         ):
             return list(child.subtree)
-    wanted = cue.prepositions()
+    wanted = cue.prepositions() | (cue.frames & {"to"})
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in wanted and child.i > token.i:
             return [t for c in child.children for t in c.subtree]
@@ -100,7 +100,10 @@ def noun_content(token: Token, cue: Cue) -> list[Token]:
 
 def that(token: Token) -> bool:
     """Whether a clause opens with that and has its own subject: "a claim that it leaked", not "a claim that he made"."""
-    return any(c.dep_ == "mark" for c in token.children)
+    first = token.left_edge
+    return first.lower_ in {"that", "whether", "if"} and (
+        first.dep_ in {"mark", "det"} or first.pos_ == "SCONJ"
+    )
 
 
 def noun_source(token: Token) -> Token | None:

@@ -137,10 +137,12 @@ def closer_width(text: str, right: int, mark: str) -> int:
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
-    """When you call this, it returns the span without the spaces, commas and marks at its ends."""
+    """When you call this, it returns the span without the spaces, commas, marks and full stop at its ends."""
     while start < end and (text[start].isspace() or text[start] in ",'\"’‘“”"):
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] in ",'\"’‘“”"):
+        end -= 1
+    if end - start > 2 and text[end - 1] == "." and not (text[end - 2].isupper() or text[end - 2] == "."):
         end -= 1
     return start, end
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from sayso.mentions.times import words
 from sayso.mentions.times.calendar import Interval
+from sayso.records import TimeSpan
 
 Ends = tuple[str | None, str | None]
 REACH = 60
@@ -15,6 +16,8 @@ REACH = 60
 PEAK = re.compile(r"\b[Ss]ince\s+(?:its|the|his|her|their|a|an)\s+\w+\s+(?:in|on)\s+(?:the\s+)?$")
 FROM = re.compile(r"(?<![\w-])[Ff]rom\s+(?:the\s+)?$")
 UNTIL = re.compile(r"\s*(?:to|until|till|through|[-–—])\s+(?:the\s+)?(?:\d|[A-Z]|mid|early|late|end|now)")
+HEAD = re.compile(r"(?<![\w-])(?:([Bb]etween)|[Ff]rom)\s+(?:the\s+)?$")
+JOIN = re.compile(r"\s+(?:(and)|to|until|till|through)\s+(?:the\s+)?")
 
 
 @cache
@@ -52,3 +55,10 @@ def middle(days: Interval, mod: str | None, first: str) -> str:
         return days[1].isoformat()
     half = days[0] + (days[1] - days[0]) / 2
     return half.replace(day=1).isoformat() if mod == "MID" and (days[1] - days[0]).days > 300 else first
+
+
+def paired(text: str, left: TimeSpan, right: TimeSpan) -> bool:
+    """When you call this, it says whether two times are the ends of one: ``between 2010 and 2019``, ``from X to Y``."""
+    head = HEAD.search(text[max(0, left.start - 20) : left.start])
+    join = JOIN.fullmatch(text, left.end, right.start)
+    return bool(head and join) and bool(head and head[1]) == bool(join and join[1])

@@ -9,6 +9,7 @@ from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Length, M
 
 BETWEEN = re.compile(r",?\s+(?:(?:on|of|in|at|around|for)\s+)?(?:the\s+)?|\s?,\s?", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:to|and|until|till|through|or|,|[-–—])\s*(?:the\s+)?")
+OF = re.compile(r"\s+of\s+")
 ON = re.compile(r",?\s+on\s+(?:the\s+)?")
 AND = re.compile(r"\s+(?:and\s+)?")
 SMALLER = {"year": "month", "hour": "minute", "minute": "second"}
@@ -92,6 +93,8 @@ def merged(text: str, left: Found, right: Found) -> Found | None:
         reading = replace(a, day=b)
     elif isinstance(b, (Clock, DayPart)) and b.day is None and is_day(left) and BETWEEN.fullmatch(gap):
         reading = replace(b, day=a)
+    elif isinstance(a, DayPart) and a.day is None and isinstance(b, DayPart) and b.day and OF.fullmatch(gap):
+        reading = replace(a, day=b.day)
     elif isinstance(a, Clock) and a.day is None and isinstance(b, DayPart) and CLOSE.fullmatch(gap):
         reading = in_part(a, b)
     elif isinstance(a, DayPart) and isinstance(b, Clock) and b.day is None and BETWEEN.fullmatch(gap):

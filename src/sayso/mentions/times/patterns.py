@@ -37,7 +37,7 @@ FIXED = {
     "unit": "half",
     "quarter": "quarter half",
     "ago": "ago",
-    "same": "same corresponding comparable equivalent",
+    "same": "same corresponding comparable equivalent earlier ago prior",
 }
 """Words that the patterns themselves spell out."""
 

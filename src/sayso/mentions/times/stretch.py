@@ -1,12 +1,13 @@
-"""Stretches told by their ends: ``the year to March``, ``the nine months ended June 30``."""
+"""Stretches told by their ends: ``the year to March``, ``the nine months ended June 30``, ``between X and Y``."""
 
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import msgspec
 
-from sayso.mentions.times import calendar
+from sayso.mentions.times import bounds, calendar
 from sayso.mentions.times.readings import Found, Length
 from sayso.records import TimeSpan
 
@@ -37,7 +38,7 @@ def stretched(text: str, found: list[Found], spans: list[TimeSpan]) -> list[Time
             out.append(placed)
         else:
             out.append(one)
-    return out
+    return both_ends(text, out)
 
 
 def ended(text: str, one: TimeSpan, reading: Length, after: TimeSpan) -> TimeSpan:
@@ -51,3 +52,17 @@ def ended(text: str, one: TimeSpan, reading: Length, after: TimeSpan) -> TimeSpa
     if reading.extra != "to":
         return placed
     return msgspec.structs.replace(placed, end=after.end, text=text[one.start : after.end])
+
+
+def both_ends(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
+    """When you call this, it returns ``spans`` with the two ends of a stretch each holding all of it.
+
+    "Between 2010 and 2019" is two times, and what it dates holds for all ten years.
+    """
+    out = list(spans)
+    for i, (left, right) in enumerate(pairwise(spans)):
+        dates = left.type == right.type == "DATE" and left.from_ and right.to
+        if dates and left.from_ < right.to and bounds.paired(text, left, right):  # type: ignore[operator]
+            out[i] = msgspec.structs.replace(left, to=right.to)
+            out[i + 1] = msgspec.structs.replace(right, from_=left.from_)
+    return out

@@ -75,13 +75,13 @@ def weekdays() -> str:
 
 def modifiers() -> str:
     """When you call this, it returns an alternation of ``early``, ``the end of`` … with what joins them."""
-    return f"(?:{choice(all_forms('modifiers'))})(?:\\s++in(?=\\s)|(?<=-)|(?=[\\s-]))[\\s-]*+"
+    return f"(?:{choice(all_forms('modifiers'))})(?:\\s++(?:in|on)(?=\\s)|(?<=-)|(?=[\\s-]))[\\s-]*+"
 
 
 def amounts() -> str:
     """When you call this, it returns the pattern of an amount: figures, number words, ``a``, ``several``."""
     word = f"(?:{choice(all_forms('amounts'))})\\b"
-    run = f"{word}(?:[-\\s](?:and[\\s-])?{word}){{0,4}}+"
+    run = f"{word}(?:[-\\s]{word}|(?<=undred|ousand|illion)\\sand\\s{word}){{0,4}}+"
     digits = r"\d{1,3}(?:,\d{3})++|\d{1,6}+(?:\.\d{1,3})?+(?:\s?½|\s\d/\d)?+"
     vague = choice(all_forms("vague_amounts"))
     half = r"(?:\s(?:and|&)\s(?:an?\s)?half)?"

@@ -87,17 +87,27 @@ def event(m: Match, row: Row) -> list[Found]:
 
 @kind("days")
 def days(m: Match, row: Row) -> list[Found]:
-    """Two days of one month, each its own span: ``May 20 to 24``."""
+    """Two or more days of one month, each its own span: ``May 20 to 24``, ``May 3, 4 and 5``."""
     year, month = year_of(get(m, "year")), month_of(m["month"])
     within = whole_of(get(m, "whole"))
-    first, second = number(m["day"]), number(m["day2"])
-    head = m.start("month") < m.start("day")
-    one = (m.start(), m.end("day")) if head else m.span("day")
-    two = (m.start("day2"), m.end())
-    return [
-        Found(*span, Named("day", year=year, number=month, day=n, within=within), row["rule"])
-        for span, n in ((one, first), (two, second))
-    ]
+    groups = [g for g in ("day", "day2", "day4", "day3") if get(m, g)]
+    out = []
+    for group in groups:
+        start = m.start() if group == "day" and m.start("month") < m.start("day") else m.start(group)
+        end = m.end() if group == groups[-1] else m.end(group)
+        reading = Named("day", year=year, number=month, day=number(m[group]), within=within)
+        out.append(Found(start, end, reading, row["rule"]))
+    return out
+
+
+@kind("month_quarter")
+def month_quarter(m: Match, row: Row) -> list[Found]:
+    """``the April-June quarter``: three months that make a quarter of the calendar."""
+    first, last = month_of(m["month"]) or 0, month_of(m["month2"]) or 0
+    plain = not get(m, "noun") and not re.search(r"\w[-–—]\w", m[0])
+    if last - first != 2 or last % 3 or plain:
+        return []
+    return found(m, row, Named("quarter", year=year_of(get(m, "year")), number=last // 3))
 
 
 @kind("years")

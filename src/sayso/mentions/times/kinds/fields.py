@@ -77,7 +77,7 @@ def mod_of(text: str | None) -> str | None:
     """When you call this, it returns the TIMEX3 modifier of ``early``, ``the end of`` and their like."""
     if not text:
         return None
-    name = re.sub(r"\s+in$", "", words.key(text))
+    name = re.sub(r"\s+(?:in|on)$", "", words.key(text))
     return words.table("modifiers", "mod").get(name)
 
 

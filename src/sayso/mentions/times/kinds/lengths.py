@@ -52,8 +52,13 @@ def length(m: Match, row: Row) -> list[Found]:
     if words.key(m["n"]) in ("a", "an") and words.key(m["unit"]) != unit:
         return []  # "a weeks-long probe"
     name = "n2" if get(m, "n2") else "n"
-    ahead = re.search(r"\b[Ii]n\s+$", m.string[max(0, m.start() - 6) : m.start()])
-    return found(m, row, Length(unit, counted(m, name), "in" if ahead else ""), approx_of(m))
+    amount = counted(m, name)
+    if get(m, "half") and amount is not None:
+        amount += 0.5
+    ahead = not re.match(r"(?i)th", m[0]) and re.search(
+        r"\b[Ii]n\s+$", m.string[max(0, m.start() - 6) : m.start()]
+    )
+    return found(m, row, Length(unit, amount, "in" if ahead else ""), approx_of(m))
 
 
 @kind("unit_long")

@@ -36,6 +36,9 @@ from sayso.mentions.times.readings import (
     Vague,
 )
 
+ROLLS = re.compile(r"\b(?:[Oo]ver|[Ww]ithin|[Ff]or|[Dd]uring)\s+$")
+"""Prepositions that make ``the last year`` a stretch up to now rather than a calendar year."""
+
 
 @kind("deictic")
 def deictic(m: Match, row: Row) -> list[Found]:
@@ -72,9 +75,28 @@ def shift(m: Match, row: Row) -> list[Found]:
         return []
     if unit == "season":
         unit = "year"  # a season of games: the calendar's seasons have names
-    if "past" in words.key(m["shift"]) and unit != "week":
-        return found(m, row, Rolling(unit, 1.0, -1))
+    if ROLLS.search(m.string[max(0, m.start() - 8) : m.start()]) and words.key(m["shift"]) in (
+        "the last",
+        "the next",
+    ):
+        return found(m, row, Rolling(unit, 1.0, by if by else 1))  # "over the last year"
     return found(m, row, Moved(unit, by, base))
+
+
+@kind("unit_end")
+def unit_end(m: Match, row: Row) -> list[Found]:
+    """``year-end``, ``month's end``, ``midyear``: of the current unit."""
+    if get(m, "mid"):
+        return found(m, row, Moved("year", 0, "either"), "MID")
+    if words.key(m["unit"]) == "week" and "'" not in words.key(m["end"]):
+        return []
+    return found(m, row, Moved(words.key(m["unit"]), 0, "either"), "END")
+
+
+@kind("fiscal_year")
+def fiscal_year(m: Match, row: Row) -> list[Found]:
+    """``the full year``, ``the fiscal year``: the current one."""
+    return found(m, row, Moved("year", 0, "either"))
 
 
 @kind("the_unit")
@@ -135,8 +157,8 @@ def inside(m: Match, row: Row) -> list[Found]:
 @kind("same_of")
 def same_of(m: Match, row: Row) -> list[Found]:
     """``the same quarter of 2022``, ``the same period last year``."""
-    whole = Moved("year", -1, "mention") if get(m, "earlier") else whole_of(m["whole"])
-    unit = words.key(m["unit"])
+    whole = whole_of(m["whole"]) if get(m, "whole") else Moved("year", -1, "mention")
+    unit = words.key(m["unit"] or m["unit2"])
     return found(m, row, Same(None if unit == "period" else unit, whole)) if whole else []
 
 

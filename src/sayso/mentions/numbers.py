@@ -23,9 +23,12 @@ CURRENCY_BEFORE = re.compile(r"(?:[$£€¥₹]|\b(?:[A-Z]{2,3}|Rs\.?))\s?$")
 WORDS_AROUND = re.compile(r"[A-Za-z]++")
 PART_AFTER = re.compile(r" (?:of|off|more|less|fewer|higher|lower|each|in all|the size)\b", re.IGNORECASE)
 PART_BEFORE = re.compile(
-    r"\b(?:by|than|about|nearly|almost|some|around|over|under|up|down|least|nearer|to|roughly|and|is|only|is a|above|below) $",
+    r"\b(?:of|by|than|about|nearly|almost|some|around|over|under|up|down|least|nearer|to|roughly|and|is|only|is a|above|below) $",
     re.IGNORECASE,
 )
+TOP = re.compile(r"\b(?:top|bottom) $", re.IGNORECASE)
+VERBS = ("scores", "tens")
+"""Words that are vague numbers only before ``of``."""
 NEAR = 48
 """How many code points around an ambiguous suffix decide what it means."""
 
@@ -79,17 +82,21 @@ def find_figures(text: str) -> list[Span]:
     """
     figures = [m.span() for m in FIGURE.finditer(text)]
     for m in WORDS_AROUND.finditer(text):
-        known = words.classes().get(m.group().lower())
-        if (
-            known and known[0] not in ("article", "joiner", "point", "quarter")
-        ) or m.group().lower() in _vague_words():
+        word = m.group().lower()
+        known = words.classes().get(word)
+        vague = word in _vague_words() and (
+            word not in VERBS or text[m.end() : m.end() + 4].lower() == " of "
+        )
+        if vague or (known and known[0] not in ("article", "joiner", "point", "quarter")):
             figures.append(m.span())
     return sorted(figures)
 
 
 def _number(text: str, tokens: list[Token], first: int, reading: words.Reading) -> Number:
     start, end = tokens[first].start, tokens[reading.last - 1].end
-    value = reading.value
+    value, kind = reading.value, reading.kind
+    if kind == "ordinal" and value > 2 and TOP.search(text[max(0, start - 10) : start]):
+        value, kind = digits.rounded(Decimal(1), value), "fraction"
     sign = _sign(text, start)
     if sign is not None and reading.kind != "ordinal":
         start, value = sign, -value
@@ -99,7 +106,7 @@ def _number(text: str, tokens: list[Token], first: int, reading: words.Reading) 
         end=end,
         text=text[start:end],
         value=value,
-        kind=reading.kind,
+        kind="fraction" if _is_part(tokens[first : reading.last], value) else kind,
         scale=reading.scale,
         worded=worded,
     )
@@ -115,6 +122,11 @@ def _is_ordinal(text: str, tokens: list[Token], first: int, reading: words.Readi
         text[last.end : last.end + 10],
     )
     return not (PART_AFTER.match(after) or PART_BEFORE.search(before) or before == "" and after == "")
+
+
+def _is_part(tokens: list[Token], value: Decimal) -> bool:
+    """Whether digits write a part of one: ``3/4``, ``¾``."""
+    return len(tokens) == 1 and abs(value) < 1 and any(c in tokens[0].text for c in "/" + digits.VULGAR)
 
 
 def _vague(text: str, token: Token) -> Number:
@@ -240,7 +252,7 @@ def _vague_at(text: str) -> dict[int, tuple[int, str]]:
     found = {}
     for m in _vague_pattern().finditer(text):
         phrase = re.sub(r"\s", " ", m.group().lower())
-        if phrase in ("scores", "tens") and not text[m.end() : m.end() + 4].lower().startswith(" of "):
+        if phrase in VERBS and not text[m.end() : m.end() + 4].lower().startswith(" of "):
             continue
         if re.search(
             r"(?:\d|\b(?:" + "|".join(_cardinals()) + r"))[\s-]$",

@@ -40,7 +40,7 @@ def find_quantities(doc: Doc, *, taken: Sequence[Span] = ()) -> list[Quantity]:
     drafts = joined.joined(sentence, drafts, changing)
     drafts = _counted(sentence, elided.elided(sentence, drafts))
     drafts = changed.changed(sentence, elided.compared(sentence, drafts))
-    return [_quantity(sentence, d) for d in drafts if d.kind is not None]
+    return [_quantity(sentence, d) for d in _apart(drafts) if d.kind is not None]
 
 
 def holds_quantity(text: str) -> bool:

@@ -207,13 +207,21 @@ class Reader:
 
     def mixed(self, j: int, current: Decimal) -> tuple[int, Decimal, bool]:
         """When you call this, it adds ``and a half``, ``and three quarters`` to ``current``."""
-        if self.cls(j) == "joiner" and self.cls(j + 1) in ("article", "unit", "half", "teen", "ten"):
-            part = self.read(j + 1)
-            if part is not None and part.kind == "fraction":
-                return part.last, current + part.value, False
-            if part is not None and self.cls(j + 2) == "half" and part.scale > 1:
-                return part.last - 1, current + self.tokens[j + 2].value, False
+        part = self.part(j + 1) if self.cls(j) == "joiner" else None
+        if part is not None and part.kind == "fraction":
+            return part.last, current + part.value, False
+        if part is not None and self.cls(j + 2) == "half" and part.scale > 1:
+            return part.last - 1, current + self.tokens[j + 2].value, False
         return j, current, True
+
+    def part(self, i: int) -> Reading | None:
+        """When you call this, it reads a fraction alone from token ``i``; looks no further than that may reach."""
+        cls = self.cls(i)
+        if cls == "article" and self.cls(i + 1) in ("half", "quarter", "ordinal"):
+            return self.after_article(i)
+        if cls == "half":
+            return self.part_of_scale(i)
+        return self.fraction(i) if cls in ("unit", "teen", "ten") else None
 
     def and_part(self, j: int, total: Decimal, scale: Decimal) -> tuple[int, Decimal]:
         """When you call this, it reads the half of ``a million and a half``, a part of the scale."""

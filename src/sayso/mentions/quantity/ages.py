@@ -23,7 +23,9 @@ BEING = re.compile(
     r"(?:['’](?:s|m|d be|ll be)| is| was| am| will be| would be| would have been| will turn| are)"
     r"(?: only| just| now| still| about| nearly| almost| then)* $"
 )
-SON = re.compile(r"[A-Z][a-z]+(?: is| was|['’]s)(?: only| just| now)? $")
+SON = re.compile(
+    r"\b(?!It|This|That|There|What|Which|One|Here)[A-Z][a-z]+(?: is| was|, then)(?: only| just| now)? $"
+)
 AT = re.compile(
     r"(?:^|[,.] |\b(?:died|dies|dead|retired|retires|married|joined|left|debut|widowed|orphaned) )at $"
 )
@@ -78,7 +80,11 @@ def _said(lower: str, text: str, draft: Draft) -> bool:
         return False
     return bool(
         BEING.search(lower)
-        or (SON.search(text[max(0, draft.start - 30) : draft.start]) and ENDED.match(text, draft.end))
+        or (
+            not draft.worded
+            and SON.search(text[max(0, draft.start - 30) : draft.start])
+            and ENDED.match(text, draft.end)
+        )
         or (AT.search(lower) and draft.value and draft.value > 12)
     )
 

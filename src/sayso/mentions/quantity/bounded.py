@@ -54,7 +54,11 @@ def unfit(sentence: Sentence, phrase: str, before_it: str, draft: Draft) -> bool
         and _counts_more(sentence, draft)
     ):
         return True
+    if phrase in PLACES and before_it.lower().endswith("the "):
+        return True
     if phrase == "within" and draft.kind not in ("duration", "percentage"):
+        return True
+    if phrase in ("over", "up to") and sentence.at(max(0, len(before_it))).dep_ == "prt" and phrase == "over":
         return True
     return phrase == "over" and (compound or during(before_it, draft))
 

@@ -33,7 +33,7 @@ def changed(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.direction is None and draft.kind not in ("ordinal", "age", "score", "ratio"):
             found = from_to(sentence, draft) if ".from" in draft.rule else None
-            found = found or ruling(sentence, draft) or inherited(sentence, draft, result)
+            found = found or inherited(sentence, draft, result) or ruling(sentence, draft)
             if found is not None:
                 rule = f"{draft.rule}+{found.rule}"
                 draft = replace(draft, direction=found.direction, change=found.change, rule=rule)
@@ -73,7 +73,7 @@ def above(sentence: Sentence, draft: Draft) -> Ruling | None:
         if token.dep_ in INNER and token.head is not token and token.head.idx < draft.end:
             token = token.head
     head = token.head
-    if token.dep_ == "pobj" and head.lower_ in ("by", "to", "of"):
+    if token.dep_ == "pobj" and head.lower_ in ("by", "to", "of") and head.head.pos_ in ("VERB", "NOUN"):
         word = _change(head.head, draft)
         return _ruled(head.head, word, head.lower_, draft) if word else None
     if token.dep_ in OBJECTS and head.i < token.i and head.pos_ == "VERB":
@@ -92,13 +92,8 @@ def after(sentence: Sentence, draft: Draft) -> Ruling | None:
         row = _words().get(token.lemma_.lower()) or _words().get(token.lower_)
         if row and token.pos_ == "NOUN" and "NOUN" in row["pos"] and row["direction"]:
             return Ruling(direction=row["direction"], change="by", rule="change.after")  # type: ignore[arg-type]
-        row = _words().get(token.lower_)
-        if (
-            j == i
-            and row
-            and row["measured"] == "after"
-            and (draft.kind in COMPARED or token.lower_ in ("higher", "lower"))
-        ):
+        row = _comparatives().get(token.lower_) if j == i else None
+        if row and (draft.kind in COMPARED or row["measured"] == "after"):
             return Ruling(direction=row["direction"], change="by", rule="change.after")  # type: ignore[arg-type]
         if token.pos_ not in ("ADJ", "NOUN") and token.text != "-":
             return None
@@ -154,7 +149,7 @@ def _change(token: Token, draft: Draft) -> dict[str, str] | None:
     row = _words().get(token.lemma_.lower()) if token.lower_ not in ("up", "down") else _words()[token.lower_]
     if token.dep_ == "prt" and token.head.lemma_.lower() in _phrasal():
         return None
-    if row is None or token.pos_ not in row["pos"].split("|") or row["measured"] == "after":
+    if row is None or token.pos_ not in row["pos"].split("|"):
         return None
     measured = draft.kind in MEASURED or (draft.unit or "").endswith("point")
     return row if row["measured"] == "no" or measured else None
@@ -167,13 +162,17 @@ def _phrasal() -> frozenset[str]:
 
 @cache
 def _words() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for row in lexicons.rows("change_words.csv"):
-        found.setdefault(row["lemma"], row)
-        if row["measured"] == "after":
-            found[row["lemma"]] = (
-                {**found[row["lemma"]], "pos": found[row["lemma"]]["pos"] + "|" + row["pos"]}
-                if found[row["lemma"]] is not row
-                else row
-            )
-    return found
+    """The words that rule what follows them, or what they are the head of."""
+    return {
+        row["lemma"]: row
+        for row in lexicons.rows("change_words.csv")
+        if not row["measured"].startswith("after")
+    }
+
+
+@cache
+def _comparatives() -> dict[str, dict[str, str]]:
+    """The words that rule what stands before them: ``5% higher``."""
+    return {
+        row["lemma"]: row for row in lexicons.rows("change_words.csv") if row["measured"].startswith("after")
+    }

@@ -24,7 +24,7 @@ IRREGULAR = {"people": "person"}
 
 def counted(sentence: Sentence, draft: Draft, limit: int) -> Draft:
     """When you call this, it returns ``draft`` with its counted noun, reading no further than the character ``limit``."""
-    if draft.kind not in (None, "fraction") or (draft.kind == "fraction" and draft.unit == "-"):
+    if draft.kind not in (None, "fraction") or draft.unit is not None:
         return draft
     if draft.form == "fraction":
         return replace(draft, kind="fraction", unit="-", rule="quantity.fraction")
@@ -133,6 +133,10 @@ def _head(sentence: Sentence, start: int, limit: int) -> Token | None:
             i > start and doc[i - 1].whitespace_ == "" and token.text in ",;:("
         ):
             break
+        if head is None and token.ent_type_ in ("DATE", "TIME") and token.lower_ in ("last", "this", "next"):
+            break
+        if _hyphened(token) or (i > start and _after_hyphen(token) and token.pos_ not in NOUNS):
+            continue
         if token.pos_ in NOUNS:
             if (
                 head is not None
@@ -157,6 +161,11 @@ def _hyphened(token: Token) -> bool:
         and following.text in "-‐‑"
         and not following.whitespace_
     )
+
+
+def _after_hyphen(token: Token) -> bool:
+    before = token.doc[token.i - 1]
+    return before.text in "-‐‑" and not before.whitespace_
 
 
 def _goes_on(token: Token, i: int, doc: object, limit: int) -> bool:
@@ -215,6 +224,8 @@ def _singular(token: Token) -> str:
     text = token.text
     if text.lower() in IRREGULAR:
         return IRREGULAR[text.lower()]
+    if text.lower() in invariants():
+        return text
     if token.tag_ == "NNS":
         return token.lemma_
     if token.tag_ == "NNPS" or (

@@ -30,6 +30,8 @@ def elided(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
         if _bare(result[i]) and PART_OF.fullmatch(sentence.text[result[i].end : drafts[i + 1].start]):
             result[i] = _given(result[i], drafts[i + 1])
     for i, draft in enumerate(result):
+        if i and _bare(draft) and _aged_too(sentence, result[i - 1], draft):
+            result[i] = replace(draft, kind="age", unit="year of age", rule="quantity.age.elided")
         previous = next((d for d in reversed(result[:i]) if d.kind is not None and d.kind != "age"), None)
         if previous is not None and _bare(draft) and _contrasted(sentence, draft, previous):
             result[i] = _given(draft, previous)
@@ -38,6 +40,16 @@ def elided(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
 
 def _bare(draft: Draft) -> bool:
     return draft.kind is None and draft.form == "cardinal"
+
+
+def _aged_too(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
+    """``two fitters, aged 29 and 54``: the second age has no word of its own."""
+    listed = sentence.text[previous.end : draft.start] in (" and ", ", ")
+    return (
+        previous.rule == "quantity.age.cue"
+        and listed
+        and bool(re.match(r"[,.;]|$", sentence.text[draft.end :]))
+    )
 
 
 def _given(draft: Draft, source: Draft) -> Draft:
@@ -59,6 +71,8 @@ def _contrasted(sentence: Sentence, draft: Draft, previous: Draft) -> bool:
         or not CONTRAST.search(between)
         or (previous.kind == "percentage" and between == " to ")
     ):
+        return False
+    if previous.kind in ("percentage", "percentage_point") and re.search(r"\bto\b", between):
         return False
     if draft.scale != previous.scale and previous.kind != "money":
         return False
@@ -96,7 +110,10 @@ def pointed(sentence: Sentence, draft: Draft) -> Draft:
     if draft.kind != "count" or not draft.unit or not POINTS.match(draft.unit):
         return draft
     around = {w.lower() for w in OUTSIDE.findall(sentence.text)}
-    if around & _contexts("index") or not around & _contexts("share"):
+    fine = (
+        draft.value is not None and abs(draft.value) < 10 and draft.value != draft.value.to_integral_value()
+    )
+    if around & _contexts("index") or not (fine or around & _contexts("share")):
         return draft
     return replace(
         draft, kind="percentage_point", unit="percentage point", rule="quantity.percentage_point.by_context"

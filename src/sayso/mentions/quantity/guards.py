@@ -266,7 +266,7 @@ def pronoun(sentence: Sentence, number: Number) -> Guarded | None:
     )
     if _has_unit(sentence, number) or ratio or ranged:
         return None
-    if counts and not PRONOUN_BEFORE.search(before):
+    if counts and (following.text == "-" or not PRONOUN_BEFORE.search(before)):
         return None
     return Guarded(start=number.start, end=number.end, reason="pronoun")
 

@@ -203,7 +203,7 @@ def consecutive(a: Draft, b: Draft, between: str) -> Draft | None:
     """When you call this, it makes a range of ``three or four``: neighbouring small numbers joined by ``or``."""
     if (
         between != " or "
-        or a.unit is not None
+        or (a.unit is not None and a.kind != "age")
         or a.value is None
         or b.value is None
         or not (a.worded and b.worded)

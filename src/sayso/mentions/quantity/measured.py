@@ -18,10 +18,10 @@ PER = re.compile(
     r"(?P<noun>[A-Za-z][A-Za-z²³0-9]*+(?:[ -][A-Za-z]++)?)"
 )
 PER_NUMBER = re.compile(
-    r" (?:per|for every|in every|out of every) (?P<of>(?:\d{1,3}(?:,\d{3})+|1m|10+|1 million|million|thousand|hundred)(?![\d,]))"
+    r" (?:per|for every) (?P<of>(?:\d{1,3}(?:,\d{3})+|1m|10+|1 million|million|thousand|hundred)(?![\d,]))"
 )
 A_UNIT = re.compile(r"(?: of)? an? ")
-NOT_PER = re.compile(r" (?:earlier|ago|later|before|after|old|on)\b")
+NOT_PER = re.compile(r" (?:earlier|ago|later|before|after|old|on|time|half)\b")
 ORDER = re.compile(r" (?:U\.S\.|US|USD|AUD|CAD|NZD|Australian|Canadian|American)(?: dollars)?(?![A-Za-z])")
 AMBIGUOUS_POUNDS = ("pound", "pounds")
 CENTS = {
@@ -124,6 +124,13 @@ def _currency(m: re.Match[str]) -> Unit:
 def _is_word(sentence: Sentence, draft: Draft, m: re.Match[str]) -> bool:
     """A loose one-letter symbol that is a word or an initial after all: ``two C students``, ``3 m and 4``."""
     form = m["free"]
+    if (
+        form in ("C", "F")
+        and draft.value is not None
+        and 0 < draft.value < 10
+        and m.start("free") == draft.end
+    ):
+        return True
     return bool(form and len(form) == 1 and form.isalpha() and m.start() + 1 < m.end() and draft.worded)
 
 

@@ -45,7 +45,9 @@ def _compares(sentence: Sentence, m: re.Match[str]) -> bool:
     if COMPARED.match(m["more"]):
         return True
     token = sentence.at(m.start("more"))
-    return token.ent_type_ not in ("DATE", "TIME") and token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+    return token.ent_type_ not in ("DATE", "TIME") and (
+        token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or token.tag_ == "VBG"
+    )
 
 
 def worded(sentence: Sentence) -> list[Draft]:
@@ -73,7 +75,7 @@ def _word(sentence: Sentence, m: re.Match[str]) -> Draft | None:
     token = sentence.at(m.start())
     after = THAN.match(sentence.text, m.end())
     if row["needs"] == "than" and not ((after and token.pos_ != "VERB") or _to_rise(token)):
-        return None
+        return _frequency(m) if m.group().lower() == "twice" else None
     if row["needs"] == "verb" and token.pos_ != "VERB":
         return None
     rises = row["direction"] or ("increase" if token.pos_ == "VERB" else None)

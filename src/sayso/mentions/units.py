@@ -1,0 +1,99 @@
+"""Dimensions and conversion of the units that quantities carry, over Pint.
+
+Pint is slow to import, and reading quantities never needs it: it is loaded on the first call.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sayso.errors import SaysoError
+from sayso.mentions.quantity import unit_words
+from sayso.mentions.quantity.unit_words import Unit
+
+if TYPE_CHECKING:
+    import pint
+
+PLACES = Decimal("1e-10")
+
+
+class UnitError(SaysoError):
+    """A unit that is not known, or two that measure different things."""
+
+
+def convert(value: Decimal, unit: str, to: str) -> Decimal:
+    """When you call this, it returns ``value`` of ``unit`` in ``to``, both by their canonical names.
+
+    Recurring results are rounded to ten digits after the point.  Raises :class:`UnitError` for a unit without
+    dimension (a currency, a counted noun) and for two of different dimensions.
+    """
+    if unit == to:
+        return value
+    source, target = _expression(unit), _expression(to)
+    if source is None or target is None:
+        raise UnitError(
+            f"unit {unit if source is None else to}", "it is no unit of measure", "name a unit from units.csv"
+        )
+    import pint  # noqa: PLC0415 (slow, and most runs never convert)
+
+    amount = _amount(value, source)
+    try:
+        converted = amount.to(_amount(Decimal(1), target).units)
+        scale = _amount(Decimal(1), target).magnitude if not target.isidentifier() else Decimal(1)
+    except pint.DimensionalityError as error:
+        raise UnitError(
+            f"unit {unit}", f"it does not measure what {to} does", "convert within one dimension"
+        ) from error
+    return plain(converted.magnitude / scale)
+
+
+def _amount(value: Decimal, expression: str) -> Any:
+    """A Pint quantity; a bare name keeps its offset (degrees Celsius), an expression may have a factor in it."""
+    registry = _registry()
+    if expression.isidentifier():
+        return registry.Quantity(value, registry.parse_units(expression))
+    return value * registry.parse_expression(expression)
+
+
+def plain(number: Decimal) -> Decimal:
+    """When you call this, it returns ``number`` without trailing zeros or exponent, to ten digits at most."""
+    exponent = number.as_tuple().exponent
+    rounded = number.quantize(PLACES) if isinstance(exponent, int) and exponent < -10 else number
+    return Decimal(format(rounded.normalize(), "f"))
+
+
+def dimension(unit: str) -> str | None:
+    """When you call this, it returns what ``unit`` measures (``[length]``), or ``None`` for a count or a currency.
+
+    Percentages and points have the dimension ``dimensionless``.
+    """
+    expression = _expression(unit)
+    if expression is None:
+        return None
+    return str(_amount(Decimal(1), expression).dimensionality)
+
+
+@cache
+def _units() -> dict[str, Unit]:
+    """Every unit by canonical name."""
+    return {u.name: u for u in (*unit_words.symbols().values(), *unit_words.words().values())}
+
+
+@cache
+def _expression(unit: str) -> str | None:
+    """Pint's expression of a canonical name; ``metric ton per hectare`` is a quotient of two names."""
+    known = _units().get(unit)
+    if known is not None:
+        return known.pint or None
+    over, _, under = unit.partition(" per ")
+    top, bottom = (_expression(over), _expression(under)) if under else (None, None)
+    return f"({top}) / ({bottom})" if top and bottom else None
+
+
+@cache
+def _registry() -> pint.UnitRegistry[Any]:
+    import pint  # noqa: PLC0415 (slow, and most runs never convert)
+
+    return pint.UnitRegistry(non_int_type=Decimal, autoconvert_offset_to_baseunit=True)

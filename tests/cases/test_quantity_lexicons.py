@@ -1,0 +1,117 @@
+"""The examples of the quantity lexicons: each row is found in its example, and not in its counterexample."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from sayso import lexicons
+from sayso.mentions.numbers import find_numbers
+from sayso.mentions.quantities import find_quantities
+from sayso.mentions.quantity.guards import by_pattern
+from sayso.records import Quantity
+
+Row = dict[str, Any]
+Check = Callable[[Row, str, list[Quantity]], bool]
+
+
+def word(row: Row) -> str:
+    return str(
+        row.get("word") or row.get("phrase") or row.get("lemma") or row.get("form") or row.get("prefix")
+    )
+
+
+def numbered(row: Row, text: str, found: list[Quantity]) -> bool:
+    """Is the word part of a number?"""
+    pattern = re.compile(rf"(?:^|(?<=[\W\d])){re.escape(word(row))}(?!\w)", re.IGNORECASE)
+    return any(pattern.search(n.text) for n in find_numbers(text))
+
+
+def unit(row: Row, text: str, found: list[Quantity]) -> bool:
+    return any(
+        q.unit == row["name"]
+        or q.unit.split(" per ")[0].endswith(row["name"])
+        or q.unit.endswith(" per " + row["name"])
+        for q in found
+    )
+
+
+def bound(row: Row, text: str, found: list[Quantity]) -> bool:
+    return any(q.bound == row["bound"] and row["phrase"].lower() in q.text.lower() for q in found)
+
+
+def changes(row: Row, text: str, found: list[Quantity]) -> bool:
+    return any(q.direction and (q.direction == row["direction"] or not row["direction"]) for q in found)
+
+
+def kind(*kinds: str) -> Check:
+    return lambda row, text, found: any(q.kind in kinds for q in found)
+
+
+def rate(row: Row, text: str, found: list[Quantity]) -> bool:
+    return any(" per " in q.unit for q in found)
+
+
+CHECKS: dict[str, Check] = {
+    "number_words.csv": numbered,
+    "number_suffixes.csv": lambda row, text, found: any(
+        n.text.endswith(row["form"]) and n.scale > 1 for n in find_numbers(text)
+    ),
+    "number_vague.csv": lambda row, text, found: any(
+        n.text.lower() == row["phrase"] and n.high is not None for n in find_numbers(text)
+    ),
+    "number_ordinals.csv": lambda row, text, found: any(
+        n.text.lower() == row["word"] and n.kind == "ordinal" for n in find_numbers(text)
+    ),
+    "units.csv": unit,
+    "unit_prefixes.csv": lambda row, text, found: any(q.unit.startswith(row["prefix"]) for q in found),
+    "unit_nicknames.csv": lambda row, text, found: any(q.unit == row["unit"] for q in found),
+    "currencies.csv": lambda row, text, found: any(
+        q.kind == "money" and q.unit.startswith(row["name"]) for q in found
+    ),
+    "per_nouns.csv": rate,
+    "bounds.csv": bound,
+    "change_words.csv": changes,
+    "phrasal_verbs.csv": lambda row, text, found: not changes({"direction": ""}, text, found),
+    "multiples.csv": kind("multiple"),
+    "zero_nouns.csv": lambda row, text, found: any(q.value == 0 for q in found),
+    "ordinal_contexts.csv": kind("ordinal"),
+    "score_contexts.csv": kind("score"),
+    "age_contexts.csv": kind("age"),
+    "mass_contexts.csv": lambda row, text, found: any(q.unit == "pound" for q in found),
+    "money_contexts.csv": kind("money"),
+    "length_contexts.csv": kind("measure"),
+    "point_contexts.csv": lambda row, text, found: any(
+        q.kind == ("percentage_point" if row["side"] == "share" else "count") and q.unit.endswith("point")
+        for q in found
+    ),
+    "counted_adjectives.csv": lambda row, text, found: any(q.unit == row["word"] for q in found),
+    "invariant_nouns.csv": lambda row, text, found: any(
+        q.unit.lower() == row["word"] or (row["word"] == "people" and q.unit == "person") for q in found
+    ),
+    "non_quantities.jsonl": lambda row, text, found: any(
+        re.fullmatch(row["pattern"], text[g.start : g.end]) or g.reason == row["reason"]
+        for g in by_pattern(text)
+    ),
+}
+
+
+def rows() -> list[Any]:
+    return [
+        pytest.param(name, row, id=f"{name}: {row.get('name') or word(row)}")
+        for name in CHECKS
+        for row in lexicons.rows(name)
+    ]
+
+
+@pytest.mark.parametrize(("name", "row"), rows())
+def test_row(name: str, row: Row, nlp: Language) -> None:
+    check = CHECKS[name]
+    assert check(row, row["example"], find_quantities(nlp(row["example"]))), row["example"]
+    assert not check(row, row["counterexample"], find_quantities(nlp(row["counterexample"]))), row[
+        "counterexample"
+    ]

@@ -140,8 +140,14 @@ def joined_days(value: Row, rows: list[Row]) -> bool:
     if len(rows) != 2 or not value.get("start") or not value.get("end"):
         return False
     first, second = rows[0]["time"], rows[1]["time"]
-    ends = (second.from_, second.to)
+    ends = (second.from_, second.to, begins(second.timex))
     return near(value["start"], first.from_) and any(near(value["end"], end) for end in ends)
+
+
+def begins(timex: str) -> str | None:
+    """The first day of a TIMEX3 year, month or day."""
+    m = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", timex)
+    return f"{m[1]}-{m[2] or '01'}-{m[3] or '01'}" if m else None
 
 
 def same_clock(name: str, value: Row, rows: list[Row]) -> bool:

@@ -88,6 +88,8 @@ def unit_end(m: Match, row: Row) -> list[Found]:
     """``year-end``, ``month's end``, ``midyear``: of the current unit."""
     if get(m, "mid"):
         return found(m, row, Moved("year", 0, "either"), "MID")
+    if get(m, "bare"):
+        return found(m, row, Moved(words.key(m["bare"].split()[-1]), 0, "either"), "END")
     if words.key(m["unit"]) == "week" and "'" not in words.key(m["end"]):
         return []
     return found(m, row, Moved(words.key(m["unit"]), 0, "either"), "END")

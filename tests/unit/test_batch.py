@@ -350,7 +350,6 @@ def test_chunks_are_of_a_size() -> None:
 
     cut = list(workers.chunked(["long", "b", "long", "d", "e"], article))
     assert cut == [["long", "b", "long"], ["d", "e"]]
-    assert list(workers.chunked(["long", "b", "long"], article, jobs=2)) == [["long"], ["b", "long"]]
     assert [len(c) for c in workers.chunked(["b"] * (workers.MOST + 1), article)] == [workers.MOST, 1]
 
 

@@ -42,7 +42,7 @@ def run(
         ledger, extractor, {"published": published, "paths": [str(path) for path in paths]}, progress
     )
     sources = articles.read_all(paths, published=published, base=batch.plan.base, suffix=suffix)
-    chunks = chunked(batch.needed(sources), lambda decision: decision.article, jobs)
+    chunks = chunked(batch.needed(sources), lambda decision: decision.article)
     for decisions, outcomes in extracted(chunks, extractor, lambda decision: decision.article, jobs):
         for decision, outcome in zip(decisions, outcomes, strict=True):
             batch.keep(decision, outcome)

@@ -51,9 +51,6 @@ def claims(
             order="worth" if by_worth else "place",
             limit=limit,
         )
-        rows(
-            found,
-            Format.json if as_json else form,
-            COLUMNS,
-            empty="no claim is like that; see sayso claims --help",
-        )
+        count = rows(found, Format.json if as_json else form, COLUMNS)
+    if not count:
+        typer.echo("no claim is like that; see sayso claims --help", err=True)

@@ -95,7 +95,8 @@ def say_usage(error: Exception) -> None:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "sayso"
     message = (words[:1].lower() + words[1:]).rstrip(".")
-    say(f"{command.removeprefix('sayso ')}: {message}; see {command} --help", bad=True)
+    where = f"{command.removeprefix('sayso ')}: " if command != "sayso" else ""
+    say(f"{where}{message}; see {command} --help", bad=True)
 
 
 def say_refused(error: OSError) -> None:

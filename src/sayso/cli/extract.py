@@ -43,9 +43,9 @@ def extract(
     reading = Reading()
     found = reading.extracted(read_all(paths, published=published, suffix=f".{stdin_as}"), model, full)
     if form in (Format.json, Format.jsonl):
-        rows((to_json(e) for e in found), form, (), empty="")
-    else:
-        rows((row(c) for e in found for c in e.claims), form, COLUMNS, empty="no claim was found")
+        rows((to_json(e) for e in found), form, ())
+    elif not rows((row(c) for e in found for c in e.claims), form, COLUMNS) and reading.done:
+        typer.echo("no claim was found", err=True)
     for problem in reading.problems:
         say(str(problem))
     if reading.problems:

@@ -67,20 +67,24 @@ def run(
 def progress(paths: Sequence[Path]) -> Iterator[Callable[[Progress], None] | None]:
     """Give a function that shows on a terminal how far the batch is; None where stderr is no terminal."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
     screen = Console(stderr=True, markup=False, highlight=False, emoji=False)
     if not screen.is_terminal:
         yield None
         return
-    columns = (MofNCompleteColumn(), BarColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
+    total = expected(paths)
+    of_all = f" of {total:,}" if total is not None else ""
+    columns = (BarColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
     with Bar(*columns, console=screen, transient=True) as bar:
-        task = bar.add_task("reading …", total=expected(paths))
+        task = bar.add_task("reading …", total=total)
 
         def step(so_far: Progress) -> None:
-            what = f"{so_far.claims:,} claims · {Path(so_far.article).name}"
-            bar.update(task, completed=so_far.done, description=what)
+            done = (
+                f"{so_far.done:,}{of_all} articles · {so_far.claims:,} claims · {Path(so_far.article).name}"
+            )
+            bar.update(task, completed=so_far.done, description=done)
 
         yield step
 

@@ -34,15 +34,16 @@ class Format(StrEnum):
     csv = "csv"
 
 
-def rows(found: Iterable[Row], form: Format, columns: Sequence[str], *, empty: str) -> None:
-    """When you call this, it prints ``found``: all fields for a machine, ``columns`` as a table.
+def rows(found: Iterable[Row], form: Format, columns: Sequence[str]) -> int:
+    """When you call this, it prints ``found`` (all fields for a machine, ``columns`` as a table): how many rows.
 
-    ``empty`` is said on stderr where a table would have no row.
+    JSON Lines go out one by one; the other forms need all rows first.  A table without a row is not printed.
     """
     if form is Format.jsonl:
-        for row in found:
+        count = 0
+        for count, row in enumerate(found, 1):  # noqa: B007 - it is returned
             typer.echo(json.dumps(row, ensure_ascii=False))
-        return
+        return count
     listed = list(found)
     if form is Format.json:
         as_json(listed)
@@ -50,8 +51,7 @@ def rows(found: Iterable[Row], form: Format, columns: Sequence[str], *, empty: s
         as_csv(listed, columns)
     elif listed:
         table([[cell(row.get(c)) for c in columns] for row in listed], columns)
-    else:
-        typer.echo(empty, err=True)
+    return len(listed)
 
 
 def as_json(value: Any) -> None:

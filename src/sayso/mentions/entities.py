@@ -198,9 +198,8 @@ def gazetteer() -> frozenset[str]:
     english = Locale("en")
     lands = {str(name) for code, name in english.territories.items() if code.isalpha()}
     cities = {str(zone["city"]) for zone in english.time_zones.values() if "city" in dict(zone)}
-    zones = {
-        z.rsplit("/", 1)[-1].replace("_", " ") for z in english.time_zones if "/" in z and "Etc" not in z
-    }
+    named = (str(zone) for zone in english.time_zones if "/" in str(zone))
+    zones = {zone.rsplit("/", 1)[-1].replace("_", " ") for zone in named}
     return frozenset(lands | cities | zones)
 
 

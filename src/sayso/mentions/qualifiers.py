@@ -67,7 +67,7 @@ def matches(rule: Rule, doc: Doc, text: str) -> Iterator[Qualifier]:
 
 
 def is_reported(token: Token) -> bool:
-    """Whether a clause is the content of a saying in the past: "she said fares would rise" tells a plan, no condition."""
+    """Whether a clause was said in the past: "she said fares would rise" tells a plan, no condition."""
     verb = governing(token)
     if verb.dep_ == "conj":
         verb = verb.head
@@ -128,7 +128,7 @@ def own(verb: Token) -> list[Token]:
 
 
 def apart(token: Token) -> bool:
-    """Whether a clause stands apart from the one it hangs on: adverbial, relative, or coordinated with its own subject."""
+    """Whether a clause stands apart: adverbial, relative, or coordinated with its own subject."""
     return token.dep_ in APART or (token.dep_ == "relcl" and token.tag_ != "VB") or independent(token)
 
 

@@ -106,7 +106,8 @@ def completed(reading: Reading, draft: Draft) -> Draft:
     A sentence may end inside the marks ('Lee said: "It fell. It fell fast."'), and a parse may break off there.
     """
     spans: list[Span] = []
-    for start, end in draft.content:
+    for span in draft.content:
+        start, end = span
         for at in (start, end - 1):
             quotation = reading.quotation_at(at)
             if quotation is not None and not any(overlap(quotation.inner, c) for c in draft.cue):

@@ -94,7 +94,9 @@ def framed(reading: Reading, index: int, token: Token, where: str) -> Frame | No
     head = sources.subject(token)
     if head is None and sources.passive(token) and where == "after":
         return None
-    source = [t for t in sources.phrase(head) if not reading.quoted(index, t)] if head is not None else []
+    words = sources.phrase(head) if head is not None else sources.beside(token, cue.kind)
+    source = [t for t in words if not reading.quoted(index, t)]
+    head = head if head is not None or not source else source[-1]
     return Frame(
         index,
         reading.spans(index, source),

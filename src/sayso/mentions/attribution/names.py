@@ -17,15 +17,14 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from sayso import lexicons
 from sayso.mentions.attribution.cues import load
+from sayso.mentions.attribution.runs import Run, honorifics, organisation_heads, possessive, runs
 
-WORD = re.compile(r"\w[\w’'-]*\.?|\S")
-INITIAL = re.compile(r"[A-Z]\.$")
-PARTICLES = frozenset("de del della da di dos du van von der den la le bin al ap y ter".split())
-LINKS = frozenset("of for and the &".split())
 PERSONAL = re.compile(
     r",? ?\(?(?:aged )?\d{1,2}\b(?! ?(?:%|per|million|billion))|,? (?:who|whose)\b|,? (?:said|says|told)\b"
 )
 """What follows a person's name: an age, who, said."""
+LOCATED = re.compile(r"\b(?:in|near|across|outside|around) $")
+"""What stands before a place's name."""
 HE, SHE = re.compile(r"\b(?:he|him|his)\b"), re.compile(r"\b(?:she|her|hers)\b")
 
 
@@ -44,15 +43,6 @@ class Named:
         return f"{self.role} {self.name}" if self.role else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of capitalised words."""
-
-    start: int
-    end: int
-    words: tuple[str, ...]
-
-
 class Register:
     """The names of one article."""
 
@@ -62,6 +52,7 @@ class Register:
         self.known = {*persons}
         self.bodies = {*organisations}
         self.names: dict[str, Named] = {}
+        self.places: set[str] = set()
         self.mentions: list[tuple[int, str]] = []
         singles: list[Run] = []
         for run in runs(text):
@@ -88,12 +79,11 @@ class Register:
         self.mentions.append((start, named.name))
         spoken = " ".join(part for part in (before, role) if part)
         told = PERSONAL.match(self.text, run.end) is not None
-        body = words[-1] in organisation_heads() or named.name in self.bodies and not spoken
-        named.person = (
-            named.person
-            or not body
-            and bool(spoken or told or named.name in self.known or words[-1] in self.known)
-        )
+        sure = bool(spoken or told)
+        if words[-1] in organisation_heads() or LOCATED.search(self.text[max(0, start - 9) : start]):
+            self.places.add(named.name)
+        guessed = (named.name in self.known or words[-1] in self.known) and named.name not in self.bodies
+        named.person = named.name not in self.places and (named.person or sure or guessed)
         if spoken and named.person:
             named.role = kept_role(spoken)
             named.gender = named.gender or gender_of(spoken)
@@ -116,7 +106,7 @@ class Register:
         if long is None and (word.lower() in STOP_WORDS or not self.likely(word)):
             return
         name = long.name if long else word
-        self.names.setdefault(name, Named(name, person=word in self.known)).places.append(run.start)
+        self.names.setdefault(name, Named(name)).places.append(run.start)
         self.mentions.append((run.start, name))
 
     def likely(self, word: str) -> bool:
@@ -124,7 +114,7 @@ class Register:
         return word in self.known or word in self.bodies
 
     def longer(self, form: str) -> Named | None:
-        """When you call this, it returns the name that ``form`` is short for: a last or first name, a name's first word."""
+        """When you call this, it returns the name that ``form`` is short for: its last word, or its first."""
         found = [n for n in self.names.values() if n.name.endswith(" " + form)]
         found += [n for n in self.names.values() if n.name.startswith(form + " ")]
         return next((n for n in found if n.person), found[0] if found else None)
@@ -151,71 +141,6 @@ class Register:
             yield at, self.names[name]
 
 
-def runs(text: str) -> Iterator[Run]:
-    """When you call this, it yields the runs of capitalised words, particles and "of the" inside them."""
-    words: list[re.Match[str]] = []
-    for match in WORD.finditer(text):
-        word = match.group()
-        touching = not words or text[words[-1].end() : match.start()] == " "
-        if words and not touching:
-            yield from closed(words)
-            words = []
-        if capital(word) or (words and (word in PARTICLES or word in LINKS)):
-            words.append(match)
-            if (
-                word.endswith(".") and not INITIAL.match(word) and word[:-1] not in honorifics()
-            ) or possessive(word):
-                yield from closed(words)
-                words = []
-        elif words:
-            yield from closed(words)
-            words = []
-    yield from closed(words)
-
-
-def closed(words: list[re.Match[str]]) -> Iterator[Run]:
-    """Yield the run of ``words`` without links at its end and function words at its front."""
-    while words and not capital(words[-1].group()):
-        words = words[:-1]
-    while words and (words[0].group().lower() in STOP_WORDS or not capital(words[0].group())):
-        words = words[1:]
-    if not words:
-        return
-    cut = next((i for i, w in enumerate(words) if w.group() in LINKS), None)
-    if cut is not None and not body_like(words, cut):
-        yield from closed(words[:cut])
-        yield from closed(words[cut + 1 :])
-        return
-    texts = tuple(stem(w.group()) for w in words)
-    yield Run(words[0].start(), words[0].start() + len(" ".join(texts)), texts)
-
-
-def body_like(words: list[re.Match[str]], cut: int) -> bool:
-    """Whether a run goes on over its first link: "Bank of Larkmoor", "Health and Safety Office", not "Lee of Larkmoor"."""
-    if words[cut].group() in {"of", "for"}:
-        return stem(words[cut - 1].group()) in organisation_heads() or words[cut - 1].group() in {
-            "University",
-            "Bank",
-        }
-    return any(stem(w.group()) in organisation_heads() for w in words[cut:])
-
-
-def capital(word: str) -> bool:
-    """Whether a word begins with a capital."""
-    return word[0].isupper()
-
-
-def possessive(word: str) -> bool:
-    """Whether a word ends in a possessive."""
-    return word.endswith(("'s", "’s", "s'", "s’"))
-
-
-def stem(word: str) -> str:
-    """Return a word without possessive and full stop (an initial keeps it)."""
-    word = re.sub(r"['’]s?$", "", word)
-    return word if INITIAL.match(word) or word[:-1] in honorifics() else word.rstrip(".")
-
-
 def split_role(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """Return the role and the name in a capitalised run: "Interior Minister", ("Filipa", "Noronha")."""
     cut = 0
@@ -229,7 +154,7 @@ def split_role(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 
 def role_before(text: str, start: int, more: bool) -> str:
     """Return the role in the words before a name: "regional commander", "Ltd's chairman, "; "" where there is none."""
-    left = text[max(0, start - 90) : start].split("\n")[-1]
+    left = text[max(0, start - 90) : start].rsplit("\n", maxsplit=1)[-1]
     apposed = left.endswith(", ")
     words = left.rstrip(", ").split()
     if not words or (not more and words[-1].lower() not in roles()) or (more and left.endswith(", ")):
@@ -274,15 +199,3 @@ def gender_of(role: str) -> str:
 def roles() -> dict[str, str]:
     """Return the role nouns, lower-case, with the gender that they tell."""
     return {row["role"]: row["gender"] for row in lexicons.rows("roles.csv")}
-
-
-@cache
-def honorifics() -> dict[str, str]:
-    """Return the titles before a name with the gender that they tell."""
-    return {row["title"]: row["gender"] for row in lexicons.rows("titles.csv")}
-
-
-@cache
-def organisation_heads() -> frozenset[str]:
-    """Return the words that end an organisation's or a place's name."""
-    return frozenset(row["head"] for row in lexicons.rows("entity_heads.csv"))

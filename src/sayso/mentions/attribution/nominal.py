@@ -99,7 +99,7 @@ def noun_content(token: Token, cue: Cue) -> list[Token]:
 
 
 def that(token: Token) -> bool:
-    """Whether a clause opens with that and has its own subject: "a claim that it leaked", not "a claim that he made"."""
+    """Whether a clause opens with a conjunction: "a claim that it leaked", not "a claim that he made"."""
     first = token.left_edge
     return first.lower_ in {"that", "whether", "if"} and (
         first.dep_ in {"mark", "det"} or first.pos_ == "SCONJ"
@@ -107,7 +107,7 @@ def that(token: Token) -> bool:
 
 
 def noun_source(token: Token) -> Token | None:
-    """Return the head of whose claim it is: possessive, by or from phrase, or the subject of the verb it is object of."""
+    """Return the head of whose claim it is: possessive, by or from phrase, or subject of the verb over it."""
     for child in token.children:
         if child.dep_ == "poss":
             return child

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj"})
+PHRASAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "PART"})
 RELATIVE = frozenset({"who", "which", "that"})
 CLIMB = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl", "prep", "dep", "parataxis"})
 
@@ -48,6 +49,21 @@ def stolen(verb: Token) -> Token | None:
     return None
 
 
+def beside(verb: Token, kind: str) -> list[Token]:
+    """When you call this, it returns the noun phrase right before a verb of saying that the parse left without subject.
+
+    "Commenting on the figures, chief economist Ann Lee said": the phrase goes back to the comma.
+    """
+    if kind != "say" or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return []
+    run: list[Token] = []
+    for token in reversed(verb.doc[: verb.i]):
+        if token.text != "-" and (token.pos_ not in PHRASAL or token.is_punct):
+            break
+        run.insert(0, token)
+    return run if run and run[-1].pos_ in {"NOUN", "PROPN", "PRON"} else []
+
+
 def own_subject(verb: Token) -> Token | None:
     """Return the head of the verb's own subject, a relative pronoun replaced by what it stands for."""
     for child in verb.children:
@@ -82,9 +98,7 @@ def phrase(head: Token, cue: Token | None = None) -> list[Token]:
         clause = child.dep_ in {"relcl", "advcl", "ccomp", "parataxis"} or (
             child.dep_ == "acl" and child.i > head.i
         )
-        if clause and (
-            child.dep_ != "acl" and child.dep_ != "relcl" or apart(child) or cue in set(child.subtree)
-        ):
+        if clause and (child.dep_ not in {"acl", "relcl"} or apart(child) or cue in set(child.subtree)):
             dropped.update(child.subtree)
     kept = [t for t in head.subtree if t not in dropped]
     return around(kept, head)

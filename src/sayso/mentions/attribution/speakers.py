@@ -21,6 +21,9 @@ ME = frozenset(
 DEFINITE = re.compile(r"(?:the|this|that|its|his|her|their)\s+", re.IGNORECASE)
 THE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 TAIL = re.compile(r"\s*(?:[(,–—]|\s(?:of|from|at|with|in|for)\s).*$", re.DOTALL)
+OWNED = re.compile(r"['’]s?\s|\b(?:of|for|from|at|by|to|in)\s")
+APPOSED = re.compile(r", (?:[a-z-]+ )?$")
+"""What stands before a name that explains a role: "its chairman, ", "the member for Larkmoor, independent "."""
 
 
 class Speakers:
@@ -91,10 +94,11 @@ class Speakers:
         ]
         if not inside:
             return None
+        for place, one in reversed(inside):
+            if APPOSED.search(self.text[at:place]) and (one.person or one_of_role(self.text[at:place])):
+                return one
         for place, one in inside:
-            lead = self.text[at:place]
-            owned = re.search(r"['’]s?\s|\b(?:of|for|from|at|by|to|in)\s", lead) is not None
-            if one.person and (not owned or (lead.endswith(", ") and one_of_role(lead))):
+            if one.person and not OWNED.search(self.text[at:place]):
                 return one
         place, one = inside[-1] if one_of_role(self.text[at : inside[-1][0]]) else inside[0]
         lead = self.text[at:place]
@@ -197,7 +201,7 @@ def proper(words: str) -> str:
     inner = THE.sub("", words, count=1)
     if all(w[0].isupper() or w in {"of", "for", "the", "and", "&", "de"} for w in inner.split()):
         return inner
-    return words.split(", ")[0] if ", " in words else words
+    return words.split(", ", maxsplit=1)[0] if ", " in words else words
 
 
 @cache

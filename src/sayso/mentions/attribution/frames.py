@@ -1,0 +1,191 @@
+"""The frames of a cue verb: where its content stands, by the verb's dependents.
+
+Each function takes the verb, its lexicon row and the tokens of its source, and returns the content's tokens with
+the prepositions that belong to the cue; no tokens where the frame does not fit.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from sayso.mentions.attribution import cues, nominal, sources
+from sayso.mentions.attribution.cues import Cue
+
+CLAUSES = frozenset({"ccomp", "csubj"})
+
+Frame = tuple[list[Token], tuple[str, ...]]
+
+
+def clause(token: Token, cue: Cue, source: list[Token]) -> Frame:
+    """Return the content clause: after the verb, or before and around it ("Sales fell, Lee said, by half")."""
+    if "clause" not in cue.frames:
+        return [], ()
+    found = [c for c in token.children if c.dep_ in CLAUSES] or clause_of_saying(token)
+    found = [c for c in found if c.i > token.i and not semicolon(token, c)] or [
+        c for c in found if c.i < token.i
+    ]
+    if not found and token.dep_ in {"parataxis", "ccomp"} and clausal(token.head):
+        return (around_parenthesis(token, source) if set_off(token, source) else []), ()
+    if not found:
+        return inserted(token, source), ()
+    frame = {token, *source}
+    if found[0].i < token.i:
+        content = before_frame(token, source, found[0])
+    else:
+        content = joined([*found, *going_on(token, found[0])])
+    return [t for t in content if t not in frame], ()
+
+
+def going_on(token: Token, first: Token) -> list[Token]:
+    """Return what the parse hangs on the verb and is its content still: ", and that it …", phrases after the clause."""
+    return [
+        c
+        for c in token.children
+        if c.i > first.i
+        and (
+            c.dep_ in {"prep", "npadvmod", "advmod"}
+            or (c.dep_ == "conj" and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children))
+        )
+    ]
+
+
+def semicolon(token: Token, clause: Token) -> bool:
+    """Whether a semicolon parts a clause from the verb: "sales fell, the firm says; its rivals grew"."""
+    return any(t.text == ";" for t in token.doc[token.i : clause.left_edge.i + 1])
+
+
+def clause_of_saying(token: Token) -> list[Token]:
+    """Return the clause that a parse hangs on the place of saying: "said in a statement that it had paid"."""
+    places = [p for prep in token.children if prep.dep_ == "prep" and prep.i > token.i for p in prep.children]
+    return [c for p in places for c in p.children if c.dep_ in {"acl", "ccomp", "relcl"} and nominal.that(c)]
+
+
+def inserted(token: Token, source: list[Token]) -> list[Token]:
+    """Return the sentence around a "Lee said" between commas or at the end, which the parse has not seen as one.
+
+    A semicolon bounds it: "Sales fell, the firm says; rivals grew".
+    """
+    doc = token.doc
+    frame = sorted({token, *source, *(c for c in token.children if c.dep_ == "aux")}, key=lambda t: t.i)
+    first, last = frame[0].i, max(frame[-1].i, token.i)
+    if not source or last - first > len(frame) + 3 or first < 3 or doc[first - 1].text not in {",", "–", "—"}:
+        return []
+    after = next((t for t in doc[last + 1 :] if t.is_punct), None)
+    if after is None or (
+        after.i > last + 1 and doc[last + 1].dep_ not in {"prep", "npadvmod", "advmod", "dobj"}
+    ):
+        return []
+    start = max((t.i + 1 for t in doc[:first] if t.text == ";"), default=0)
+    if not any(clausal(t) for t in doc[start : first - 1]):
+        return []
+    end = next((t.i for t in doc[after.i :] if t.text == ";"), len(doc))
+    return [*doc[start : first - 1], *(doc[after.i + 1 : end] if after.text in {",", "–", "—"} else ())]
+
+
+def before_frame(token: Token, source: list[Token], child: Token) -> list[Token]:
+    """Return the content of a trailing or inserted "Lee said": its clause, and all that the sentence opens with."""
+    frame = frame_of(token, source)
+    first = min(t.i for t in {token, *source})
+    if first > 0 and token.doc[first - 1].text == ";":
+        return []
+    first = min(t.i for t in frame)
+    start = max((t.i for t in token.doc[: child.left_edge.i + 1] if t.text == ";"), default=-1)
+    opening = [t for t in token.subtree if start < t.i < first]
+    after = [c for c in token.children if c.dep_ == "conj" and c.i > token.i and own_clause(c)]
+    rest = [t for c in after for t in c.subtree]
+    return sorted({*opening, *child.subtree, *rest} - frame, key=lambda t: t.i)
+
+
+def own_clause(token: Token) -> bool:
+    """Whether a coordinated verb behind an inserted "Lee said" has a subject, and says nothing itself."""
+    return cues.verb(token) is None and any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in token.children)
+
+
+def set_off(token: Token, source: list[Token]) -> bool:
+    """Whether "Lee said" stands between commas, dashes or marks."""
+    first = min([token, *source], key=lambda t: t.i)
+    return first.i > 0 and first.nbor(-1).is_punct
+
+
+def around_parenthesis(token: Token, source: list[Token]) -> list[Token]:
+    """Return the clause that an inserted "Lee said" interrupts."""
+    inner = {*token.subtree, *source}
+    return [t for t in token.head.subtree if t not in inner]
+
+
+def frame_of(token: Token, source: list[Token]) -> set[Token]:
+    """Return the verb with its source, auxiliaries, and the adverbials that go with saying ("on Monday")."""
+    frame = {token, *source}
+    for child in token.children:
+        if (
+            child.dep_ in {"aux", "neg", "advmod", "dative", "npadvmod", "dobj", "prt"}
+            and abs(child.i - token.i) < 8
+        ) or (child.dep_ in {"prep", "advcl"} and child.i > token.i):
+            frame.update(child.subtree)
+    return frame
+
+
+def clausal(token: Token) -> bool:
+    """Whether a token heads a clause."""
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def infinitive(token: Token, cue: Cue, source: list[Token]) -> Frame:
+    """Return the infinitive content ("pledged to cut"), with the one addressed where there is one ("urged X to")."""
+    if "to" not in cue.frames:
+        return [], ()
+    found = [
+        c
+        for c in token.children
+        if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.i > token.i and sources.is_infinitive(c)
+    ]
+    if not found:
+        return [], ()
+    objects = [c for c in token.children if c.dep_ in {"dobj", "dative"} and c.i > token.i]
+    return joined([*objects, found[0]]), ()
+
+
+def named(token: Token, cue: Cue, source: list[Token]) -> Frame:
+    """Return what is called what ("called the plan a farce", "described it as reckless")."""
+    if "name" not in cue.frames:
+        return [], ()
+    inner = [
+        c for c in token.children if c.i > token.i and c.dep_ in {"dobj", "ccomp", "xcomp", "oprd", "attr"}
+    ]
+    tail = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "as"]
+    return (joined([*inner, *tail]), ()) if inner else ([], ())
+
+
+def objective(token: Token, cue: Cue, source: list[Token]) -> Frame:
+    """Return the object content with what completes it ("praised the crew for their patience")."""
+    if not {"object", "object_at", "object_as"} & cue.frames:
+        return [], ()
+    inner = [c for c in token.children if c.dep_ == "dobj" and (c.i > token.i or "object_at" in cue.frames)]
+    needed = {f.removeprefix("object_") for f in cue.frames if f.startswith("object_")}
+    wanted = cue.prepositions() | needed
+    near = [t for c in token.children if c.dep_ == "prep" or c in inner for t in (c, *c.subtree)]
+    if not inner or (needed and not any(t.lower_ in needed and t.i > token.i for t in near)):
+        return [], ()
+    tail = [c for c in token.children if c.dep_ == "prep" and c.i > token.i and c.lower_ in wanted]
+    return joined([*inner, *tail]), ()
+
+
+def prepositional(token: Token, cue: Cue, source: list[Token]) -> Frame:
+    """Return the content behind the verb's preposition ("called for an inquiry")."""
+    wanted = cue.prepositions() | (cue.frames & {"to"})
+    for child in token.children:
+        if child.dep_ == "prep" and child.i > token.i and child.lower_ in wanted:
+            inner = [c for c in child.children if c.dep_ in {"pobj", "pcomp", "prep"}]
+            if inner:
+                return joined(inner), (child.lower_,)
+    return [], ()
+
+
+def joined(heads: list[Token]) -> list[Token]:
+    """Return the words from the first to the last of the heads' subtrees."""
+    words = sorted({t for head in heads for t in head.subtree}, key=lambda t: t.i)
+    return list(words[0].doc[words[0].i : words[-1].i + 1]) if words else []
+
+
+FRAMES = (clause, infinitive, named, objective, prepositional)
+"""In the order in which they are tried."""

@@ -17,8 +17,8 @@ from sayso.records import Article, Extraction, ExtractorId
 
 LOG = logging.getLogger(__name__)
 CHUNK = 50_000
-"""Characters of articles that are extracted together: enough sentences to fill the model's batches (17,000 words take
-as long in chunks of eight times the size), and so few that progress moves and little is lost when a batch is stopped."""
+"""Characters of articles that are extracted together: enough sentences to fill the model's batches (17,000 words
+take as long in chunks of eight times the size), so few that a batch that is stopped loses little."""
 MOST = 200
 """Articles in one chunk at most: what a killed worker loses is a chunk."""
 AHEAD = 2

@@ -24,9 +24,10 @@ from typing import Any
 from spacy.tokens import Doc
 
 from sayso import pipeline
+from sayso.mentions.nonquantities import find_nonquantities
 from sayso.mentions.numbers import Number, find_numbers
 from sayso.mentions.quantities import find_quantities
-from sayso.records import Quantity
+from sayso.records import Quantity, SkippedNumber
 
 HERE = Path(__file__).resolve().parent
 BOUNDS = {"approx": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<"}
@@ -122,7 +123,7 @@ def newsquant_rows(doc: Doc, quantities: Sequence[Quantity]) -> list[Row]:
     """When you call this, it returns the rows of a sentence in NewsQuant's conventions, ordinals left out.
 
     Beyond :func:`newsquant_row`: a conversion in brackets shares the open bound before it (``more than 100 km
-    (60 miles)``), and a fraction has the noun it is part of as its unit.
+    (60 miles)``), a fraction has the noun it is part of as its unit, and the *one* of ``one of the best`` is a 1.
     """
     rows: list[Row] = []
     end, kept = 0, "="
@@ -136,10 +137,12 @@ def newsquant_rows(doc: Doc, quantities: Sequence[Quantity]) -> list[Row]:
             row["unit"] = f"% {whole(doc, quantity)}"
         rows.append(row)
         end, kept = quantity.end, row["change"]
-    return rows
+    skipped = find_nonquantities(doc, found=[(q.start, q.end) for q in quantities])
+    ones = [s for s in skipped if s.reason == "pronoun" and doc.text.startswith(" of ", s.end)]
+    return rows + [{"value": 1.0, "unit": whole(doc, s), "change": "="} for s in ones]
 
 
-def whole(doc: Doc, quantity: Quantity) -> str:
+def whole(doc: Doc, quantity: Quantity | SkippedNumber) -> str:
     """When you call this, it returns the noun phrase a fraction is part of, without its article, or ``-``."""
     for chunk in doc.noun_chunks:
         if quantity.start <= chunk.start_char + 12 and chunk.root.idx > quantity.end:
@@ -204,7 +207,7 @@ def differing(gold: list[Row], own: list[Row], scorer: ModuleType) -> None:
         right = Counter(scorer.vkey(q["value"]) for q in g["quantities"])
         ours = Counter(scorer.vkey(q["value"]) for q in p["quantities"])
         if right != ours:
-            print(f"  - {g['text']}\n      missed {list((right - ours))} spurious {list((ours - right))}")
+            print(f"  - {g['text']}\n      missed {list(right - ours)} spurious {list(ours - right)}")
 
 
 def report_peer(peer: str, file: Path, scorer: ModuleType) -> None:

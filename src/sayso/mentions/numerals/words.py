@@ -68,7 +68,7 @@ class Reader:
 
     def cls(self, i: int, *, joined: bool = True) -> str:
         """When you call this, it returns the class of token ``i``, empty where it does not touch the one before."""
-        if i >= len(self.tokens) or (joined and not self.tokens[i].gap.strip(GAPS) == ""):
+        if i >= len(self.tokens) or (joined and self.tokens[i].gap.strip(GAPS)):
             return ""
         return self.tokens[i].cls
 

@@ -47,6 +47,8 @@ DECADE = re.compile(
 
 def aged(sentence: Sentence, draft: Draft) -> Draft:
     """When you call this, it makes an age of a number that has no unit, where its neighbours say that it is one."""
+    if draft.kind == "duration" and YOUNGER.search(sentence.lower[max(0, draft.start - 16) : draft.start]):
+        return replace(draft, kind="age", unit=f"{draft.unit} of age", rule="quantity.age.bound")
     if (
         draft.kind is not None
         or draft.form == "ordinal"

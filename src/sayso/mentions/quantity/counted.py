@@ -83,7 +83,7 @@ def invariants() -> frozenset[str]:
 def _adjectival(sentence: Sentence, draft: Draft, i: int) -> Draft:
     """``five dead and 16 injured``: what the number counts is said by an adjective alone; ``50 more`` by none."""
     doc = sentence.doc
-    if i < len(doc) and doc[i].lower_ == "more" and not doc[i + 1 : i + 2].text.lower() == "than":
+    if i < len(doc) and doc[i].lower_ == "more" and doc[i + 1 : i + 2].text.lower() != "than":
         return replace(draft, end=doc[i].idx + len(doc[i]), unit="-")
     for j in range(i, min(i + 2, len(doc))):
         if doc[j].lower_ in _adjectives():

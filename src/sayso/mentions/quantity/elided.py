@@ -12,7 +12,7 @@ from sayso.mentions.quantity.draft import Draft, Sentence
 
 PART_OF = re.compile(r" of (?:the|its|his|her|their|those|these)(?: (?:past|last|first|next|total))? ")
 CONTRAST = re.compile(
-    r"(?:,? not|,? but|,? from|,? to|,? against|,? compared (?:with|to)|,? rather than|,? than|,? versus|,? or|[’']s)"
+    r"(?:,? not|,? but|,? from|,? to|,? against|,? compared (?:with|to)|,? rather than|,? than|,? versus|,? or| to the [\w ]{2,20}[’']s)"
     r"(?: (?:just|only|another|a record|of|the|around))* ?$"
 )
 BARE = re.compile(
@@ -32,7 +32,7 @@ def elided(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     for i, draft in enumerate(result):
         if i and _bare(draft) and _aged_too(sentence, result[i - 1], draft):
             result[i] = replace(draft, kind="age", unit="year of age", rule="quantity.age.elided")
-        previous = next((d for d in reversed(result[:i]) if d.kind is not None and d.kind != "age"), None)
+        previous = result[i - 1] if i and result[i - 1].kind in KINDS else None
         if previous is not None and _bare(draft) and _contrasted(sentence, draft, previous):
             result[i] = _given(draft, previous)
     return result
@@ -72,7 +72,10 @@ def _contrasted(sentence: Sentence, draft: Draft, previous: Draft) -> bool:
         or (previous.kind == "percentage" and between == " to ")
     ):
         return False
-    if previous.kind in ("percentage", "percentage_point") and re.search(r"\bto\b", between):
+    cue = CONTRAST.search(between)
+    if cue is None or (
+        previous.kind in ("percentage", "percentage_point") and re.match(r",? to(?! the )", cue.group())
+    ):
         return False
     if draft.scale != previous.scale and previous.kind != "money":
         return False

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from spacy.tokens import Token
+
 from sayso import lexicons
 from sayso.mentions.numbers import Number
 from sayso.mentions.quantity import counted, unit_words
@@ -25,6 +27,8 @@ LOOSE_PREFIX = re.compile(
     r"(?:sub|minus|plus|mid|to|now|then|under|over|top|near|pre|post|non|or|half|aged?|from|by|per|all|and|some)-|sub",
     re.IGNORECASE,
 )
+KEPT_APART = ("PERSON", "DATE", "TIME")
+"""Entities that a number after them is no part of."""
 PRONOUN_BEFORE = re.compile(
     r"\b(?:this|that|no|any|each|every|which|other|last|next|first|another|only|some|a|good|new|big|old|same|right|wrong)[ -]$",
     re.IGNORECASE,
@@ -148,7 +152,8 @@ def named(sentence: Sentence, number: Number) -> Guarded | None:
     if priced_before(sentence, number):
         return None
     if _has_unit(sentence, number) or (
-        before.ent_type_ in ("PERSON", "DATE", "TIME")
+        before.ent_type_ in KEPT_APART
+        and not _with_article(before)
         and before.i + 1 == token.i
         and token.ent_type_ != before.ent_type_
     ):
@@ -177,6 +182,10 @@ def priced_before(sentence: Sentence, number: Number) -> bool:
     """When you call this, it tells whether a currency stands right before ``number``: ``RM23.50``, ``USD10m``."""
     found = price_before(sentence.text, number.start, number.end)
     return found is not None and (number.scale > 1 or not found.strict or any(c in number.text for c in ",."))
+
+
+def _with_article(token: Token) -> bool:
+    return token.i > 0 and token.doc[token.i - 1].lower_ == "the"
 
 
 def _has_unit(sentence: Sentence, number: Number) -> bool:

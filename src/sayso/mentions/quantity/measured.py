@@ -20,6 +20,15 @@ PER = re.compile(
 PER_NUMBER = re.compile(
     r" (?:per|for every) (?P<of>(?:\d{1,3}(?:,\d{3})+|1m|10+|1 million|million|thousand|hundred)(?![\d,]))"
 )
+YEARLY = {
+    "annually": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "hourly": "hour",
+}
+ANNUALLY = re.compile(r" (?P<word>annually|(?:yearly|monthly|weekly|daily|hourly)(?=[.,;]|$))\b")
 A_UNIT = re.compile(r"(?: of)? an? ")
 NOT_PER = re.compile(r" (?:earlier|ago|later|before|after|old|on|time|half)\b")
 ORDER = re.compile(r" (?:U\.S\.|US|USD|AUD|CAD|NZD|Australian|Canadian|American)(?: dollars)?(?![A-Za-z])")
@@ -124,12 +133,7 @@ def _currency(m: re.Match[str]) -> Unit:
 def _is_word(sentence: Sentence, draft: Draft, m: re.Match[str]) -> bool:
     """A loose one-letter symbol that is a word or an initial after all: ``two C students``, ``3 m and 4``."""
     form = m["free"]
-    if (
-        form in ("C", "F")
-        and draft.value is not None
-        and 0 < draft.value < 10
-        and m.start("free") == draft.end
-    ):
+    if form == "F" and draft.value is not None and 0 < draft.value < 10 and m.start("free") == draft.end:
         return True
     return bool(form and len(form) == 1 and form.isalpha() and m.start() + 1 < m.end() and draft.worded)
 
@@ -172,6 +176,8 @@ def per(sentence: Sentence, draft: Draft) -> Draft:
     m = PER_NUMBER.match(sentence.text, draft.end)
     if m:
         return per_many(sentence, draft, m)
+    if draft.kind == "money" and (m := ANNUALLY.match(sentence.text, draft.end)):
+        return replace(draft, end=m.end(), unit=f"{draft.unit} per {YEARLY[m['word']]}")
     m = PER.match(sentence.text, draft.end)
     if m is None or draft.unit is None or (draft.kind == "age"):
         return draft

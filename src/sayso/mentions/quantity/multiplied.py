@@ -75,7 +75,7 @@ def _word(sentence: Sentence, m: re.Match[str]) -> Draft | None:
     token = sentence.at(m.start())
     after = THAN.match(sentence.text, m.end())
     if row["needs"] == "than" and not ((after and token.pos_ != "VERB") or _to_rise(token)):
-        return _frequency(m) if m.group().lower() == "twice" else None
+        return None
     if row["needs"] == "verb" and token.pos_ != "VERB":
         return None
     rises = row["direction"] or ("increase" if token.pos_ == "VERB" else None)
@@ -84,10 +84,6 @@ def _word(sentence: Sentence, m: re.Match[str]) -> Draft | None:
         direction=rises,
         change="by" if rises else None,
     )
-
-
-def _frequency(m: re.Match[str]) -> Draft:
-    return replace(_draft(m, Decimal(2), "quantity.count.frequency"), kind="count")
 
 
 def _to_rise(token: object) -> bool:

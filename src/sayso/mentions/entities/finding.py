@@ -10,32 +10,25 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from babel import Locale
 from spacy.tokens import Doc
 from spacy.tokens import Span as Chunk
 
-from sayso import lexicons
+from sayso.mentions.entities.gazetteers import (
+    bare,
+    countries,
+    known_short,
+    names_with_heads,
+    plain_names,
+    titles,
+)
+from sayso.mentions.entities.labels import Spot, relabelled, settled
 from sayso.records import Entity
 
 NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
-ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 POSSESSIVE = re.compile(r"(?:['’]s?|\W)$")
 ACRONYM = re.compile(r"\(\s?[\"“]?(?:the )?([A-Z][A-Za-z&-]{1,9})[\"”]?\s?\)")
-PLACES = frozenset({"GPE", "LOC", "FAC"})
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A mention in sentence ``index``, before it has a name."""
-
-    index: int
-    start: int
-    end: int
-    text: str
-    label: str
 
 
 def find_entities(docs: Sequence[Doc | None]) -> list[list[Entity]]:
@@ -46,9 +39,10 @@ def find_entities(docs: Sequence[Doc | None]) -> list[list[Entity]]:
     acronym's full name, a nationality's country), without article, possessive and title.
     """
     spots = [spot for i, doc in enumerate(docs) if doc is not None for spot in sentence_spots(i, doc)]
+    spots = [s for s in spots if not common(s, docs)]
     spots += missed(docs, spots)
     names = canonical(docs, spots)
-    labels = settled(spots, names)
+    labels = settled(docs, spots, names)
     out: list[list[Entity]] = [[] for _ in docs]
     for spot in sorted(spots, key=lambda s: (s.index, s.start)):
         name = names[bare(spot.text)]
@@ -61,12 +55,36 @@ def find_entities(docs: Sequence[Doc | None]) -> list[list[Entity]]:
 
 
 def sentence_spots(index: int, doc: Doc) -> Iterator[Spot]:
-    """Yield the mentions of one sentence: the model's, trimmed, relabelled or dropped."""
+    """Yield the mentions of one sentence: the model's, trimmed, relabelled or dropped, and those that need no model."""
+    whole = [found.span() for found in names_with_heads().finditer(doc.text)]
+    taken: list[tuple[int, int]] = []
     for chunk in doc.ents:
-        if chunk.label_ not in NUMERIC and (spot := trimmed(index, chunk)) is not None:
-            label = relabelled(spot, doc)
-            if label:
-                yield replace(spot, label=label)
+        inside = any(s <= chunk.start_char and chunk.end_char <= e for s, e in whole)
+        if chunk.label_ in NUMERIC or inside:
+            continue
+        taken.append((chunk.start_char, chunk.end_char))
+        spot = trimmed(index, chunk)
+        if spot is not None and (label := relabelled(spot, doc)):
+            yield replace(spot, label=label)
+    yield from added(index, doc, taken)
+
+
+def common(spot: Spot, docs: Sequence[Doc | None]) -> bool:
+    """Whether a single word that opens its sentence is an ordinary one: "Turnout" where others write "turnout"."""
+    word = spot.text.lower()
+    if spot.start > 2 or " " in spot.text or spot.text.isupper():
+        return False
+    return any(t.text == word for doc in docs if doc is not None for t in doc)
+
+
+def added(index: int, doc: Doc, taken: list[tuple[int, int]]) -> Iterator[Spot]:
+    """Yield what needs no model: countries, nationalities, and names that end in a head."""
+    for pattern in (names_with_heads(), plain_names()):
+        for found in pattern.finditer(doc.text):
+            if not any(s < found.end() and found.start() < e for s, e in taken):
+                spot = Spot(index, found.start(), found.end(), found.group(), "ORG")
+                taken.append(found.span())
+                yield replace(spot, label=relabelled(spot, doc))
 
 
 def trimmed(index: int, chunk: Chunk) -> Spot | None:
@@ -81,25 +99,6 @@ def trimmed(index: int, chunk: Chunk) -> Spot | None:
     if not any(c.isalpha() for c in text):
         return None
     return Spot(index, start, start + len(text), text, chunk.label_)
-
-
-def relabelled(spot: Spot, doc: Doc) -> str:
-    """When you call this, it returns the label of a mention as its own words tell it, else the model's; "" drops it."""
-    name = bare(spot.text)
-    if name in fixes():
-        return fixes()[name]
-    if name.lower() in countries() and name[:1].isupper():
-        return "NORP"
-    if name in gazetteer():
-        return "GPE"
-    if spot.label in {"GPE", "LOC", "FAC", "ORG", "PERSON", "WORK_OF_ART", "PRODUCT"}:
-        words = name.split()
-        if len(words) > 1 and (head := heads().get(words[-1])):
-            return head
-        before = doc.text[max(0, spot.start - 14) : spot.start]
-        if titles_before().search(before) and spot.label != "PERSON":
-            return "PERSON"
-    return spot.label
 
 
 def missed(docs: Sequence[Doc | None], spots: Sequence[Spot]) -> list[Spot]:
@@ -152,72 +151,3 @@ def expansions(docs: Sequence[Doc | None]) -> dict[str, str]:
                 if words and initials == letters and words[0][0].isupper():
                     out.setdefault(acronym, " ".join(words))
     return out
-
-
-def settled(spots: Sequence[Spot], names: dict[str, str]) -> dict[str, str]:
-    """When you call this, it returns one label for each canonical name: the one it has most often."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for spot in spots:
-        weight = 2 if bare(spot.text) == names[bare(spot.text)] else 1
-        votes[names[bare(spot.text)]][spot.label] += weight
-    return {name: labels.most_common(1)[0][0] for name, labels in votes.items()}
-
-
-def bare(text: str) -> str:
-    """When you call this, it returns a mention's text without article and line breaks."""
-    return " ".join(ARTICLE.sub("", text, count=1).split())
-
-
-def known_short(form: str) -> str | None:
-    """Return the country's name for a common short form (US, UK, EU)."""
-    return shorts().get(form)
-
-
-@cache
-def countries() -> dict[str, str]:
-    """Return nationalities, lower-case, to the country's English name (CLDR)."""
-    territories = Locale("en").territories
-    return {r["adjective"].lower(): territories[r["territory"]] for r in lexicons.rows("nationalities.csv")}
-
-
-@cache
-def shorts() -> dict[str, str]:
-    """Return short forms of well-known names to their full names."""
-    return {r["form"]: r["name"] for r in lexicons.rows("entity_fixes.csv") if r["name"]}
-
-
-@cache
-def fixes() -> dict[str, str]:
-    """Return names the model mislabels to their label, "" where they are no entity."""
-    return {r["form"]: r["label"] if r["label"] != "-" else "" for r in lexicons.rows("entity_fixes.csv")}
-
-
-@cache
-def gazetteer() -> frozenset[str]:
-    """Return the English names of countries and of the cities that CLDR names time zones after."""
-    english = Locale("en")
-    lands = {str(name) for code, name in english.territories.items() if code.isalpha()}
-    cities = {str(zone["city"]) for zone in english.time_zones.values() if "city" in dict(zone)}
-    named = (str(zone) for zone in english.time_zones if "/" in str(zone))
-    zones = {zone.rsplit("/", 1)[-1].replace("_", " ") for zone in named}
-    return frozenset(lands | cities | zones)
-
-
-@cache
-def heads() -> dict[str, str]:
-    """Return the last words (or "X of") that tell a name's label: Ministry, Ltd, River, Street."""
-    return {r["head"]: r["label"] for r in lexicons.rows("entity_heads.csv")}
-
-
-@cache
-def titles() -> re.Pattern[str]:
-    """Return a pattern for the titles before a person's name."""
-    words = sorted((r["title"] for r in lexicons.rows("titles.csv")), key=len, reverse=True)
-    return re.compile(r"(?:(?:" + "|".join(re.escape(w) for w in words) + r")\.?\s+)+", re.IGNORECASE)
-
-
-@cache
-def titles_before() -> re.Pattern[str]:
-    """Return a pattern for a title at the end of the words before a name."""
-    words = [r["title"] for r in lexicons.rows("titles.csv") if r["kind"] == "honorific"]
-    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in words) + r")\.?\s+$")

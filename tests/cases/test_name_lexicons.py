@@ -1,0 +1,99 @@
+"""Runs the examples of the lexicons of names: titles, roles, heads of names, nationalities, organisations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from sayso import lexicons, pipeline
+from sayso.mentions.attribution import find_attributions
+from sayso.mentions.attribution.names import Register, split_role
+from sayso.mentions.attribution.runs import runs
+from sayso.mentions.entities import find_entities
+from sayso.records import Entity
+from sayso.segment import segment
+
+Row = dict[str, Any]
+
+
+def entities(nlp: Language, text: str) -> list[Entity]:
+    return find_entities([nlp(text)])[0]
+
+
+def wrong(name: str, key: str, holds: Any) -> list[str]:
+    """The rows of a lexicon whose example does not show them, or whose counterexample does."""
+    return [
+        f"{row[key]}: {kind}"
+        for row in lexicons.rows(name)
+        for kind in ("example", "counterexample")
+        if holds(row, row[kind]) is not (kind == "example")
+    ]
+
+
+def test_titles() -> None:
+    """A title is parted from the name behind it."""
+
+    def parted(row: Row, text: str) -> bool:
+        return any(row["title"] in split_role(run.words)[0].replace(".", "").split() for run in runs(text))
+
+    assert wrong("titles.csv", "title", parted) == []
+
+
+def test_roles() -> None:
+    assert (
+        wrong(
+            "roles.csv",
+            "role",
+            lambda row, text: any(row["role"] in n.role.split() for n in Register(text).names.values()),
+        )
+        == []
+    )
+
+
+def test_entity_heads(nlp: Language) -> None:
+    bad = wrong(
+        "entity_heads.csv",
+        "head",
+        lambda row, text: any(
+            e.text.split()[-1] == row["head"] and e.label == row["label"] for e in entities(nlp, text)
+        ),
+    )
+    assert bad == []
+
+
+def test_nationalities(nlp: Language) -> None:
+    bad = wrong(
+        "nationalities.csv",
+        "adjective",
+        lambda row, text: any(e.text == row["adjective"] and e.label == "NORP" for e in entities(nlp, text)),
+    )
+    assert bad == []
+
+
+def test_entity_fixes(nlp: Language) -> None:
+    def right(row: Row, text: str) -> bool:
+        labels = {
+            e.label
+            for e in entities(nlp, text)
+            if e.text.removeprefix("The ").removeprefix("the ") == row["form"]
+        }
+        return labels == (set() if row["label"] == "-" else {row["label"]}) and row["form"] in text
+
+    assert wrong("entity_fixes.csv", "form", right) == []
+
+
+@pytest.mark.parametrize("kind", ["example", "counterexample"])
+def test_organisation_nouns(nlp: Language, kind: str) -> None:
+    bad = []
+    for row in lexicons.rows("organisation_nouns.csv"):
+        text = row[kind]
+        sentences = segment(text)
+        docs = list(pipeline.parse(nlp, [text[s.start : s.end] for s in sentences]))
+        speakers = {
+            a.speaker for a in find_attributions(text, sentences, docs, find_entities(docs)) if a.speaker
+        }
+        if any(s.startswith("Larkmoor") for s in speakers) is not (kind == "example"):
+            bad.append((row["noun"], speakers))
+    assert bad == []

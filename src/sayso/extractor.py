@@ -226,7 +226,7 @@ def claimed(
             [shifted(t, sentences[lead].start) for t in found.times[lead]] if lead is not None else []
         )
         reading = Reading(
-            index=i,
+            number=i,
             sentence=sentence,
             doc=docs[i],
             quantities=tuple(requoted(found.quantities[i], here)),

@@ -59,7 +59,7 @@ def assemble(reading: Reading, context: Context, occurrence: int) -> Assembled:
             done.skipped.append(skipped(reading, quantity, reason))
             continue
         what = ruled_by(reading, quantity)
-        ruled[quantity] = predicate(what.measure) if what.measure is not None else None
+        ruled[quantity] = what.verb
         done.claims.append(claim(reading, context, occurrence, quantity, what))
     for time in reading.times:
         root = anchor(reading.doc, (time.start, time.end))
@@ -91,7 +91,7 @@ def ruled_by(reading: Reading, quantity: Quantity) -> Ruled:
             continue
         before = reading.doc.text[what.subject[0] : other.start].split()
         if other.start < what.subject[1] and len(before) < 2:
-            return Ruled(read(reading.doc, other).subject, what.measure)
+            return what._replace(subject=read(reading.doc, other).subject)
     return what
 
 
@@ -112,12 +112,11 @@ def claim(
 ) -> Claim:
     """Return the claim that ``mention`` states of what ``ruled`` names."""
     span = (mention.start, mention.end)
-    verb = predicate(ruled.measure) if ruled.measure is not None else None
     is_quantity = isinstance(mention, Quantity)
     kind: ClaimKind = mention.kind if isinstance(mention, Quantity) else "date"
     quantity = shifted(mention, reading.sentence.start) if isinstance(mention, Quantity) else None
     time = shifted(mention, reading.sentence.start) if isinstance(mention, TimeSpan) else None
-    held = scope(reading, span, verb)
+    held = scope(reading, span, ruled.verb)
     if not is_quantity:
         held = held.__class__(place=held.place)
     says = attribution(reading, context, span)
@@ -134,7 +133,7 @@ def claim(
         quantity=quantity,
         time=time,
         subject=about,
-        measure=ruled.measure.lemma_.lower() if ruled.measure is not None else None,
+        measure=ruled.measure,
         direction=direction,
         negated="negated" in qualities(reading, span),
         modality=next((m for m in MODALITIES if m in qualities(reading, span)), "asserted"),
@@ -144,7 +143,7 @@ def claim(
             text=context.text[reading.sentence.start : reading.sentence.end],
             start=reading.sentence.start,
             end=reading.sentence.end,
-            index=reading.index,
+            index=reading.number,
         ),
         section=reading.sentence.section,
         lead_in=lead_in(reading, context),

@@ -21,10 +21,27 @@ LEVELS = frozenset({"by", "to", "from", "at"})
 
 
 class Ruled(NamedTuple):
-    """What a quantity is of (``subject``, offsets in the sentence) and the word that rules it."""
+    """What a quantity is of (``subject``, offsets in the sentence) and the ``word`` that rules it.
+
+    An age or rank in apposition ("Jane Hale, 57") is ruled by no word of the sentence: there ``is_said`` is true,
+    and the measure is ``be``.
+    """
 
     subject: Span | None
-    measure: Token | None
+    word: Token | None
+    is_said: bool = False
+
+    @property
+    def measure(self) -> str | None:
+        """The lemma of the word, as it would be looked up."""
+        if self.is_said:
+            return "be"
+        return self.word.lemma_.lower() if self.word is not None else None
+
+    @property
+    def verb(self) -> Token | None:
+        """The verb over the word."""
+        return predicate(self.word) if self.word is not None else None
 
 
 def anchor(doc: Doc, span: Span) -> Token | None:
@@ -43,14 +60,14 @@ def read(doc: Doc, quantity: Quantity) -> Ruled:
     if root is None or words is None:
         return Ruled(None, None)
     inside = range(words.start, words.end)
-    verb = predicate(root, inside)
+    verb = predicate(root)
     if verb is not None and verb.i in inside:
         # "doubled", "tripled the cap": the quantity is itself the verb.
         return Ruled(span_of(object_of(verb) or grammatical_subject(verb), inside), verb)
     if quantity.kind in ("age", "ordinal") and (whom := described(root, inside)) is not None:
-        return Ruled(*whom)
+        return Ruled(whom, None, is_said=True)
     if quantity.kind == "count" and quantity.unit != "-" and not is_modifier(root, inside):
-        return Ruled(counted(root, quantity, inside), container(root) or verb)
+        return Ruled(counted(root, quantity, inside), container(root, verb) or verb)
     if whole := partitive(root):
         return Ruled(span_of(whole, inside), nominal(root, inside) or verb)
     if quantity.kind != "multiple" and (noun := nominal(root, inside)):
@@ -64,10 +81,11 @@ def is_modifier(root: Token, inside: Collection[int]) -> bool:
     return root.dep_ in ("compound", "amod", "nmod", "nummod") and is_noun(above) and above.i not in inside
 
 
-def container(noun: Token) -> Token | None:
-    """Return the noun that holds what is counted: "town" of "a town of 23,000 people"."""
+def container(noun: Token, verb: Token | None) -> Token | None:
+    """Return the noun that holds what is counted: "town" of "a town of 23,000 people"; any in a verbless line."""
     of = noun.head
-    return of.head if noun.dep_ == "pobj" and of.lower_ == "of" and is_noun(of.head) else None
+    holds = of.lower_ == "of" or verb is None
+    return of.head if noun.dep_ == "pobj" and holds and is_noun(of.head) else None
 
 
 def counted(noun: Token, quantity: Quantity, inside: Collection[int]) -> Span | None:
@@ -78,13 +96,13 @@ def counted(noun: Token, quantity: Quantity, inside: Collection[int]) -> Span | 
     return (start, max(quantity.end, span[1])) if span else None
 
 
-def described(root: Token, inside: Collection[int]) -> tuple[Span | None, Token | None] | None:
-    """Return who is of an age or rank, and no verb but that of being: "Jane Hale, 57, said", "the third-largest"."""
+def described(root: Token, inside: Collection[int]) -> Span | None:
+    """Return who is of an age or rank said in apposition: "Jane Hale, 57, said", "Havbris, the third-largest"."""
     above = root.head
-    if root.dep_ in ("appos", "nummod", "npadvmod") and is_noun(above) and above.i not in inside:
-        named = above.head if above.dep_ in ("appos",) and above.ent_type_ != "PERSON" else above
-        return span_of(named, inside), None
-    return None
+    if root.dep_ not in ("appos", "nummod", "npadvmod") or not is_noun(above) or above.i in inside:
+        return None
+    is_role = above.dep_ == "appos" and above.ent_type_ != "PERSON"
+    return span_of(above.head if is_role else above, inside)
 
 
 def partitive(root: Token) -> Token | None:
@@ -105,13 +123,11 @@ def object_of(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ == "dobj"), None)
 
 
-def predicate(token: Token, inside: Collection[int] = ()) -> Token | None:
-    """When you call this, it returns the verb that rules ``token``, or the sentence's root where there is none."""
+def predicate(token: Token) -> Token | None:
+    """When you call this, it returns the verb that rules ``token``; None in a line without one."""
     for above in (token, *token.ancestors):
         if above.pos_ in ("VERB", "AUX") and above.dep_ not in ("aux", "auxpass", "amod", "compound"):
             return above
-        if above.dep_ == "ROOT":
-            return None if above.i in inside else above
     return None
 
 

@@ -16,7 +16,7 @@ class Reading(NamedTuple):
     :meth:`in_article` and :meth:`says` translate.
     """
 
-    index: int
+    number: int
     sentence: Sentence
     doc: Doc
     quantities: tuple[Quantity, ...]

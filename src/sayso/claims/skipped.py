@@ -62,6 +62,8 @@ def is_alone(reading: Reading, time: TimeSpan) -> bool:
     text = reading.doc.text
     if reading.sentence.block == "heading" and DATELINE.search(text):
         return True
+    if time.granularity == "day" and not any(word.pos_ in ("VERB", "AUX") for word in reading.doc):
+        return not reading.quantities  # "The Courant, Wednesday, September 18, 2024"
     rest = text[: time.start] + text[time.end :]
     return not any(len(word) > 1 for word in re.findall(r"[^\W\d_]+", rest))
 

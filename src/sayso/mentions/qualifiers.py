@@ -102,7 +102,7 @@ def bounds(rule: Rule, root: Token, last: Token) -> tuple[int, int]:
         return root.idx, edges(list(root.head.subtree))[1]
     if rule.scope == "governor" and (verb.dep_ in APART | {"ccomp"}) and verb.head != verb:
         inner, main = edges(list(verb.subtree)), governing(verb.head)
-        if any(c.dep_ == "aux" and c.lower_ in {"may", "might", "could"} for c in main.children):
+        if any(c.dep_ == "aux" and c.lower_ == "may" for c in main.children):
             return inner
         outer = edges(own(main))
         return min(inner[0], outer[0]), max(inner[1], outer[1])

@@ -179,6 +179,8 @@ def test_no_dateline(text: str) -> None:
         "12/" * 40_000,
         "five-" * 20_000 + "year",
         "may " * 25_000,
+        "May 2019 " * 20_000,
+        "a" * 1_000_000,
     ],
     ids=lambda t: t[:12],
 )

@@ -13,12 +13,18 @@ STEPS = 12
 PERFECT = {"have", "has", "had", "'ve", "’ve", "'d", "’d"}
 
 
+def tokens_of(doc: Doc, start: int, end: int) -> list[Token]:
+    """When you call this, it returns the tokens that characters ``start`` to ``end`` of ``doc`` touch."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return list(span) if span is not None else []
+
+
 def lean(doc: Doc, start: int, end: int) -> int:
     """When you call this, it returns -1 for the past, 1 for the future, 2 for the present, else 0.
 
     ``start`` and ``end`` are characters of ``doc``.
     """
-    inside = [token for token in doc if token.idx < end and token.idx + len(token) > start]
+    inside = tokens_of(doc, start, end)
     if not inside:
         return 0
     token = next((t for t in inside if t.head not in inside or t.head is t), inside[0])

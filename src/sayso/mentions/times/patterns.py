@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from functools import cache
 
 from sayso import lexicons
@@ -34,7 +35,7 @@ FIXED = {
     "century": "century centuries",
     "era": "bc bce ad ce b a",
     "clock": "am pm noon midnight clock",
-    "unit": "half",
+    "unit": "half midyear",
     "quarter": "quarter half",
     "ago": "ago",
     "same": "same corresponding comparable equivalent earlier ago prior",
@@ -113,7 +114,10 @@ def chosen(candidates: list[tuple[int, Found]]) -> list[Found]:
     """When you call this, it returns the longest of overlapping candidates; of equals the earlier pattern's."""
     ranked = sorted(candidates, key=lambda c: (c[1].start - c[1].end, c[0], c[1].start))
     kept: list[Found] = []
+    starts: list[int] = []
     for _, found in ranked:
-        if all(found.end <= k.start or found.start >= k.end for k in kept):
-            kept.append(found)
-    return sorted(kept, key=lambda f: f.start)
+        at = bisect(starts, found.start)
+        if (at == 0 or kept[at - 1].end <= found.start) and (at == len(kept) or kept[at].start >= found.end):
+            kept.insert(at, found)
+            starts.insert(at, found.start)
+    return kept

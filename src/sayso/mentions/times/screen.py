@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from sayso.mentions.times.lean import lean
+from sayso.mentions.times.lean import lean, tokens_of
 from sayso.mentions.times.readings import DayPart, Found, Length, Named, Recurring, Vague
 
 AGE = re.compile(r"['’]?[\s-]+(?:old\b|olds\b|of\s+age\b)", re.IGNORECASE)
 AGED = re.compile(r"\b(?:aged?|ages|(?:older|younger)\s+than)\s+$", re.IGNORECASE)
 ACT = re.compile(r"\bActs?\s+(?:of\s+)?$")
-RATE = re.compile(r"(?:an?|per|each|every)\s", re.IGNORECASE)
+RATE = re.compile(r"(?:an?|per|each|every)\s+\w+", re.IGNORECASE)
+FIGURES = re.compile(r"\d[\w.,]*\s+$")
 RATED = ("NOUN", "NUM", "SYM", "PROPN")
 ARTICLES = ("the", "a", "an")
 ON_YEAR = re.compile(
@@ -33,7 +34,7 @@ def is_time(doc: Doc, found: Found) -> bool:
         return False
     if isinstance(found.reading, (Length,)) and ON_YEAR.match(after):
         return False
-    tokens = [t for t in doc if t.idx < found.end and t.idx + len(t) > found.start]
+    tokens = tokens_of(doc, found.start, found.end)
     if not tokens or is_ordinal(found, tokens) or is_afterwards(doc, found) or is_rate(doc, found, tokens):
         return False
     if modifies(found, tokens) or is_thing(found, tokens):
@@ -55,12 +56,12 @@ def is_rate(doc: Doc, found: Found, tokens: list[Token]) -> bool:
     first = tokens[0]
     if (
         not isinstance(found.reading, Length)
-        or not RATE.match(doc.text[found.start : found.end])
+        or not RATE.fullmatch(doc.text[found.start : found.end])
         or not first.i
     ):
         return False
     before = first.nbor(-1)
-    if before.text == ")" or any(c.isdigit() for c in before.text):
+    if before.text == ")" or FIGURES.search(doc.text[max(0, found.start - 20) : found.start]):
         return True
     return before.pos_ in RATED and first.nbor(-1).lower_ not in ("half", "once", "twice")
 
@@ -139,7 +140,7 @@ def trimmed(doc: Doc, found: Found) -> Found:
     In "the 2012 election" and "a three-day strike" the article is the election's and the strike's; in "the
     first quarter" it is the time's own.
     """
-    tokens = [t for t in doc if t.idx < found.end and t.idx + len(t) > found.start]
+    tokens = tokens_of(doc, found.start, found.end)
     if len(tokens) < 2 or tokens[0].lower_ not in ARTICLES or tokens[0].idx != found.start:
         return found
     outer = next((t.head for t in tokens[1:] if t.head not in tokens), None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -26,17 +26,18 @@ PERSONAL = re.compile(
 LOCATED = re.compile(r"\b(?:in|near|across|outside|around) $")
 """What stands before a place's name."""
 HE, SHE = re.compile(r"\b(?:he|him|his)\b"), re.compile(r"\b(?:she|her|hers)\b")
+LONGEST = 8
+"""Words of a name that are looked at for its tails."""
 
 
 @dataclass
 class Named:
-    """One who goes by a name in the article; ``places`` are the offsets of all mentions."""
+    """One who goes by a name in the article."""
 
     name: str
     person: bool = False
     role: str = ""
     gender: str = ""
-    places: list[int] = field(default_factory=list)
 
     def shown(self) -> str:
         """When you call this, it returns the name with the role last given."""
@@ -53,6 +54,7 @@ class Register:
         self.bodies = {*organisations}
         self.names: dict[str, Named] = {}
         self.places: set[str] = set()
+        self.forms: dict[str, list[str]] = {}
         self.mentions: list[tuple[int, str]] = []
         singles: list[Run] = []
         for run in runs(text):
@@ -75,7 +77,6 @@ class Register:
             return
         before = role_before(self.text, run.start, bool(role))
         named = self.names.setdefault(" ".join(words), Named(" ".join(words)))
-        named.places.append(start)
         self.mentions.append((start, named.name))
         spoken = " ".join(part for part in (before, role) if part)
         told = PERSONAL.match(self.text, run.end) is not None
@@ -90,14 +91,26 @@ class Register:
 
     def merge(self) -> None:
         """Give the mentions of a name's tail to the whole name: "Tavares de Melo" to "Rui Tavares de Melo"."""
-        for short in list(self.names):
-            long = next((n for n in self.names if n.endswith(" " + short)), None)
-            if long is not None and long in self.names:
-                gone = self.names.pop(short)
-                self.names[long].places += gone.places
-                self.names[long].role = gone.role or self.names[long].role
-                self.names[long].person |= gone.person
-                self.mentions = [(at, long if name == short else name) for at, name in self.mentions]
+        whole: dict[str, str] = {}
+        for name in self.names:
+            words = name.split()
+            for cut in range(1, min(len(words) - 1, LONGEST)):
+                whole.setdefault(" ".join(words[cut:]), name)
+
+        def longest(name: str) -> str:
+            while name in whole:
+                name = whole[name]
+            return name
+
+        for short in [name for name in self.names if name in whole]:
+            gone, long = self.names.pop(short), longest(short)
+            self.names[long].role = gone.role or self.names[long].role
+            self.names[long].person |= gone.person
+        self.mentions = [(at, longest(name)) for at, name in self.mentions]
+        for name in self.names:
+            words = name.split()
+            for form in {words[-1], words[0]}:
+                self.forms.setdefault(form, []).append(name)
 
     def attach(self, run: Run) -> None:
         """Take in a single word: the short form of a longer name, or a name of its own."""
@@ -106,7 +119,7 @@ class Register:
         if long is None and (word.lower() in STOP_WORDS or not self.likely(word)):
             return
         name = long.name if long else word
-        self.names.setdefault(name, Named(name)).places.append(run.start)
+        self.names.setdefault(name, Named(name))
         self.mentions.append((run.start, name))
 
     def likely(self, word: str) -> bool:
@@ -115,8 +128,8 @@ class Register:
 
     def longer(self, form: str) -> Named | None:
         """When you call this, it returns the name that ``form`` is short for: its last word, or its first."""
-        found = [n for n in self.names.values() if n.name.endswith(" " + form)]
-        found += [n for n in self.names.values() if n.name.startswith(form + " ")]
+        found = [self.names[n] for n in self.forms.get(form, ()) if " " in n]
+        found.sort(key=lambda n: not n.name.endswith(" " + form))
         return next((n for n in found if n.person), found[0] if found else None)
 
     def vote(self) -> None:

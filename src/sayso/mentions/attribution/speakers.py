@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from sayso import lexicons
 from sayso.mentions.attribution.names import Named, Register, roles
@@ -89,9 +90,7 @@ class Speakers:
     def named(self, words: str, at: int) -> Named | None:
         """Return the one whose name stands in ``words``: at its front, or after a role and a comma."""
         end = at + len(words)
-        inside = [
-            (place, self.register.names[name]) for place, name in self.register.mentions if at <= place < end
-        ]
+        inside = [(place, one) for place, one in takewhile(lambda m: m[0] < end, self.register.since(at))]
         if not inside:
             return None
         for place, one in reversed(inside):

@@ -356,7 +356,8 @@ def recognizers(file: Path, score: Score, nlp: Any, *, errors: bool) -> None:
             if errors and gold != ours:
                 print(f"  - {row['Input']!r} gold {list(gold)} ours {list(ours)}")
     print(
-        f"\n{file.stem}: value F1 {f1(agreed):.1f} on {len(agreed)} cases in shared conventions; {f1(every):.1f} on all {len(every)}"
+        f"\n{file.stem}: value F1 {f1(agreed):.1f} on {len(agreed)} cases in shared conventions;"
+        f" {f1(every):.1f} on all {len(every)}"
     )
 
 

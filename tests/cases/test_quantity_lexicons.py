@@ -56,6 +56,21 @@ def rate(row: Row, text: str, found: list[Quantity]) -> bool:
     return any(" per " in q.unit for q in found)
 
 
+def beside_number(row: Row, text: str, found: list[Quantity]) -> bool:
+    """Does the turn of phrase stand before or after a number of the text, or span it?"""
+    pattern = re.compile(row["pattern"])
+    if row["name"].startswith("multiplied"):
+        return any(q.kind == "multiple" for q in found)
+    if row["name"] == "ages.decade":
+        return bool(pattern.search(text))
+    before = "$" in row["pattern"][-4:] or row["name"] == "guards.loose_prefix"
+    return any(
+        bool(pattern.search(t[: n.start].removesuffix("over "))) if before else bool(pattern.match(t, n.end))
+        for t in (text, text.lower())
+        for n in find_numbers(text)
+    )
+
+
 CHECKS: dict[str, Check] = {
     "number_words.csv": numbered,
     "number_suffixes.csv": lambda row, text, found: any(
@@ -93,6 +108,7 @@ CHECKS: dict[str, Check] = {
     "invariant_nouns.csv": lambda row, text, found: any(
         q.unit.lower() == row["word"] or (row["word"] == "people" and q.unit == "person") for q in found
     ),
+    "quantity_patterns.jsonl": beside_number,
     "non_quantities.jsonl": lambda row, text, found: any(
         re.fullmatch(row["pattern"], text[g.start : g.end]) or g.reason == row["reason"]
         for g in by_pattern(text)

@@ -23,7 +23,8 @@ CURRENCY_BEFORE = re.compile(r"(?:[$£€¥₹]|\b(?:[A-Z]{2,3}|Rs\.?))\s?$")
 WORDS_AROUND = re.compile(r"[A-Za-z]++")
 PART_AFTER = re.compile(r" (?:of|off|more|less|fewer|higher|lower|each|in all|the size)\b", re.IGNORECASE)
 PART_BEFORE = re.compile(
-    r"\b(?:of|by|than|about|nearly|almost|some|around|over|under|up|down|least|nearer|to|roughly|and|is|only|is a|above|below) $",
+    r"\b(?:of|by|than|about|nearly|almost|some|around|over|under|up|down|least|nearer|to|roughly|and|is|only"
+    r"|above|below) $",
     re.IGNORECASE,
 )
 TOP = re.compile(r"\b(?:top|bottom) $", re.IGNORECASE)
@@ -113,7 +114,7 @@ def _number(text: str, tokens: list[Token], first: int, reading: words.Reading) 
 
 
 def _is_ordinal(text: str, tokens: list[Token], first: int, reading: words.Reading) -> bool:
-    """Whether ``a third`` counts one more (``asked for a third count``), not a part (``a third of them``, ``by a third``)."""
+    """Whether ``a third`` counts one more (``asked for a third count``), not a part (``by a third``)."""
     last = tokens[reading.last - 1]
     if reading.kind != "fraction" or last.cls != "ordinal" or tokens[first].cls != "article":
         return False
@@ -121,7 +122,7 @@ def _is_ordinal(text: str, tokens: list[Token], first: int, reading: words.Readi
         text[max(0, tokens[first].start - 16) : tokens[first].start],
         text[last.end : last.end + 10],
     )
-    return not (PART_AFTER.match(after) or PART_BEFORE.search(before) or before == "" and after == "")
+    return not (PART_AFTER.match(after) or PART_BEFORE.search(before) or not (before or after))
 
 
 def _is_part(tokens: list[Token], value: Decimal) -> bool:
@@ -143,7 +144,7 @@ def _vague(text: str, token: Token) -> Number:
 
 
 def _sign(text: str, start: int) -> int | None:
-    """Where the sign before ``start`` stands: ``-5``, ``minus five``; never the hyphen of ``10-15`` or a list's dash."""
+    """Where the sign before ``start`` stands: ``-5``, ``minus five``; never that of ``10-15`` or of a list."""
     before = text[max(0, start - 10) : start]
     offset = start - len(before)
     if before and before[-1] in "-−–" and (len(before) == 1 or before[-2] in " \t\u00a0([$£€¥<>=~"):

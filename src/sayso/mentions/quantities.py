@@ -83,8 +83,9 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
         if result and draft.first < result[-1].end:
             continue
         if result and draft.start < result[-1].end:
-            draft = replace(draft, start=draft.first)
-        result.append(draft)
+            result.append(replace(draft, start=draft.first))
+        else:
+            result.append(draft)
     return result
 
 

@@ -143,7 +143,7 @@ class Reader:
         return None
 
     def cardinal(self, i: int) -> Reading | None:
-        """When you call this, it reads a whole cardinal from token ``i`` (which may be the article of ``a million``)."""
+        """When you call this, it reads a whole cardinal from token ``i`` (or from the article of ``a million``)."""
         total, last_scale = Decimal(0), Decimal("Infinity")
         bare = {"article": i + 1, "hundred": i}.get(self.tokens[i].cls)
         start = (bare, ONE) if bare is not None else self.below_hundred(i)

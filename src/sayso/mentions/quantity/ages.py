@@ -11,38 +11,22 @@ from msgspec.structs import replace
 from sayso import lexicons
 from sayso.mentions.quantity import unit_words
 from sayso.mentions.quantity.draft import Draft, Sentence
+from sayso.mentions.quantity.patterns import pattern
 from sayso.records import Bound
 
 OLDEST = 115
 NAMED = re.compile(r"[,(] ?(?:both |now |then |aged )?$")
-CLOSED = re.compile(
-    r"[,;:.!?)’”\"]|$| of | from |,? and | when | by | in | at | who | was | is | has | had | next | this "
-)
-BEING = re.compile(
-    r"\b(?:he|she|who|i|(?:the|his|her|my) (?:oldest|youngest|eldest|son|daughter|wife|husband|mother|father|brother|sister))"
-    r"(?:['’](?:s|m|d be|ll be)| is| was| am| will be| would be| would have been| will turn| are)"
-    r"(?: only| just| now| still| about| nearly| almost| then)* $"
-)
-SON = re.compile(
-    r"\b(?!It|This|That|There|What|Which|One|Here)[A-Z][a-z]+(?: is| was|, then)(?: only| just| now)? $"
-)
-AT = re.compile(
-    r"(?:^|[,.] |\b(?:died|dies|dead|retired|retires|married|joined|left|debut|widowed|orphaned) )at $"
-)
-OLD = re.compile(
-    r"\b(?:man|woman|boy|girl|child|baby|person|men|women|boys|girls|children|son|daughter) of(?: about| around| some| perhaps)? $"
-)
+CLOSED = pattern("ages.closed")
+BEING = pattern("ages.being")
+SON = pattern("ages.son")
+AT = pattern("ages.at")
+OLD = pattern("ages.old")
 ENDED = re.compile(r"[,.;](?!\d)|$| and ")
 YOUNGER = re.compile(r"\b(?:younger|older) than $")
 UNDER = re.compile(r"(?:under|over)-$", re.IGNORECASE)
 PLURAL = re.compile(r"['’]?s(?![A-Za-z])")
-EXPECTED = re.compile(
-    r"\b(?:life expectancy|average age|median age|retirement age|pension age|minimum age|voting age)\b[^.;]{0,50}(?: is| was| of| to| at| from)(?: about| around| nearly| just| only)* $"
-)
-DECADE = re.compile(
-    r"\b(?:in|into|of) (?:his|her|their|its|my|our) (?:(?:early|mid|late)[ -]){0,2}(?P<age>(?P<digits>[1-9]0)s|(?P<word>\w+ies|teens))\b",
-    re.IGNORECASE,
-)
+EXPECTED = pattern("ages.expected")
+DECADE = pattern("ages.decade")
 
 
 def aged(sentence: Sentence, draft: Draft) -> Draft:

@@ -10,12 +10,11 @@ from msgspec.structs import replace
 from sayso import lexicons
 from sayso.mentions.quantity import unit_words
 from sayso.mentions.quantity.draft import Draft, Sentence
+from sayso.mentions.quantity.patterns import pattern
 from sayso.records import Bound
 
 BACK = 32
-DURING = re.compile(
-    r"(?:\bfor|\bjust|\bwell|\blast(?:s|ed|ing)?|\btook|\btakes?|\bslightly|\blittle|\baged?|\bspan\w*|\bbeen) $"
-)
+DURING = pattern("bounded.during")
 PLACES = ("under", "below", "above", "near", "around")
 BEING = re.compile(r"\b(?:is|was|are|were|be|been|to|well|just|at|of|for|fell|by)\s*$")
 OR_EQUAL = re.compile(r" or equal(?: to(?! \d))?(?! to)(?![A-Za-z])")

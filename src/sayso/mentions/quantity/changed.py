@@ -31,14 +31,20 @@ def changed(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """When you call this, it returns ``drafts`` with direction and change where a word of change rules them."""
     result: list[Draft] = []
     for draft in drafts:
-        if draft.direction is None and draft.kind not in ("ordinal", "age", "score", "ratio"):
-            found = from_to(sentence, draft) if ".from" in draft.rule else None
-            found = found or inherited(sentence, draft, result) or ruling(sentence, draft)
-            if found is not None:
-                rule = f"{draft.rule}+{found.rule}"
-                draft = replace(draft, direction=found.direction, change=found.change, rule=rule)
-        result.append(draft)
+        found = ruled(sentence, draft, result)
+        rule = f"{draft.rule}+{found.rule}" if found else ""
+        result.append(
+            replace(draft, direction=found.direction, change=found.change, rule=rule) if found else draft
+        )
     return result
+
+
+def ruled(sentence: Sentence, draft: Draft, earlier: list[Draft]) -> Ruling | None:
+    """When you call this, it finds what gives ``draft`` a direction, its own words before those of its neighbour."""
+    if draft.direction is not None or draft.kind in ("ordinal", "age", "score", "ratio"):
+        return None
+    found = from_to(sentence, draft) if ".from" in draft.rule else None
+    return found or inherited(sentence, draft, earlier) or ruling(sentence, draft)
 
 
 def ruling(sentence: Sentence, draft: Draft) -> Ruling | None:

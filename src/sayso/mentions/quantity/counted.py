@@ -23,7 +23,7 @@ IRREGULAR = {"people": "person"}
 
 
 def counted(sentence: Sentence, draft: Draft, limit: int) -> Draft:
-    """When you call this, it returns ``draft`` with its counted noun, reading no further than the character ``limit``."""
+    """When you call this, it returns ``draft`` with its counted noun, read no further than ``limit``."""
     if draft.kind not in (None, "fraction") or draft.unit is not None:
         return draft
     if draft.form == "fraction":

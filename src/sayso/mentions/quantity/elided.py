@@ -9,12 +9,10 @@ from msgspec.structs import replace
 
 from sayso import lexicons
 from sayso.mentions.quantity.draft import Draft, Sentence
+from sayso.mentions.quantity.patterns import pattern
 
 PART_OF = re.compile(r" of (?:the|its|his|her|their|those|these)(?: (?:past|last|first|next|total))? ")
-CONTRAST = re.compile(
-    r"(?:,? not|,? but|,? from|,? to|,? against|,? compared (?:with|to)|,? rather than|,? than|,? versus|,? or| to the [\w ]{2,20}[’']s)"
-    r"(?: (?:just|only|another|a record|of|the|around))* ?$"
-)
+CONTRAST = pattern("elided.contrast")
 BARE = re.compile(
     r"[,.;:!?)’”\"]|$| (?:in|on|a|at|the|by|for|before|after|last|this|and|less|more|from|when|per)\b"
 )
@@ -84,9 +82,7 @@ def _contrasted(sentence: Sentence, draft: Draft, previous: Draft) -> bool:
     )
 
 
-COMPARISON = re.compile(
-    r"(?:up|down) from(?: \w+){0,2} $|compared (?:with|to)(?: (?:just|only|some|about))? $|\bto $"
-)
+COMPARISON = pattern("elided.comparison")
 
 
 def compared(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:

@@ -15,6 +15,7 @@ from sayso import lexicons
 from sayso.mentions.numbers import Number
 from sayso.mentions.quantity import counted, unit_words
 from sayso.mentions.quantity.draft import Sentence
+from sayso.mentions.quantity.patterns import pattern
 from sayso.mentions.quantity.unit_words import price_before
 from sayso.records import Record, Span
 
@@ -23,16 +24,10 @@ FUSED_BEFORE = re.compile(r"[A-Za-z]{1,12}[-‐‑./]?$")
 FUSED_AFTER = re.compile(r"[-‐‑]?[A-Za-z]")
 YEAR = re.compile(r"(?:1[0-9]|2[01])\d\d\Z")
 NAME_AFTER = re.compile(r"(?:[A-Za-z]{1,2}|[A-Z]\w*)(?![\w])")
-LOOSE_PREFIX = re.compile(
-    r"(?:sub|minus|plus|mid|to|now|then|under|over|top|near|pre|post|non|or|half|aged?|from|by|per|all|and|some)-|sub",
-    re.IGNORECASE,
-)
+LOOSE_PREFIX = pattern("guards.loose_prefix")
 KEPT_APART = ("PERSON", "DATE", "TIME")
 """Entities that a number after them is no part of."""
-PRONOUN_BEFORE = re.compile(
-    r"\b(?:this|that|no|any|each|every|which|other|last|next|first|another|only|some|a|good|new|big|old|same|right|wrong)[ -]$",
-    re.IGNORECASE,
-)
+PRONOUN_BEFORE = pattern("guards.pronoun_before")
 
 
 class Guarded(Record):
@@ -65,10 +60,10 @@ def by_pattern(text: str) -> list[Guarded]:
     """When you call this, it returns what the patterns of the lexicon find in ``text``, without overlaps."""
     found: list[Guarded] = []
     digits = bool(HAS_FIGURE.search(text))
-    for pattern, reason, needs_digit in _patterns():
+    for compiled, reason, needs_digit in _patterns():
         if needs_digit and not digits:
             continue
-        for m in pattern.finditer(text):
+        for m in compiled.finditer(text):
             if not any(g.start < m.end() and m.start() < g.end for g in found):
                 found.append(Guarded(start=m.start(), end=m.end(), reason=reason))
     return found
@@ -138,18 +133,7 @@ def named(sentence: Sentence, number: Number) -> Guarded | None:
     ):
         return None
     before = sentence.doc[token.i - 1]
-    if re.match(r"[-–]\d", text[number.end :]):
-        return None
-    if not (before.text[0].isupper() or before.text[1:2].isupper()) or before.pos_ not in (
-        "PROPN",
-        "NOUN",
-        "X",
-        "ADJ",
-    ):
-        return None
-    if before.is_sent_start and before.ent_type_ == "" and before.pos_ != "PROPN":
-        return None
-    if priced_before(sentence, number):
+    if re.match(r"[-–]\d", text[number.end :]) or not _can_be_name(before) or priced_before(sentence, number):
         return None
     if _has_unit(sentence, number) or (
         before.ent_type_ in KEPT_APART
@@ -182,6 +166,14 @@ def priced_before(sentence: Sentence, number: Number) -> bool:
     """When you call this, it tells whether a currency stands right before ``number``: ``RM23.50``, ``USD10m``."""
     found = price_before(sentence.text, number.start, number.end)
     return found is not None and (number.scale > 1 or not found.strict or any(c in number.text for c in ",."))
+
+
+def _can_be_name(token: Token) -> bool:
+    """A capitalised noun, not merely one that begins the sentence."""
+    if not (token.text[0].isupper() or token.text[1:2].isupper()):
+        return False
+    starts = token.is_sent_start and token.ent_type_ == "" and token.pos_ != "PROPN"
+    return token.pos_ in ("PROPN", "NOUN", "X", "ADJ") and not starts
 
 
 def _with_article(token: Token) -> bool:
@@ -224,7 +216,6 @@ def labelled(sentence: Sentence, number: Number) -> Guarded | None:
 
 def year(sentence: Sentence, number: Number) -> Guarded | None:
     """When you call this, it takes a bare four-digit number of our era for a year, unless it counts something."""
-    text = sentence.text
     if number.kind != "cardinal" or not YEAR.match(number.text) or number.scale > 1:
         return None
     if priced_before(sentence, number) or _has_unit(sentence, number):

@@ -69,31 +69,43 @@ def pair(sentence: Sentence, a: Draft, b: Draft, changing: frozenset[int]) -> Dr
         return None
     if TWO_SIDED.fullmatch(between) and (both := two_sided(a, b)) is not None:
         return both
-    if apart := OF_APART.fullmatch(between):
-        return part(sentence, a, b, noun=apart["noun"])
-    if OF.fullmatch(between):
-        return bounded.after(sentence, found) if (found := part(sentence, a, b)) else None
+    if (of := OF_APART.fullmatch(between)) or OF.fullmatch(between):
+        found = part(sentence, a, b, noun=of["noun"] if of else "")
+        return bounded.after(sentence, found) if found else None
     if COLON.fullmatch(between) and a.unit is None and b.unit is None:
         return _one(
             a, b, value=a.value / b.value if b.value == 1 else None, kind="ratio", rule="quantity.ratio.colon"
         )
-    leading = LEADING.search(sentence.text[max(0, a.start - 20) : a.start])
-    dash, to = bool(DASH.fullmatch(between)), bool(TO.fullmatch(between))
     if SUSPENDED.fullmatch(between) and b.kind == "age" and b.value - a.value == 1:
         return spanned(sentence, a, b, None, dash=True)
-    if not (dash or to or (AND.fullmatch(between) and leading and "between" in leading["word"].lower())):
-        return consecutive(a, b, between)
-    if to and not leading and b.value == 1 and a.value > 1 and b.scale == 1 and not (a.unit or b.unit):
-        return _one(a, b, value=a.value, kind="ratio", rule="quantity.ratio.to")
-    if to and a.unit == b.unit == "percentage" and not leading and _near_context(sentence, a, b):
-        return _score(a, b)
-    if dash and is_score(sentence, a, b):
-        return _score(a, b)
-    if to and not leading and _stepped(a, b, changing):
-        return None
-    if to and not leading and is_score(sentence, a, b) and _near_context(sentence, a, b):
-        return _score(a, b)
-    return spanned(sentence, a, b, leading, dash=dash)
+    return ranged(sentence, a, b, between, changing)
+
+
+def ranged(sentence: Sentence, a: Draft, b: Draft, between: str, changing: frozenset[int]) -> Draft | None:
+    """When you call this, it reads what a dash, ``to``, ``and`` or ``or`` between ``a`` and ``b`` makes of them."""
+    leading = LEADING.search(sentence.text[max(0, a.start - 20) : a.start])
+    if DASH.fullmatch(between):
+        return _score(a, b) if is_score(sentence, a, b) else spanned(sentence, a, b, leading, dash=True)
+    if TO.fullmatch(between):
+        return led_to(sentence, a, b, leading, changing)
+    if AND.fullmatch(between) and leading and "between" in leading["word"].lower():
+        return spanned(sentence, a, b, leading, dash=False)
+    return consecutive(a, b, between)
+
+
+def led_to(
+    sentence: Sentence, a: Draft, b: Draft, leading: re.Match[str] | None, changing: frozenset[int]
+) -> Draft | None:
+    """When you call this, it reads ``a to b``: odds, a vote, a change with the level it led to, or a range."""
+    if leading is None and a.value is not None and b.value is not None:
+        if b.value == 1 < a.value and b.scale == 1 and not (a.unit or b.unit):
+            return _one(a, b, value=a.value, kind="ratio", rule="quantity.ratio.to")
+        if _stepped(a, b, changing):
+            return None
+        voted = a.unit == b.unit == "percentage" or is_score(sentence, a, b)
+        if voted and _near_context(sentence, a, b):
+            return _score(a, b)
+    return spanned(sentence, a, b, leading, dash=False)
 
 
 def two_sided(a: Draft, b: Draft) -> Draft | None:

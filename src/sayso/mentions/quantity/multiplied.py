@@ -10,13 +10,12 @@ from msgspec.structs import replace
 
 from sayso import lexicons
 from sayso.mentions.quantity.draft import Draft, Sentence
+from sayso.mentions.quantity.patterns import pattern
 
 FOLD = re.compile(r"[ -]?fold(?![A-Za-z])", re.IGNORECASE)
 TIMES = re.compile(r"[ -]times(?= (?P<more>[A-Za-z’']+)|$|[,.;])")
-COMPARED = re.compile(r"(?:as|more|less|fewer|the|that|its|their|his|her|what|likelier|over|[a-z]+er)\Z")
-THAN = re.compile(
-    r" (?:as (?!the\b|a\b|an\b|he\b|she\b|they\b|it\b|we\b)[a-z]|(?:the|that|those|what|its|his|her|their|last|previous|more)\b)"
-)
+COMPARED = pattern("multiplied.compared")
+THAN = pattern("multiplied.than")
 FACTOR = re.compile(r"\b(?:a )?factor of $")
 X = re.compile(r"x(?![A-Za-z0-9])")
 
@@ -29,8 +28,8 @@ def multiple(sentence: Sentence, draft: Draft) -> Draft:
     if m := FACTOR.search(text[max(0, draft.start - 14) : draft.start]):
         start = draft.start - len(m.group().removeprefix("a "))
         return replace(draft, start=start, kind="multiple", unit="-", rule="quantity.multiple.factor")
-    for pattern, rule in ((FOLD, "fold"), (X, "x")):
-        if m := pattern.match(text, draft.end):
+    for compiled, rule in ((FOLD, "fold"), (X, "x")):
+        if m := compiled.match(text, draft.end):
             return replace(draft, end=m.end(), kind="multiple", unit="-", rule=f"quantity.multiple.{rule}")
     m = TIMES.match(text, draft.end)
     if m and _compares(sentence, m):

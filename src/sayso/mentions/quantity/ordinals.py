@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from sayso import lexicons
 from sayso.mentions.quantity.draft import Draft, Sentence
+from sayso.mentions.quantity.patterns import pattern
 
 SUPERLATIVE = re.compile(
     r"[- ](?:most [a-z]+|least [a-z]+|[a-z]{2,}est|best|worst|most|least)\b", re.IGNORECASE
 )
 OUT_OF = re.compile(r" of \d")
-COMPARED = re.compile(r"\b(?:higher than|lower than|better than|worse than|up from|down from) $")
+COMPARED = pattern("ordinals.compared")
 ENDED = re.compile(r"[,.;]|$| (?:in|on|at|last|to)\b")
 NOT_SUPERLATIVE = re.compile(
     r"[- ](?:interest|request|contest|protest|arrest|forest|harvest|guest|quest|test|west|rest)\b",

@@ -163,7 +163,8 @@ def objective(token: Token, cue: Cue, source: list[Token]) -> Frame:
     inner = [c for c in token.children if c.dep_ == "dobj" and (c.i > token.i or "object_at" in cue.frames)]
     needed = {f.removeprefix("object_") for f in cue.frames if f.startswith("object_")}
     wanted = cue.prepositions() | needed
-    near = [t for c in token.children if c.dep_ == "prep" or c in inner for t in (c, *c.subtree)]
+    near = [t for c in token.children if c.dep_ == "prep" or c in inner for t in (c, *c.children)]
+    near += [t for c in inner for t in c.subtree if "object_at" in cue.frames]
     if not inner or (needed and not any(t.lower_ in needed and t.i > token.i for t in near)):
         return [], ()
     tail = [c for c in token.children if c.dep_ == "prep" and c.i > token.i and c.lower_ in wanted]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from sayso import lexicons
 from sayso.mentions.attribution.names import Named, Register, roles
@@ -73,6 +73,8 @@ class Speakers:
             return self.last
         if lower in ME:
             return self.last if lower in {"who", "which", "that"} else self.myself(at) or words
+        if self.coordinated(words, at):
+            return words
         named = self.named(words, at) or self.initials(words)
         if named is not None:
             if named.person:
@@ -86,6 +88,11 @@ class Speakers:
                 return known
         self.last_body = proper(words)
         return proper(words)
+
+    def coordinated(self, words: str, at: int) -> bool:
+        """Whether several speak at once: "Ann Lee and Tom Hale"."""
+        places = [p for p, _ in takewhile(lambda m: m[0] < at + len(words), self.register.since(at))]
+        return any(" and " in self.text[a:b] for a, b in pairwise(places)) and "(" not in words
 
     def named(self, words: str, at: int) -> Named | None:
         """Return the one whose name stands in ``words``: at its front, or after a role and a comma."""

@@ -101,6 +101,8 @@ def _number(text: str, tokens: list[Token], first: int, reading: words.Reading) 
     sign = _sign(text, start)
     if sign is not None and reading.kind != "ordinal":
         start, value = sign, -value
+    if reading.scale > 1:
+        value = Decimal(format(value.normalize(), "f"))
     worded = all(t.cls != "num" for t in tokens[first : reading.last])
     return Number(
         start=start,

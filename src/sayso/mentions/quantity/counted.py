@@ -56,6 +56,8 @@ def counted(sentence: Sentence, draft: Draft, limit: int) -> Draft:
 def _hyphenated(sentence: Sentence, draft: Draft, at: int) -> Draft:
     """``300-page`` counts pages, whatever follows."""
     token = sentence.at(at)
+    if not token.text.isalpha():
+        return replace(draft, unit="-")
     return replace(draft, end=token.idx + len(token), unit=_singular(token))
 
 

@@ -18,7 +18,7 @@ BARE = re.compile(
 )
 KINDS = ("measure", "duration", "money", "percentage", "percentage_point")
 POINTS = re.compile(r"points?\Z")
-OUTSIDE = re.compile(r"[A-Za-z%]+")
+OUTSIDE = re.compile(r"[A-Za-z%]++(?:&[A-Z])?")
 
 
 def elided(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:

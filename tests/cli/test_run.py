@@ -11,13 +11,16 @@ import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import SCRIPT, Sayso, environment, lines_of
+from shell import SCRIPT, Result, begin, call, environment, lines_of
 
 from sayso import Ledger
+from sayso.errors import LedgerError
 
+Sayso = Callable[..., Result]
 LATER = ("run", "news", "--published", "2024-03-12")
 
 
@@ -78,17 +81,7 @@ def test_two_runs_at_once_on_one_ledger(tmp_path: Path, root: Path) -> None:
     news.mkdir()
     for name in ("carrick-cup-final", "corvo-dam-wire", "cod-quota-talks", "inflation-may-release"):
         shutil.copy(root / "corpus" / f"{name}.txt", news)
-    both = [
-        subprocess.Popen(
-            [SCRIPT, "run", "news", "--json"],
-            cwd=tmp_path,
-            env=environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-        )
-        for _ in range(2)
-    ]
+    both = [begin(tmp_path, "run", "news", "--json") for _ in range(2)]
     ended = [process.communicate(timeout=240) for process in both]
     assert [p.returncode for p in both] == [0, 0], [err for _, err in ended]
     summaries = [json.loads(out) for out, _ in ended]
@@ -96,8 +89,7 @@ def test_two_runs_at_once_on_one_ledger(tmp_path: Path, root: Path) -> None:
     with Ledger(tmp_path / "sayso.db", create=False) as held:
         assert held.sizes()["articles"] == 4
         assert held.sizes()["claims"] == max(sum(s["claims"].values()) for s in summaries)
-    audit = subprocess.run([SCRIPT, "audit"], cwd=tmp_path, env=environment(), capture_output=True, check=False)
-    assert audit.returncode == 0, audit.stderr
+    assert call(tmp_path, "audit").returncode == 0
 
 
 def many(path: Path, count: int) -> None:
@@ -108,14 +100,7 @@ def many(path: Path, count: int) -> None:
 
 def test_ctrl_c_is_one_line_and_keeps_what_was_stored(tmp_path: Path) -> None:
     many(tmp_path / "many.jsonl", 4000)
-    process = subprocess.Popen(
-        [SCRIPT, "run", "many.jsonl"],
-        cwd=tmp_path,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
+    process = begin(tmp_path, "run", "many.jsonl")
     until = time.monotonic() + 120
     while articles_in(tmp_path / "sayso.db") == 0 and time.monotonic() < until:
         time.sleep(0.2)
@@ -127,8 +112,6 @@ def test_ctrl_c_is_one_line_and_keeps_what_was_stored(tmp_path: Path) -> None:
 
 
 def articles_in(ledger: Path) -> int:
-    from sayso.errors import LedgerError  # noqa: PLC0415
-
     try:
         with Ledger(ledger, create=False) as held:
             return held.sizes()["articles"]
@@ -156,7 +139,9 @@ def on_terminal(folder: Path, *args: str) -> str:
     """What a command shows on a terminal of 100 columns."""
     ours, theirs = pty.openpty()
     env = {**environment(), "TERM": "xterm-256color"}
-    process = subprocess.Popen([SCRIPT, *args], cwd=folder, env=env, stdin=theirs, stdout=theirs, stderr=theirs)
+    process = subprocess.Popen(
+        [SCRIPT, *args], cwd=folder, env=env, stdin=theirs, stdout=theirs, stderr=theirs
+    )
     os.close(theirs)
     shown = b""
     while True:

@@ -93,4 +93,5 @@ def closing(found: Sequence[Series], shown: int) -> str:
     """Return how many facts there are, how many of them disputed, and how many are shown."""
     disputed = sum(any(p.word == "contradiction" for p in fact.points) for fact in found)
     some = f"; {shown:,} of them shown" if shown < len(found) else ""
-    return f"{len(found):,} facts stand in several articles, {disputed:,} with a contradiction{some}"
+    stand = "fact stands" if len(found) == 1 else "facts stand"
+    return f"{len(found):,} {stand} in several articles, {disputed:,} with a contradiction{some}"

@@ -55,6 +55,7 @@ def import_(
 
     with Ledger(ledger, create=False) as held:
         done = import_csv(held, file, reviewer=reviewer)
+    claims = "claim" if done.changed == 1 else "claims"
     typer.echo(
-        f"{file}: {done.rows:,} rows, {done.changed:,} claims changed, {done.unchanged:,} as they were"
+        f"{file}: {done.rows:,} rows, {done.changed:,} {claims} changed, {done.unchanged:,} as they were"
     )

@@ -19,6 +19,7 @@ from sayso.records import (
     ClaimSentence,
     ExtractorId,
     Modality,
+    Qualifier,
     Quantity,
     SkippedNumber,
     Span,
@@ -120,6 +121,7 @@ def claim(
     if not is_quantity:
         held = held.__class__(place=held.place)
     says = attribution(reading, context, span)
+    qualities = {q.kind for q in qualifiers(reading, span)}
     about = subject(reading, context, bearer(reading, kind, ruled.subject))
     direction = mention.direction if isinstance(mention, Quantity) else None
     value, reasons = worth(kind, quantity, about, direction, held, says)
@@ -135,8 +137,8 @@ def claim(
         subject=about,
         measure=ruled.measure,
         direction=direction,
-        negated="negated" in qualities(reading, span),
-        modality=next((m for m in MODALITIES if m in qualities(reading, span)), "asserted"),
+        negated="negated" in qualities,
+        modality=next((m for m in MODALITIES if m in qualities), "asserted"),
         scope=held,
         attribution=says,
         sentence=ClaimSentence(
@@ -164,15 +166,19 @@ def claim_id(context: Context, reading: Reading, occurrence: int, span: Span) ->
     return "clm_" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def qualities(reading: Reading, span: Span) -> frozenset[str]:
-    """Return the kinds of all qualifiers in whose scope the span starts."""
-    return frozenset(q.kind for q in reading.qualifiers if q.scope[0] <= span[0] < q.scope[1])
+def qualifiers(reading: Reading, span: Span) -> list[Qualifier]:
+    """Return the qualifiers in whose scope the span starts; a cue inside of it is part of the number ("no deaths")."""
+    return [
+        q
+        for q in reading.qualifiers
+        if q.scope[0] <= span[0] < q.scope[1] and not span[0] <= q.cue[0] < span[1]
+    ]
 
 
 def attribution(reading: Reading, context: Context, span: Span) -> ClaimAttribution | None:
     """Return on whose say-so the claim stands: the innermost attribution, or a hedge without a speaker."""
     found = reading.says(span)
-    hedges = [q for q in reading.qualifiers if q.kind == "hedged" and q.scope[0] <= span[0] < q.scope[1]]
+    hedges = [q for q in qualifiers(reading, span) if q.kind == "hedged"]
     if found is None:
         if not hedges:
             return None
@@ -214,6 +220,6 @@ def rules(
 ) -> tuple[str, ...]:
     """Return the names of all rules that had a part in a claim, each once, in the order of the stages."""
     said = reading.says(span)
-    qualifying = [q.rule for q in reading.qualifiers if q.scope[0] <= span[0] < q.scope[1]]
+    qualifying = [q.rule for q in qualifiers(reading, span)]
     named = [mention.rule, time.rule if time else None, *qualifying, said.rule if said else None]
     return tuple(dict.fromkeys(rule for rule in named if rule))

@@ -8,6 +8,9 @@ from spacy.tokens import Doc
 
 from sayso.records import Attribution, Entity, Qualifier, Quantity, Sentence, Span, TimeSpan
 
+NO_SAY_SO = frozenset({"judge", "topic"})
+"""Kinds of attribution (the second part of their rule's name) whose content their source does not state."""
+
 
 class Reading(NamedTuple):
     """One parsed sentence with its mentions, whose offsets are into the sentence.
@@ -32,9 +35,16 @@ class Reading(NamedTuple):
         return self.sentence.start + offset
 
     def says(self, span: Span) -> Attribution | None:
-        """Return the innermost attribution whose content holds the start of ``span``, or None."""
+        """Return the innermost attribution whose content holds the start of ``span``, or None.
+
+        Who judges something or speaks about it ("criticised the 5% cut") does not say so.
+        """
         at = self.in_article(span[0])
-        holding = [a for a in self.attributions if any(s <= at < e for s, e in a.content)]
+        holding = [
+            a
+            for a in self.attributions
+            if a.rule.split(".")[1] not in NO_SAY_SO and any(s <= at < e for s, e in a.content)
+        ]
         return min(holding, key=lambda a: sum(e - s for s, e in a.content), default=None)
 
     def tells_when_said(self, span: Span) -> bool:

@@ -1,7 +1,8 @@
 """Groups the claims of different articles that state the same fact, and orders them by date.
 
 Two claims state the same fact when they are of one kind and unit, count or measure subjects that share their
-words, under predicates of one family (die, kill), in articles that share names.
+words, under predicates of one family (die, kill), in articles that share names.  A subject that says nothing
+("it", "some") is compared with none, and one of a single word ("people") asks that the sentences share a name.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ Row = Mapping[str, Any]
 
 ALIKE = 80.0
 """How alike two subjects must be, of 100: RapidFuzz's token-set ratio, which forgives word order and additions."""
-NAMES_SHARED = 0.15
-"""The least share of the shorter article's names that the other must have too."""
-NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]{3,}+")
-WORD = re.compile(r"\w+")
+NAMES_SHARED = 0.2
+"""The least share of the names of the article with fewer that the other must have too."""
+NAME = re.compile(r"(?<=[\w,;:] )[A-ZÀ-Þ][\w-]{2,}+")
+"""A capitalised word that does not open its sentence."""
+CONTENT = re.compile(r"\b(?!(?:the|an?|its|their|his|her|our)\b)\w+")
 LEVELS = {"to": "level", "from_to": "level", "by": "by", None: "level"}
 TRACKED = frozenset({"count", "percentage", "percentage_point", "money", "measure", "duration", "multiple"})
 
@@ -63,7 +65,7 @@ def series(rows: Iterable[Row], query: str | None = None) -> list[Series]:
 
     ``rows`` are the ledger's claims.  ``query`` keeps the facts whose subject, measure or unit holds its words.
     """
-    listed = [r for r in rows if r["subject"] and r["kind"] in TRACKED and r["review"] != "rejected"]
+    listed = [r for r in rows if is_tracked(r)]
     names = article_names(listed)
     groups: dict[tuple[str, ...], list[list[Row]]] = defaultdict(list)
     for row in sorted(listed, key=lambda r: (r["published"] or "", r["article_id"], r["start"])):
@@ -74,15 +76,23 @@ def series(rows: Iterable[Row], query: str | None = None) -> list[Series]:
     )
 
 
+def is_tracked(row: Row) -> bool:
+    """Return whether a claim can be followed: it is of a kind that is, says what it is of, and nobody rejected it."""
+    says = row["subject"] and row["subject"].lower() not in words("empty_subjects.csv")
+    return bool(says) and row["kind"] in TRACKED and row["review"] != "rejected"
+
+
 def slot(row: Row) -> tuple[str, ...]:
     """Return what two claims must have in common to be compared at all."""
-    return row["kind"], row["currency"] or base_unit(row), LEVELS[row["change"]], direction(row)
+    return row["kind"], base_unit(row), LEVELS[row["change"]], direction(row)
 
 
 def base_unit(row: Row) -> str:
-    """Return the unit of a measure, or of a count the family of people and things: its last word."""
+    """Return the unit, with what it is per; a count's noun is its subject, and compared there."""
     unit: str = row["unit"] or "-"
-    return "-" if row["kind"] == "count" else unit
+    if row["kind"] == "count":
+        return "-"
+    return f"{row['currency']}{unit.partition(' per ')[2]}" if row["currency"] else unit
 
 
 def direction(row: Row) -> str:
@@ -110,7 +120,16 @@ def alike(row: Row, other: Row) -> float:
         return 0.0
     if row["place"] and other["place"] and row["place"] != other["place"]:
         return 0.0
-    return float(fuzz.token_set_ratio(*(" ".join(WORD.findall(r["subject"].lower())) for r in (row, other))))
+    one, two = (CONTENT.findall(r["subject"].lower()) for r in (row, other))
+    if min(len(one), len(two)) < 2 and not share_a_name(row, other):
+        return 0.0
+    return float(fuzz.token_set_ratio(" ".join(one), " ".join(two)))
+
+
+def share_a_name(row: Row, other: Row) -> bool:
+    """Return whether two sentences name the same one, or one of them names nobody."""
+    one, two = (frozenset(NAME.findall(r["sentence"])) - dates() for r in (row, other))
+    return bool(one & two) or not one or not two
 
 
 def related(row: Row, other: Row, names: Mapping[str, frozenset[str]]) -> bool:
@@ -125,8 +144,8 @@ def article_names(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
     """Return the capitalised words in each article's title and claims."""
     found: dict[str, set[str]] = defaultdict(set)
     for row in rows:
-        found[row["article_id"]].update(NAME.findall(f"{row['title'] or ''} {row['sentence']}"))
-    return {article: frozenset(words) for article, words in found.items()}
+        found[row["article_id"]].update(NAME.findall(f"{row['title'] or ''}. {row['sentence']}"))
+    return {article: frozenset(names) - dates() for article, names in found.items()}
 
 
 def built(group: list[Row]) -> Series:
@@ -157,6 +176,18 @@ def matches(fact: Series, query: str | None) -> bool:
     """Return whether every word of ``query`` stands in the fact's subject, measure or unit, or none is asked for."""
     said = f"{fact.subject} {fact.measure or ''} {fact.unit}".lower()
     return all(w in said for w in (query or "").lower().split())
+
+
+@cache
+def words(lexicon: str) -> frozenset[str]:
+    """Return the words of a lexicon that is a list of them."""
+    return frozenset(row["word"] for row in lexicons.rows(lexicon))
+
+
+@cache
+def dates() -> frozenset[str]:
+    """Return the names of months and days, which two articles share by chance."""
+    return frozenset(w.title() for f in ("time_months.csv", "time_weekdays.csv") for w in words(f))
 
 
 @cache

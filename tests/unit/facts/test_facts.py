@@ -112,7 +112,7 @@ def test_claims_of_several_articles_stand_in_one_series_by_date() -> None:
         {"place": "Norway", "subject": "people in the Corvo valley"},
         {"review": "rejected"},
     ],
-    ids=lambda o: ",".join(o),
+    ids=",".join,
 )
 def test_what_differs_is_another_fact(other: dict[str, Any]) -> None:
     rows = [row("12", place="Portugal"), row("14", **other)]
@@ -127,6 +127,17 @@ def test_a_query_keeps_the_facts_that_hold_its_words() -> None:
     rows = [row("12"), row("12")]
     assert len(series(rows, "corvo people")) == 1
     assert series(rows, "corvo sheep") == []
+
+
+@pytest.mark.parametrize("entry", lexicons.rows("empty_subjects.csv"), ids=lambda r: r["word"])
+def test_a_subject_that_says_nothing_is_not_tracked(entry: dict[str, str]) -> None:
+    assert series([row(subject=entry["example"]), row(subject=entry["example"].upper())]) == []
+    assert len(series([row(subject=entry["counterexample"]), row(subject=entry["counterexample"])])) == 1
+
+
+def test_a_rate_is_another_fact_than_a_sum() -> None:
+    about = {"kind": "money", "currency": "EUR", "subject": "the new toll bridge"}
+    assert series([row(unit="euro", **about), row(unit="euro per day", **about)]) == []
 
 
 @pytest.mark.parametrize("entry", lexicons.rows("measure_families.csv"), ids=lambda r: r["lemma"])

@@ -1,8 +1,20 @@
-"""What every test shares: the project's folders, and one loaded pipeline for the whole session."""
+"""What every test shares: the project's folders, one loaded pipeline for the whole session, and when to skip.
+
+A test that needs a program of the system names it, and how to get it::
+
+    @pytest.mark.needs("pdftotext", "apt-get install poppler-utils")
+
+It is skipped where the program is absent.  With ``SAYSO_REQUIRE_ALL=1`` (as ``.ci/run`` sets it) a skipped
+test is a failed one, whatever it was skipped for.
+"""
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Generator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from spacy.language import Language
@@ -10,6 +22,9 @@ from spacy.language import Language
 from sayso import pipeline
 
 ROOT = Path(__file__).resolve().parent.parent
+REQUIRE_ALL = "SAYSO_REQUIRE_ALL"
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +35,33 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     return pipeline.load()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "needs(program, how): skip where the program is absent; how to get it")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for marker in item.iter_markers("needs"):
+        program, how = marker.args
+        if shutil.which(program) is None:
+            pytest.skip(f"needs {program}: {how}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    return failed_if_skipped((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    return failed_if_skipped((yield))
+
+
+def failed_if_skipped(report: Report) -> Report:
+    """The report, as a failure where its test was skipped and none may be; an expected failure is no skip."""
+    if report.skipped and os.environ.get(REQUIRE_ALL) == "1" and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"{reason}\nand {REQUIRE_ALL}=1 lets no test be skipped"
+    return report

@@ -5,7 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.segment import LONGEST, MARKER, segment
+from sayso.segment import segment
+from sayso.segment.blocks import MARKER
+from sayso.segment.sentences import LONGEST
 
 LINES = st.lists(
     st.one_of(

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from sayso.claims.clause import Ruled, anchor, grammatical_subject, predicate, read, span_of
+from sayso.claims.clause import Ruled, anchor, grammatical_subject, predicate, read
+from sayso.claims.phrase import span_of
 from sayso.claims.reading import Reading
 from sayso.claims.scope import attached, scope
 from sayso.claims.skipped import reason_for_quantity, reason_for_time

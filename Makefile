@@ -1,6 +1,7 @@
 # What a new user needs: python3 (3.11 or newer), make and a package index.
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 SOURCES := src tests benchmarks annotations/anchor.py
 
 .PHONY: run test lint bench clean
@@ -10,15 +11,16 @@ SOURCES := src tests benchmarks annotations/anchor.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "sayso needs Python 3.11 or newer; name one: make PYTHON=python3.12"; exit 2; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@echo "installing sayso into .venv (a minute or two, once)"
+	@$(PIP) --editable .
 	@touch $@
 
 .venv/tested: .venv/installed
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@$(PIP) --editable '.[test]'
 	@touch $@
 
 .venv/linted: .venv/tested
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
+	@$(PIP) --editable '.[test,lint]'
 	@touch $@
 
 run: .venv/installed  ## run the batch over corpus/ into sayso.db, and write claims.csv

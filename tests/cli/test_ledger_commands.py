@@ -123,7 +123,7 @@ def test_facts_stand_side_by_side(sayso: Sayso, desk: Path) -> None:
     first, second = [line for line in done.stdout.splitlines() if "clm_" in line]
     assert "2024-03-12" in first and "212 jobs" in first
     assert "2024-03-19" in second and "rounding" in second and "about 200 jobs" in second
-    assert done.stdout.endswith("1 fact stands in several articles, 0 with a contradiction\n")
+    assert done.stdout.endswith("1 fact stands in several articles, 0 denied or contradicted\n")
     [series] = json.loads(sayso("facts", "jobs", "--json").stdout)
     assert [p["word"] for p in series["points"]] == ["first", "rounding"]
     nothing = sayso("facts", "unicorns")

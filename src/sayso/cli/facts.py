@@ -91,7 +91,7 @@ def who(speaker: str | None, denied: bool) -> str:
 
 def closing(found: Sequence[Series], shown: int) -> str:
     """Return how many facts there are, how many of them disputed, and how many are shown."""
-    disputed = sum(any(p.word == "contradiction" for p in fact.points) for fact in found)
+    disputed = sum(any(p.denied or p.word == "contradiction" for p in fact.points) for fact in found)
     some = f"; {shown:,} of them shown" if shown < len(found) else ""
     stand = "fact stands" if len(found) == 1 else "facts stand"
-    return f"{len(found):,} {stand} in several articles, {disputed:,} with a contradiction{some}"
+    return f"{len(found):,} {stand} in several articles, {disputed:,} denied or contradicted{some}"

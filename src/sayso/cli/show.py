@@ -114,7 +114,9 @@ def fitted(widths: list[int], room: int | None) -> list[int]:
     cap = left
     for i, width in enumerate(wide):
         cap = left // (len(wide) - i)
-        left -= min(width, cap)
+        if width > cap:  # as are all that follow
+            break
+        left -= width
     return [w if w <= NARROW else min(w, cap) for w in widths]
 
 

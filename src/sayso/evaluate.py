@@ -217,6 +217,7 @@ def fields(gold: Row, found: Extraction) -> Iterator[tuple[str, int, int, int]]:
     for name in FIELDS:
         same = sum(plain(a[name]) == plain(field(b, name)) for a, b in pairs)
         yield f"field/{name}", same, len(pairs), len(pairs)
+    yield ("field/speaker_attributed", *attributed(pairs))
     alike = sum(shared(plain(a["subject"]), plain(b["subject"])) for a, b in pairs)
     yield "field/subject_words", alike, len(pairs), len(pairs)
     for name in FLAGS:
@@ -227,6 +228,13 @@ def fields(gold: Row, found: Extraction) -> Iterator[tuple[str, int, int, int]]:
             sum(bool(a[name]) for a, _ in pairs),
             sum(bool(b[name]) for _, b in pairs),
         )
+
+
+def attributed(pairs: Sequence[tuple[Row, Row]]) -> tuple[int, int, int]:
+    """Return how many claims that the gold gives a speaker have that one, and, for both sides, how many there are."""
+    spoken = [(a, b) for a, b in pairs if b["speaker"] is not None]
+    same = sum(plain(a["speaker"]) == plain(b["speaker"]) for a, b in spoken)
+    return same, len(spoken), len(spoken)
 
 
 def flat(claim: Claim) -> Row:

@@ -104,6 +104,18 @@ def test_what_differs_costs(
     assert scores(gold, found)[name] < 1.0
 
 
+def test_attributed_speakers_are_scored_apart_from_the_articles_own_voice(
+    gold: dict[str, Any], found: Extraction
+) -> None:
+    counts = {name: (tp, p, g) for name, tp, p, g in compare(gold, found)}
+    spoken = sum(row["speaker"] is not None for row in gold["claims"])
+    assert 0 < spoken < len(gold["claims"])
+    assert counts["field/speaker_attributed"] == (spoken, spoken, spoken)
+    gold["claims"][-1]["speaker"] = "the harbour master"
+    counts = {name: (tp, p, g) for name, tp, p, g in compare(gold, found)}
+    assert counts["field/speaker_attributed"] == (spoken, spoken + 1, spoken + 1)
+
+
 def test_a_missed_and_a_spurious_row_cost_recall_and_precision(
     gold: dict[str, Any], found: Extraction
 ) -> None:

@@ -91,7 +91,10 @@ def test_recognisers_share_only_numbers() -> None:
             continue
         family = path.relative_to(SRC / "mentions").parts[0].removesuffix(".py")
         for _, *inside in (p for p in of_sayso(path) if p[0] == "mentions"):
-            assert not inside or inside[0] in SHARED_BY_MENTIONS | FAMILIES.get(family, {family}), (path, inside)
+            assert not inside or inside[0] in SHARED_BY_MENTIONS | FAMILIES.get(family, {family}), (
+                path,
+                inside,
+            )
 
 
 FAMILIES: dict[str, set[str]] = {

@@ -21,7 +21,10 @@ def nlp_with_sayso() -> Language:
 def test_the_component_sets_claims_and_spans(nlp_with_sayso: Language) -> None:
     doc = nlp_with_sayso(TEXT)
     assert [c.text for c in doc._.claims] == ["12%", "Nine ships"]
-    assert [(s.text, s.label_) for s in doc.spans["sayso"]] == [("12%", "percentage"), ("Nine ships", "count")]
+    assert [(s.text, s.label_) for s in doc.spans["sayso"]] == [
+        ("12%", "percentage"),
+        ("Nine ships", "count"),
+    ]
     for claim in doc._.claims:
         assert doc.text[claim.start : claim.end] == claim.text
     exports, ships = doc._.claims

@@ -40,8 +40,8 @@ def claims(
 
     with Ledger(ledger, create=False) as held:
         found = held.claims(
-            kind=kind,
-            status=status,
+            kind=kind or None,
+            status=status or None,
             article=article,
             speaker=speaker,
             since=since,

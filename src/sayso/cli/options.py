@@ -46,13 +46,13 @@ def published_day(value: str | None) -> str | None:
 
 
 def among(words: tuple[str, ...]) -> Callable[[list[str] | None], list[str] | None]:
-    """When you call this, it returns a check that an option's values are among ``words``; none given is None."""
+    """When you call this, it returns a check that an option's values are among ``words``."""
 
     def checked(values: list[str] | None) -> list[str] | None:
         for value in values or ():
             if value not in words:
                 raise typer.BadParameter(f"{value!r} is none of {', '.join(words)}")
-        return values or None
+        return values
 
     return checked
 

@@ -34,7 +34,9 @@ def export(
     from sayso.review import export_csv
 
     with Ledger(ledger, create=False) as held:
-        count = export_csv(held, file, kind=kind, status=status, article=article, since=since, worth=worth)
+        count = export_csv(
+            held, file, kind=kind or None, status=status or None, article=article, since=since, worth=worth
+        )
     typer.echo(f"{file}: {count:,} claims to review; type into review, verdict, evidence and note, then")
     typer.echo(f"       sayso review import {file} --reviewer YOUR-NAME")
 

@@ -45,14 +45,14 @@ def published_day(value: str | None) -> str | None:
         raise typer.BadParameter(f"{value!r} is no date; {error.problem.remedy}") from None
 
 
-def among(words: tuple[str, ...]) -> Callable[[list[str] | None], list[str] | None]:
-    """When you call this, it returns a check that an option's values are among ``words``."""
+def among(words: tuple[str, ...]) -> Callable[[list[str] | None], list[str]]:
+    """When you call this, it returns a check that an option's values are among ``words``; it returns them."""
 
-    def checked(values: list[str] | None) -> list[str] | None:
+    def checked(values: list[str] | None) -> list[str]:
         for value in values or ():
             if value not in words:
                 raise typer.BadParameter(f"{value!r} is none of {', '.join(words)}")
-        return values
+        return values or []
 
     return checked
 

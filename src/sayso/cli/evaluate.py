@@ -48,6 +48,7 @@ def evaluate(
         table(cells, ("score", "precision", "recall", "F1", "right", "found", "gold", "change"))
     if update_baseline:
         scoring.write_baseline(annotations, found, allow_lower=allow_lower)
+        typer.echo(f"{annotations / 'baseline.json'}: these scores are the baseline now", err=True)
         return
     fallen = scoring.fallen(found, baseline) if baseline else []
     for problem in fallen:

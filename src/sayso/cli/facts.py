@@ -46,9 +46,8 @@ def facts(
         tell(shown)
         typer.echo(closing(found, len(shown)))
     else:
-        typer.echo(
-            "no fact like that stands in two articles; try fewer words, or sayso claims --text", err=True
-        )
+        what, remedy = ("like that ", "try fewer words") if query else ("", "sayso run more articles")
+        typer.echo(f"no fact {what}stands in two articles; {remedy}, or see sayso claims --text", err=True)
 
 
 def tell(shown: Sequence[Series]) -> None:

@@ -41,6 +41,11 @@ def test_every_command_has_its_row_in_the_readme(name: str) -> None:
     assert re.search(rf"^\| `sayso {name}\b", README, re.M)
 
 
+@pytest.mark.parametrize("name", [name for name, _ in commands()])
+def test_every_command_is_shown_in_the_readme(name: str) -> None:
+    assert re.search(rf"^sayso {name}\b", "".join(blocks("sh")), re.M)
+
+
 @pytest.mark.parametrize(("name", "command"), list(commands()), ids=[name for name, _ in commands()])
 def test_every_option_says_what_it_does(name: str, command: Any) -> None:
     told = command.get_help(typer.Context(command))
@@ -67,8 +72,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("readme")
     (folder / "corpus").mkdir()
     shutil.copy(ROOT / "corpus" / "index.csv", folder / "corpus")
-    for article in (ROOT / "corpus").glob(f"{SHOWN}*.txt"):
-        shutil.copy(article, folder / "corpus")
+    (folder / "annotations" / "gold").mkdir(parents=True)
+    for file in (*ROOT.glob(f"corpus/{SHOWN}*.txt"), *ROOT.glob(f"annotations/gold/{SHOWN}*.json")):
+        shutil.copy(file, folder / file.relative_to(ROOT))
     index = folder / "corpus" / "index.csv"
     rows = index.read_text(encoding="utf-8").splitlines(keepends=True)
     index.write_text("".join(rows[:1] + [r for r in rows if SHOWN in r]), encoding="utf-8")

@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from sayso.mentions.attribution import direct, indirect
-from sayso.mentions.attribution.quotations import Quotation
+from sayso.mentions.attribution import indirect
+from sayso.mentions.attribution.draft import Draft, overlap
+from sayso.mentions.attribution.nesting import outermost
+from sayso.mentions.attribution.placing import with_quotations
 from sayso.mentions.attribution.reading import Reading
 from sayso.mentions.attribution.speakers import Speakers
 from sayso.mentions.attribution.turns import find_turns
 from sayso.records import Attribution, Entity, Sentence, Span, Spans, Style
 
-SPOKEN = frozenset({"say", "ask", "deny"})
-EVIDENTIAL = frozenset({"say", "ask", "deny", "show"})
 TURN = "attribution.say.turn"
-FIGURE = re.compile(r"\d")
-
-
-@dataclass(frozen=True)
-class Draft:
-    """An attribution in article spans, before its speaker has a name."""
-
-    source: Spans
-    cue: Spans
-    content: Spans
-    rule: str
-    head: Token | None
-    sentence: int
-    denied: bool = False
-    hedged: bool = False
 
 
 def find_attributions(
@@ -47,7 +31,7 @@ def find_attributions(
     reading = Reading(text, sentences, docs)
     drafts = grammatical(reading)
     drafts = with_quotations(reading, [completed(reading, d) for d in drafts])
-    drafts = [*outermost(reading, drafts), *turns(reading)]
+    drafts = [*outermost(text, drafts), *turns(reading)]
     drafts.sort(key=lambda d: (d.content[0], d.cue))
     speakers = Speakers(text, entities, [(d.content[0], d.source[0]) for d in drafts if d.rule == TURN])
     return [finished(reading, d, speakers.name(d.source)) for d in drafts]
@@ -71,14 +55,9 @@ def style(reading: Reading, content: Spans, rule: str) -> Style:
     """When you call this, it returns how a content is given: all in quotation marks, some, or none."""
     if rule == TURN:
         return "direct"
-    inside = sum(overlap(span, q.inner) for span in content for q in reading.quotations if q.start < span[1])
+    inside = sum(overlap(span, q.inner) for span in content for q in reading.quotations_in(span))
     whole = sum(e - s for s, e in content)
     return "direct" if inside >= 0.95 * whole else "mixed" if inside else "indirect"
-
-
-def overlap(a: Span, b: Span) -> int:
-    """Return how many characters two spans share."""
-    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
 
 
 def grammatical(reading: Reading) -> list[Draft]:
@@ -119,76 +98,8 @@ def completed(reading: Reading, draft: Draft) -> Draft:
     return replace(draft, content=tuple(spans))
 
 
-def with_quotations(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts with the quotations that grammar has not placed.
-
-    A quotation goes to the draft with the same cue ('"It fell," Lee said, "and fast."'), else it makes a
-    draft of its own with the words around it; one that stands alone goes to the attribution before it.
-    """
-    out = list(drafts)
-    for quotation in direct.speeches(reading, [span for d in drafts for span in d.content]):
-        frame = direct.frame(reading, quotation)
-        if frame is not None:
-            host = next((i for i, d in enumerate(out) if overlapping(d.cue, frame.cue)), None)
-            if host is not None:
-                out[host] = extended(out[host], quotation.inner)
-            else:
-                out.append(
-                    Draft(frame.source, frame.cue, (quotation.inner,), frame.rule, frame.head, frame.sentence)
-                )
-        elif direct.fills_sentence(reading, quotation) and (host := before(out, quotation)) is not None:
-            if direct.continues(reading, out[host].content, out[host].cue, quotation):
-                out[host] = extended(out[host], quotation.inner)
-            else:
-                rule = "attribution.say.floating"
-                out.append(
-                    replace(out[host], content=(quotation.inner,), rule=rule, denied=False, hedged=False)
-                )
-    return out
-
-
 def turns(reading: Reading) -> Iterator[Draft]:
     """Yield the turns of an interview; they have no cue but their label."""
     for turn in find_turns(reading.text, reading.sentences):
         index = reading.sentence_at(turn.label[0])
         yield Draft((turn.label,), (), (turn.content,), TURN, None, index)
-
-
-def overlapping(a: Spans, b: Spans) -> bool:
-    """Whether two discontinuous spans share a character."""
-    return any(overlap(x, y) for x in a for y in b)
-
-
-def extended(draft: Draft, span: Span) -> Draft:
-    """Return a draft with one more span of content."""
-    return replace(draft, content=tuple(sorted({*draft.content, span})))
-
-
-def before(drafts: Sequence[Draft], quotation: Quotation) -> int | None:
-    """Return the index of the nearest attribution before ``quotation`` that has a source and is one of saying."""
-    near = [
-        i
-        for i, d in enumerate(drafts)
-        if d.source and d.cue and d.rule.split(".")[1] in SPOKEN and d.content[0][0] < quotation.start
-    ]
-    return max(near, key=lambda i: max(drafts[i].cue, drafts[i].content), default=None)
-
-
-def outermost(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts without those whose cue stands in another's content, unless they hold a figure.
-
-    "Lee said the town fears a flood": what the town fears is a part of what Lee said.  A figure keeps its own
-    say-so ("Lee said the survey found 300 cracks"), since a claim has that of the innermost content.
-    """
-
-    def nested(draft: Draft) -> bool:
-        return any(
-            other is not draft and any(s <= c[0] and c[1] <= e for c in draft.cue for s, e in other.content)
-            for other in drafts
-        )
-
-    def counts(draft: Draft) -> bool:
-        spoken = draft.rule.split(".")[1] in EVIDENTIAL
-        return spoken and any(FIGURE.search(reading.text, s, e) for s, e in draft.content)
-
-    return [d for d in drafts if counts(d) or not nested(d)]

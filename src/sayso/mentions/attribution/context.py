@@ -13,8 +13,8 @@ def context_needed(text: str, sentences: Sequence[Sentence], wanted: set[int]) -
     """When you call this, it returns the indexes of further sentences to parse for the ``wanted`` ones' attributions.
 
     Those are the sentences in which a quotation around a wanted sentence begins and ends (its cue stands
-    there), and, where the quotation fills its sentences, the ones that present it: the two before, and
-    the one that ends with a colon.
+    there), and, where the quotation fills its sentences, the ones that present it: the two before, the one that
+    ends with a colon, and the one after it in its paragraph ('"How long?" Lee said.').
     """
     reading = Reading(text, sentences, [None] * len(sentences))
     needed: set[int] = set()
@@ -28,4 +28,6 @@ def context_needed(text: str, sentences: Sequence[Sentence], wanted: set[int]) -
         for link in links:
             needed |= {reading.sentence_at(link.start), reading.sentence_at(link.end - 1)}
         needed |= set(range(max(0, first - 2), first))
+        if last + 1 < len(sentences) and "\n" not in text[links[-1].end : sentences[last + 1].start]:
+            needed.add(last + 1)
     return needed - wanted

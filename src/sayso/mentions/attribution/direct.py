@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from sayso.mentions.attribution import cues, sources
-from sayso.mentions.attribution.quotations import Quotation, is_speech, trimmed
+from sayso.mentions.attribution.quotations import Quotation, trimmed
 from sayso.mentions.attribution.reading import Reading
-from sayso.records import Span, Spans
+from sayso.records import Spans
 
 DASHES = frozenset({"-", "--", "–", "—", "―"})
 REACH = 14
@@ -39,14 +39,7 @@ def after(reading: Reading, quotation: Quotation) -> Frame | None:
     index = reading.sentence_at(quotation.end - 1)
     tokens = outside(reading, index, quotation.end, reading.sentences[index].end)
     if not tokens and index + 1 < len(reading.sentences):
-        following = reading.sentences[index + 1]
-        signing = outside(reading, index + 1, following.start, following.end)
-        if (
-            signing
-            and signing[0].text in DASHES
-            and "\n\n" not in reading.text[quotation.end : following.start]
-        ):
-            return signature(reading, index + 1, signing)
+        return in_next_sentence(reading, index + 1, quotation)
     if tokens and tokens[0].text in DASHES and (signed := signature(reading, index, tokens)) is not None:
         return signed
     for token in tokens[:REACH]:
@@ -57,6 +50,28 @@ def after(reading: Reading, quotation: Quotation) -> Frame | None:
         if token.text in {".", "?", "!"}:
             return None
     return None
+
+
+def in_next_sentence(reading: Reading, index: int, quotation: Quotation) -> Frame | None:
+    """Return the frame that is the next sentence: '"How long?" Lee said.', or a signature behind a dash."""
+    following = reading.sentences[index]
+    between = reading.text[quotation.end : following.start]
+    tokens = outside(reading, index, following.start, following.end)
+    if not tokens or "\n\n" in between:
+        return None
+    if tokens[0].text in DASHES:
+        return signature(reading, index, tokens)
+    verb = next((t for t in tokens[:REACH] if cues.verb(t) is not None), None)
+    if verb is None or "\n" in between or len(tokens) < len(tokens[0].doc) or has_content(verb):
+        return None
+    found = framed(reading, index, verb, "after")
+    opens = found is not None and min(s for s, _ in (*found.source, *found.cue)) == following.start
+    return found if opens else None
+
+
+def has_content(verb: Token) -> bool:
+    """Whether a verb of saying has a content of its own behind it."""
+    return any(c.i > verb.i and c.dep_ in {"ccomp", "xcomp", "dobj", "acomp"} for c in verb.children)
 
 
 def signature(reading: Reading, index: int, tokens: Sequence[Token]) -> Frame | None:
@@ -131,15 +146,6 @@ def outside(reading: Reading, index: int, start: int, end: int) -> list[Token]:
     ]
 
 
-def speeches(reading: Reading, covered: Sequence[Span]) -> list[Quotation]:
-    """When you call this, it returns the quotations that sound like speech and that no content in ``covered`` holds."""
-    return [
-        q
-        for q in reading.quotations
-        if not any(s <= q.inner[0] and q.inner[1] <= e for s, e in covered) and is_speech(reading.text, q)
-    ]
-
-
 def fills_sentence(reading: Reading, quotation: Quotation) -> bool:
     """Whether nothing but the quotation stands in its sentences: it floats, presented by its neighbours."""
     first, last = reading.sentence_at(quotation.start), reading.sentence_at(quotation.end - 1)
@@ -151,7 +157,7 @@ def fills_sentence(reading: Reading, quotation: Quotation) -> bool:
 
 def continues(reading: Reading, content: Spans, cue: Spans, quotation: Quotation) -> bool:
     """Whether a floating quotation goes on with what ``content`` quotes: in the same paragraph or the same chain."""
-    before = [q for q in reading.quotations if q.start < quotation.start]
-    if before and before[-1].chain == quotation.chain:
+    before = reading.quotation_before(quotation.start)
+    if before is not None and before.chain == quotation.chain:
         return True
     return "\n" not in reading.text[max(content[-1][1], cue[-1][1]) : quotation.start]

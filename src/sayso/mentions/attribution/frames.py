@@ -42,6 +42,7 @@ def going_on(token: Token, first: Token) -> list[Token]:
         c
         for c in token.children
         if c.i > first.i
+        and c.lower_ != "according"
         and (
             c.dep_ in {"prep", "npadvmod", "advmod"}
             or (c.dep_ == "conj" and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children))
@@ -68,7 +69,7 @@ def inserted(token: Token, source: list[Token]) -> list[Token]:
     doc = token.doc
     frame = sorted({token, *source, *(c for c in token.children if c.dep_ == "aux")}, key=lambda t: t.i)
     first, last = frame[0].i, max(frame[-1].i, token.i)
-    if not source or last - first > len(frame) + 3 or first < 3 or doc[first - 1].text not in {",", "–", "—"}:
+    if not source or last - first > len(frame) + 3 or first < 2 or doc[first - 1].text not in {",", "–", "—"}:
         return []
     after = next((t for t in doc[last + 1 :] if t.is_punct), None)
     if after is None or (
@@ -76,7 +77,8 @@ def inserted(token: Token, source: list[Token]) -> list[Token]:
     ):
         return []
     start = max((t.i + 1 for t in doc[:first] if t.text == ";"), default=0)
-    if not any(clausal(t) for t in doc[start : first - 1]):
+    behind = doc[after.i + 1 :] if after.text in {",", "–", "—"} else ()
+    if not any(clausal(t) for t in (*doc[start : first - 1], *behind)):
         return []
     end = next((t.i for t in doc[after.i :] if t.text == ";"), len(doc))
     return [*doc[start : first - 1], *(doc[after.i + 1 : end] if after.text in {",", "–", "—"} else ())]
@@ -92,8 +94,20 @@ def before_frame(token: Token, source: list[Token], child: Token) -> list[Token]
     start = max((t.i for t in token.doc[: child.left_edge.i + 1] if t.text == ";"), default=-1)
     opening = [t for t in token.subtree if start < t.i < first]
     after = [c for c in token.children if c.dep_ == "conj" and c.i > token.i and own_clause(c)]
-    rest = [t for c in after for t in c.subtree]
+    rest = [t for c in (*after, *resumed(token)) for t in c.subtree]
     return sorted({*opening, *child.subtree, *rest} - frame, key=lambda t: t.i)
+
+
+def resumed(token: Token) -> list[Token]:
+    """Return what goes on with the content behind an inserted "Lee said": ", the lowest level in 34 years"."""
+    return [
+        c
+        for c in token.children
+        if c.dep_ in {"dobj", "npadvmod", "appos"}
+        and c.i > token.i
+        and c.ent_type_ not in {"DATE", "TIME"}
+        and c.left_edge.nbor(-1).text == ","
+    ]
 
 
 def own_clause(token: Token) -> bool:
@@ -116,7 +130,10 @@ def around_parenthesis(token: Token, source: list[Token]) -> list[Token]:
 def frame_of(token: Token, source: list[Token]) -> set[Token]:
     """Return the verb with its source, auxiliaries, and the adverbials that go with saying ("on Monday")."""
     frame = {token, *source}
+    later = resumed(token)
     for child in token.children:
+        if child in later:
+            continue
         if (
             child.dep_ in {"aux", "neg", "advmod", "dative", "npadvmod", "dobj", "prt"}
             and abs(child.i - token.i) < 8

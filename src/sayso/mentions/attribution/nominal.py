@@ -25,8 +25,18 @@ def according(token: Token) -> Iterator[Found]:
         return
     source = sources.phrase(head)
     inside = {token, to, *source}
-    content = [t for t in clause_around(token) if t not in inside and t not in set(head.subtree)]
+    content = [t for t in clause_beside(token, source) if t not in inside and t not in set(head.subtree)]
     yield Found(source, [token, to], content, "attribution.say.according", head=head)
+
+
+def clause_beside(token: Token, source: list[Token]) -> list[Token]:
+    """Return what "according to X" speaks for: where it opens or ends its sentence, all of it, up to a semicolon."""
+    doc = token.doc
+    first = max((t.i + 1 for t in doc[: token.i] if t.text == ";"), default=0)
+    last = next((t.i for t in doc[token.i :] if t.text == ";"), len(doc))
+    opens = not any(t.is_alpha for t in doc[first : token.i])
+    ends = not any(t.is_alpha for t in doc[max(t.i for t in source) + 1 : last])
+    return list(doc[first:last]) if opens or ends else clause_around(token)
 
 
 def clause_around(token: Token) -> list[Token]:

@@ -16,7 +16,17 @@ from itertools import pairwise
 
 from sayso.records import Sentence, Span
 
-CLOSERS = {"“": '”"', "„": "“”", "«": "»", "‹": "›", '"': '"”', "‘": "’", "'": "'", "``": "''"}
+CLOSERS = {
+    "“": ("”", '"'),
+    "„": ("“", "”"),
+    "«": ("»",),
+    "‹": ("›",),
+    '"': ('"', "”"),
+    "‘": ("’",),
+    "'": ("'",),
+    "``": ("''",),
+    "''": ("''",),
+}
 """Opening mark to the marks that close it."""
 MARK = re.compile(r"``|''|[“”„«»‹›\"‘’']")
 ELISION = re.compile(r"['’‘](?:\d0s|em\b|til\b|tis\b|twas\b|n['’])", re.IGNORECASE)
@@ -133,7 +143,7 @@ def single_pairs(text: str, start: int, end: int) -> Iterator[int]:
 
 def closer_width(text: str, right: int, mark: str) -> int:
     """Return the width of the mark that closed a quotation ending at ``right``."""
-    return 2 if mark == "``" and text[right - 2 : right] == "''" else 1
+    return 2 if mark in {"``", "''"} and text[right - 2 : right] == "''" else 1
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,6 +38,16 @@ class Reading:
         """When you call this, it returns the quotation around the article's ``offset``, if any."""
         i = bisect_right(self._starts, offset) - 1
         return self.quotations[i] if i >= 0 and offset < self.quotations[i].end else None
+
+    def quotation_before(self, offset: int) -> Quotation | None:
+        """When you call this, it returns the last quotation that begins before ``offset``, if any."""
+        i = bisect_left(self._starts, offset) - 1
+        return self.quotations[i] if i >= 0 else None
+
+    def quotations_in(self, span: Span) -> list[Quotation]:
+        """When you call this, it returns the quotations that share a character with ``span``."""
+        first = max(0, bisect_right(self._starts, span[0]) - 1)
+        return self.quotations[first : bisect_left(self._starts, span[1])]
 
     def sentence_at(self, offset: int) -> int:
         """When you call this, it returns the index of the sentence at or before ``offset`` (0 at the least)."""

@@ -21,6 +21,8 @@ def subject(verb: Token) -> Token | None:
         own = own_subject(node)
         if own is not None:
             return own
+        if participle(node):
+            return None
         if node.dep_ in {"acl", "relcl"}:
             return node.head
         if (
@@ -76,7 +78,16 @@ def own_subject(verb: Token) -> Token | None:
 
 def passive(verb: Token) -> bool:
     """Whether a verb stands in the passive."""
-    return any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children)
+    return participle(verb) or any(c.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for c in verb.children)
+
+
+def participle(verb: Token) -> bool:
+    """Whether a verb is a passive participle behind its noun: "a plan announced in May", "costs estimated at 3m"."""
+    return (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBN"
+        and not any(c.dep_ in {"ccomp", "aux"} for c in verb.children)
+    )
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -101,7 +112,15 @@ def phrase(head: Token, cue: Token | None = None) -> list[Token]:
         if clause and (child.dep_ not in {"acl", "relcl"} or apart(child) or cue in set(child.subtree)):
             dropped.update(child.subtree)
     kept = [t for t in head.subtree if t not in dropped]
-    return around(kept, head)
+    return [*around(kept, head), *relative_of(head, cue)]
+
+
+def relative_of(head: Token, cue: Token | None) -> list[Token]:
+    """Return the relative pronoun that stands for ``head`` as the subject of ``cue``: "Lee, who has said"."""
+    if cue is None or not any(a == head for a in cue.ancestors):
+        return []
+    subjects = (c for t in (cue, cue.head) for c in t.children if c.dep_ in SUBJECTS | {"nsubjpass"})
+    return [c for c in subjects if c.lower_ in RELATIVE and c.i > head.i and c.i < cue.i][:1]
 
 
 def apart(clause: Token) -> bool:

@@ -22,6 +22,8 @@ ME = frozenset(
 DEFINITE = re.compile(r"(?:the|this|that|its|his|her|their)\s+", re.IGNORECASE)
 THE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 TAIL = re.compile(r"\s*(?:[(,–—]|\s(?:of|from|at|with|in|for)\s).*$", re.DOTALL)
+RELATIVE = re.compile(r"(?:,? |\A)(?:who|which|that)\Z")
+"""A relative pronoun that ends a source's words."""
 OWNED = re.compile(r"['’]s?\s|\b(?:of|for|from|at|by|to|in)\s")
 APPOSED = re.compile(r", (?:[a-z-]+ )?$")
 """What stands before a name that explains a role: "its chairman, ", "the member for Larkmoor, independent "."""
@@ -55,6 +57,7 @@ class Speakers:
         """When you call this, it returns the canonical name of the speaker that ``source`` points to, or ``None``."""
         if not source:
             return None
+        source = without_relative(self.text, source)
         words = " ".join(" ".join(self.text[s:e] for s, e in source).split())
         found = self.resolved(words, source[0][0])
         self.last = found or self.last
@@ -189,6 +192,13 @@ class Speakers:
             n.name for _, n in self.register.before(at) if not n.person and n.name in self.register.bodies
         )
         return count.most_common(1)[0][0] if count else None
+
+
+def without_relative(text: str, source: Spans) -> Spans:
+    """Return a source without the relative pronoun behind its noun: "Lee … who"."""
+    rest = [RELATIVE.sub("", text[s:e]) for s, e in source]
+    kept = tuple((s, s + len(words)) for (s, _), words in zip(source, rest, strict=True) if words)
+    return kept or source
 
 
 def fits(named: Named, gender: str) -> bool:

@@ -16,7 +16,7 @@ from sayso.mentions.times import bounds, join, patterns, screen, story, stretch,
 from sayso.mentions.times.context import Context, Resolved
 from sayso.mentions.times.dateline import find_dateline
 from sayso.mentions.times.lean import lean
-from sayso.mentions.times.readings import Clock, DayPart, Found, Length, Named
+from sayso.mentions.times.readings import Clock, DayPart, Found, Length, Moved, Named
 from sayso.mentions.times.resolve import resolve
 from sayso.records import TimeSpan
 
@@ -79,6 +79,8 @@ def leans(f: Found) -> bool:
     inner = f.reading.day if isinstance(f.reading, (Clock, DayPart)) else f.reading
     if isinstance(inner, Length):
         return inner.extra == "in"
+    if isinstance(inner, Moved):
+        return inner.unit == "weekend"
     return isinstance(inner, Named) and inner.year is None and inner.within is None
 
 

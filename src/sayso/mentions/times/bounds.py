@@ -17,6 +17,8 @@ PEAK = re.compile(r"\b[Ss]ince\s+(?:its|the|his|her|their|a|an)\s+\w+\s+(?:in|on
 FROM = re.compile(r"(?<![\w-])[Ff]rom\s+(?:the\s+)?$")
 UNTIL = re.compile(r"\s*(?:to|until|till|through|[-–—])\s+(?:the\s+)?(?:\d|[A-Z]|mid|early|late|end|now)")
 HEAD = re.compile(r"(?<![\w-])(?:([Bb]etween)|[Ff]rom)\s+(?:the\s+)?$")
+BRACKET = re.compile(r"\([^)]*$")
+DASH = re.compile(r"\s?[-–—]\s?")
 JOIN = re.compile(r"\s+(?:(and)|to|until|till|through)\s+(?:the\s+)?")
 
 
@@ -59,6 +61,9 @@ def middle(days: Interval, mod: str | None, first: str) -> str:
 
 def paired(text: str, left: TimeSpan, right: TimeSpan) -> bool:
     """When you call this, it says whether two times are the ends of one: ``between 2010 and 2019``, ``from X to Y``."""
+    if DASH.fullmatch(text, left.end, right.start):
+        # "Lena Orr (1868 – 1912)" was born in the one and died in the other: two dates, no stretch.
+        return not BRACKET.search(text[max(0, left.start - 80) : left.start])
     head = HEAD.search(text[max(0, left.start - 20) : left.start])
     join = JOIN.fullmatch(text, left.end, right.start)
     return bool(head and join) and bool(head and head[1]) == bool(join and join[1])

@@ -9,8 +9,8 @@ from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Length, M
 
 BETWEEN = re.compile(r",?\s+(?:(?:on|of|in|at|around|for)\s+)?(?:the\s+)?|\s?,\s?", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:to|and|until|till|through|or|,|[-–—])\s*(?:the\s+)?")
+COMMA = re.compile(r",\s+")
 OF = re.compile(r"\s+of\s+")
-ON = re.compile(r",?\s+on\s+(?:the\s+)?")
 AND = re.compile(r"\s+(?:and\s+)?")
 SMALLER = {"year": "month", "hour": "minute", "minute": "second"}
 ENDS = ("to", "ends")
@@ -28,8 +28,6 @@ def joined(text: str, found: list[Found], codes: dict[str, str]) -> list[Found]:
     for current in (with_part(text, f, found, codes) for f in found):
         if out and current.start < out[-1].end:
             continue
-        if out and shares_day(text, out[-1], current):
-            out[-1] = replace(out[-1], reading=in_day(out[-1].reading, current.reading))
         both = merged(text, out[-1], current) if out else None
         if both:
             out[-1] = both
@@ -44,6 +42,11 @@ def is_day(found: Found) -> bool:
     return isinstance(r, (Named, Moved, Away)) and r.unit == "day"
 
 
+def is_weekday(day: Reading | None) -> bool:
+    """When you call this, it says whether a day is told by its weekday alone: "Saturday morning, May 3" goes on."""
+    return isinstance(day, Named) and day.weekday is not None and day.number is None and day.by is None
+
+
 def with_part(text: str, found: Found, others: list[Found], codes: dict[str, str]) -> Found:
     """When you call this, it returns a day with the part of it that follows: ``Tuesday`` + `` night``."""
     if not is_day(found):
@@ -55,18 +58,6 @@ def with_part(text: str, found: Found, others: list[Found], codes: dict[str, str
     mod = mods[after[1][0].lower()] if after[1] else found.mod
     part = DayPart(codes[after[2].lower()], found.reading)
     return replace(found, end=after.end(), reading=part, mod=mod)
-
-
-def in_day(clock: Reading, day: Reading) -> Reading:
-    """When you call this, it returns a clock time in the day said after it."""
-    return replace(clock, day=day) if isinstance(clock, Clock) else clock
-
-
-def shares_day(text: str, left: Found, right: Found) -> bool:
-    """When you call this, it says whether a clock time lies in the day after it: ``9 a.m. on 3 May`` is two times."""
-    clock = left.reading
-    gap = text[left.end : right.start]
-    return isinstance(clock, Clock) and clock.day is None and is_day(right) and bool(ON.fullmatch(gap))
 
 
 def summed(text: str, left: Found, right: Found) -> Found | None:
@@ -87,12 +78,12 @@ def merged(text: str, left: Found, right: Found) -> Found | None:
     gap = text[left.end : right.start]
     reading = None
     a, b = left.reading, right.reading
-    if isinstance(a, Clock) and a.day is right.reading:
-        return None
     if isinstance(a, (Clock, DayPart)) and a.day is None and is_day(right) and CLOSE.fullmatch(gap):
         reading = replace(a, day=b)
     elif isinstance(b, (Clock, DayPart)) and b.day is None and is_day(left) and BETWEEN.fullmatch(gap):
         reading = replace(b, day=a)
+    elif isinstance(a, DayPart) and is_weekday(a.day) and is_day(right) and COMMA.fullmatch(gap):
+        reading = replace(a, day=b)
     elif isinstance(a, DayPart) and a.day is None and isinstance(b, DayPart) and b.day and OF.fullmatch(gap):
         reading = replace(a, day=b.day)
     elif isinstance(a, Clock) and a.day is None and isinstance(b, DayPart) and CLOSE.fullmatch(gap):

@@ -38,6 +38,7 @@ FIXED = {
     "unit": "half midyear",
     "quarter": "quarter half",
     "ago": "ago",
+    "moment": "moment time present",
     "same": "same corresponding comparable equivalent earlier ago prior",
 }
 """Words that the patterns themselves spell out."""

@@ -26,6 +26,8 @@ from sayso.mentions.times.readings import (
 from sayso.mentions.times.steps import stepped, year_before
 from sayso.records import Anchor
 
+SATURDAY = 6
+
 
 @singledispatch
 def resolve(reading: Reading, context: Context) -> Resolved:
@@ -57,11 +59,19 @@ def _(reading: Length, context: Context) -> Resolved:
 @resolve.register
 def _(reading: Moved, context: Context) -> Resolved:
     start = context.base(reading.base, reading.unit)
+    if start and is_past_weekend(reading, context):
+        start = start.moved(-1)
     if start is None:
         known = reading.base == "mention" and context.reference is not None
         return Resolved("DATE", placeholder(reading.unit) if known else offset(reading), reading.unit)
     anchor: Anchor = "mention" if reading.base == "mention" and context.reference else "publication"
     return dated(start.moved(reading.by), anchor)
+
+
+def is_past_weekend(reading: Moved, context: Context) -> bool:
+    """When you call this, it says whether ``the weekend`` is over: "it rained over the weekend", on a Tuesday."""
+    recent = reading.unit == "weekend" and reading.by == 0 and reading.base != "mention" and context.lean < 0
+    return recent and context.published is not None and context.published.isoweekday() < SATURDAY
 
 
 @resolve.register

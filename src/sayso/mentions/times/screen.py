@@ -17,6 +17,7 @@ RATE = re.compile(r"(?:an?|per|each|every)\s+\w+", re.IGNORECASE)
 FIGURES = re.compile(r"\d[\w.,]*\s+$")
 RATED = ("NOUN", "NUM", "SYM", "PROPN")
 ARTICLES = ("the", "a", "an")
+TELLING = ("det", "amod", "poss", "compound", "nummod", "nmod", "quantmod", "predet")
 ON_YEAR = re.compile(
     r"[\s-](?:on|over|to)[\s-](?:year|month|quarter|week|day)s?\b|^[\s-]to[\s-]date", re.IGNORECASE
 )
@@ -37,7 +38,7 @@ def is_time(doc: Doc, found: Found) -> bool:
     tokens = tokens_of(doc, found.start, found.end)
     if not tokens or is_ordinal(found, tokens) or is_afterwards(doc, found) or is_rate(doc, found, tokens):
         return False
-    if modifies(found, tokens) or is_thing(found, tokens):
+    if modifies(found, tokens) or is_thing(found, tokens) or is_told(found, tokens):
         return False
     return not (is_count(found, tokens) or is_verb(found, tokens))
 
@@ -64,6 +65,28 @@ def is_rate(doc: Doc, found: Found, tokens: list[Token]) -> bool:
     if before.text == ")" or FIGURES.search(doc.text[max(0, found.start - 20) : found.start]):
         return True
     return before.pos_ in RATED and first.nbor(-1).lower_ not in ("half", "once", "twice")
+
+
+def is_told(found: Found, tokens: list[Token]) -> bool:
+    """When you call this, it says whether a plural is told more of: ``school days``, ``her early weeks``."""
+    if found.rule != "time.plural_bare":
+        return False
+    token = tokens[-1]
+    before = token.nbor(-1) if token.i else None
+    odd = token.dep_ in ("compound", "nmod", "amod") or token.ent_type_ in ("ORG", "WORK_OF_ART", "PRODUCT")
+    near = before is not None and before.tag_ in (
+        "JJ",
+        "JJR",
+        "JJS",
+        "NN",
+        "NNP",
+        "NNPS",
+        "CD",
+        "HYPH",
+        "POS",
+        "VBG",
+    )
+    return odd or near or any(c.dep_ in TELLING for c in token.lefts)
 
 
 def modifies(found: Found, tokens: list[Token]) -> bool:

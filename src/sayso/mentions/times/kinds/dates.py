@@ -102,7 +102,14 @@ def days(m: Match, row: Row) -> list[Found]:
 
 @kind("month_quarter")
 def month_quarter(m: Match, row: Row) -> list[Found]:
-    """``the April-June quarter``: three months that make a quarter of the calendar."""
+    """``the April-June quarter``, ``the March quarter``: three months that make a quarter of the calendar."""
+    if get(m, "alone"):
+        end = month_of(m["month"]) or 0
+        return (
+            found(m, row, Named("quarter", year=year_of(get(m, "year")), number=end // 3))
+            if end % 3 == 0
+            else []
+        )
     first, last = month_of(m["month"]) or 0, month_of(m["month2"]) or 0
     plain = not get(m, "noun") and not re.search(r"\w[-–—]\w", m[0])
     if last - first != 2 or last % 3 or plain:

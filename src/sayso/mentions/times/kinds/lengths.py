@@ -25,7 +25,7 @@ def rolling(m: Match, row: Row) -> list[Found]:
     single = words.key(m["unit"]) == unit
     if single and not get(m, "n") and side != "past":
         return []
-    amount = counted(m) if get(m, "n") else (1.0 if single else None)
+    amount = counted(m, "n2" if get(m, "n2") else "n") if get(m, "n") else (1.0 if single else None)
     sign = int(words.table("sides", "sign")[side])
     if not sign:
         return found(m, row, Length(unit, amount))
@@ -93,6 +93,12 @@ def stretch(m: Match, row: Row) -> list[Found]:
         return []
     extra = "ends" if re.search(r"(?i)end(?:ed|ing)", m[0]) else "to"
     return [Found(m.start(), m.end("unit"), Length(unit_of(m["unit"]), amount, extra), row["rule"])]
+
+
+@kind("part_century")
+def part_century(m: Match, row: Row) -> list[Found]:
+    """``a quarter century``, ``half a century``."""
+    return found(m, row, Length("year", 50.0 if get(m, "half") else 25.0))
 
 
 @kind("quarter_hour")

@@ -36,7 +36,7 @@ from sayso.mentions.times.readings import (
     Vague,
 )
 
-ROLLS = re.compile(r"\b(?:[Oo]ver|[Ww]ithin|[Ff]or|[Dd]uring)\s+$")
+ROLLS = re.compile(r"\b(?:[Oo]ver|[Ww]ithin|[Ff]or|[Dd]uring|[Ii]n)\s+$")
 """Prepositions that make ``the last year`` a stretch up to now rather than a calendar year."""
 
 
@@ -197,15 +197,22 @@ def vague_ago(m: Match, row: Row) -> list[Found]:
 
 @kind("day_side")
 def day_side(m: Match, row: Row) -> list[Found]:
-    """``the day before``, ``the year after``, ``the week before last``."""
-    unit, side = unit_of(m["unit"]), words.key(m["side"])
+    """``the day before``, ``the year after``, ``the evening before``, ``the week before last``."""
+    side = words.key(m["side"])
+    part = words.table("parts_of_day", "code").get(words.key(m["unit"]))
+    if part and "last" not in side and "next" not in side:
+        return found(m, row, DayPart(part, Moved("day", 1 if side == "after" else -1, "mention")))
+    unit = "day" if part else unit_of(m["unit"])
     if side in ("before last", "after next"):
         return found(m, row, Moved(unit, -2 if side == "before last" else 2, "publication"))
-    return found(m, row, Moved("day" if unit == "night" else unit, 1 if side == "after" else -1, "mention"))
+    return found(m, row, Moved(unit, 1 if side == "after" else -1, "mention"))
 
 
 @kind("ref")
 def reference(m: Match, row: Row) -> list[Found]:
-    """``now``, ``recently``, ``soon``."""
+    """``now``, ``recently``, ``soon``, ``at the moment``."""
     word = get(m, "ref")
+    for group in ("present", "present2", "present3"):
+        if get(m, group):
+            return found(m, row, Vague("PRESENT_REF"), None, group)
     return found(m, row, Vague(words.table("references", "ref")[words.key(word)] if word else "PAST_REF"))

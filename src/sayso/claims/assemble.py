@@ -13,11 +13,13 @@ from sayso.claims.reading import Reading
 from sayso.claims.scope import attached, scope
 from sayso.claims.skipped import reason_for_quantity, reason_for_time
 from sayso.claims.worth import worth
+from sayso.mentions.quantity.changed import trends
 from sayso.records import (
     Claim,
     ClaimAttribution,
     ClaimKind,
     ClaimSentence,
+    Direction,
     ExtractorId,
     Modality,
     Qualifier,
@@ -55,6 +57,7 @@ def assemble(reading: Reading, context: Context, occurrence: int) -> Assembled:
     keeps the ids of a repeated sentence apart.
     """
     done = Assembled([], [])
+    moving = dict(zip(reading.quantities, trends(reading.doc, reading.quantities), strict=True))
     ruled: dict[Quantity, Token | None] = {}
     for quantity in reading.quantities:
         if reason := reason_for_quantity(reading, quantity):
@@ -62,7 +65,7 @@ def assemble(reading: Reading, context: Context, occurrence: int) -> Assembled:
             continue
         what = ruled_by(reading, quantity)
         ruled[quantity] = what.verb
-        done.claims.append(claim(reading, context, occurrence, quantity, what))
+        done.claims.append(claim(reading, context, occurrence, quantity, what, moving[quantity]))
     for time in reading.times:
         root = anchor(reading.doc, (time.start, time.end))
         verb = predicate(root) if root is not None else None
@@ -110,9 +113,14 @@ def skipped(reading: Reading, mention: Quantity | TimeSpan, reason: str) -> Skip
 
 
 def claim(
-    reading: Reading, context: Context, occurrence: int, mention: Quantity | TimeSpan, ruled: Ruled
+    reading: Reading,
+    context: Context,
+    occurrence: int,
+    mention: Quantity | TimeSpan,
+    ruled: Ruled,
+    direction: Direction | None = None,
 ) -> Claim:
-    """Return the claim that ``mention`` states of what ``ruled`` names."""
+    """Return the claim that ``mention`` states of what ``ruled`` names, and in which ``direction`` that moves."""
     span = (mention.start, mention.end)
     is_quantity = isinstance(mention, Quantity)
     kind: ClaimKind = mention.kind if isinstance(mention, Quantity) else "date"
@@ -124,7 +132,8 @@ def claim(
     says = attribution(reading, context, span)
     qualities = {q.kind for q in qualifiers(reading, span)}
     about = subject(reading, context, bearer(reading, kind, ruled.subject))
-    direction = mention.direction if isinstance(mention, Quantity) else None
+    if about is None and ruled.verb is None:
+        about = label(reading, context)
     value, reasons = worth(kind, quantity, about, direction, held, says)
     return Claim(
         claim_id=claim_id(context, reading, occurrence, span),
@@ -209,6 +218,19 @@ def subject(reading: Reading, context: Context, span: Span | None) -> Subject | 
     start, end = reading.in_article(span[0]), reading.in_article(span[1])
     inside = tuple(e.name for e in reading.entities if span[0] <= e.start and e.end <= span[1])
     return Subject(text=context.text[start:end], start=start, end=end, entities=inside)
+
+
+def label(reading: Reading, context: Context) -> Subject | None:
+    """Return the label that opens the line as its subject, in a line without a verb: "Gold: down $27"."""
+    named = reading.sentence.section
+    before = context.text[: reading.sentence.start].rstrip(" :")
+    if (
+        named is None
+        or not before.endswith(named)
+        or "\n" in context.text[len(before) : reading.sentence.start]
+    ):
+        return None
+    return Subject(text=named, start=len(before) - len(named), end=len(before))
 
 
 def lead_in(reading: Reading, context: Context) -> str | None:

@@ -71,7 +71,10 @@ def read(doc: Doc, quantity: Quantity) -> Ruled:
         return Ruled(span_of(whole, inside), nominal(root, inside) or verb)
     if quantity.kind != "multiple" and (noun := nominal(root, inside)):
         return of_noun(noun, root, verb, inside)
-    return Ruled(span_of(affected(root, verb) or grammatical_subject(verb), inside), verb)
+    of = affected(root, verb) or grammatical_subject(verb)
+    # "48 percent chose her": the share stands for those it is of, who are not named.
+    stands_for_them = quantity.kind == "percentage" and of is not None and of.i in inside
+    return Ruled(None if stands_for_them else span_of(of, inside), verb)
 
 
 def is_modifier(root: Token, inside: Collection[int]) -> bool:
@@ -112,7 +115,8 @@ def partitive(root: Token) -> Token | None:
 
 def affected(root: Token, verb: Token | None) -> Token | None:
     """Return what a verb changes or rates by, to or at a quantity: "the water" of "lower the water by 3 metres"."""
-    if verb is None or root.dep_ != "pobj" or root.head.head != verb or root.head.lower_ not in LEVELS:
+    level = root if root.dep_ == "prep" else root.head
+    if verb is None or level.head != verb or level.lower_ not in LEVELS:
         return None
     return object_of(verb)
 
@@ -152,7 +156,7 @@ def of_noun(noun: Token, root: Token, verb: Token | None, inside: Collection[int
             for prep in noun.children
             if prep.dep_ == "prep" and prep.lower_ in ("in", "of", "for") and root not in prep.subtree
             for child in prep.children
-            if child.dep_ == "pobj"
+            if child.dep_ == "pobj" and child.ent_type_ not in ("DATE", "TIME")
         ),
         None,
     )

@@ -27,7 +27,8 @@ def span_of(token: Token | None, without: Collection[int], *, clauses: bool = Fa
             return None  # "12 are still missing": the number stands for what it counts
         words = [w for w in words if w.i >= token.i]
     start = next(
-        (k for k, w in enumerate(words) if not (w.is_punct or w.dep_ == "cc" or w.tag_ == "WP$")), None
+        (k for k, w in enumerate(words) if not (w.is_punct or w.dep_ == "cc" or w.tag_ in ("WP$", "WRB"))),
+        None,
     )
     if start is None:
         return None
@@ -47,6 +48,8 @@ def phrase(token: Token, without: Collection[int], *, clauses: bool) -> list[Tok
         if is_left_off(child, clauses=clauses)
         or (child.i not in without and any(w.i in without for w in child.subtree))
     ]
+    # "Shares in Voss, which leads the group": the comma is as good an end where it hangs deeper.
+    ends += [w.i - 1 for w in token.subtree if w.i > token.i and w.tag_ == "WDT" and w.nbor(-1).text == ","]
     end = min(ends, default=token.doc[-1].i + 1)
     return [w for w in token.subtree if w.i < end]
 

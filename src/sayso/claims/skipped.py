@@ -25,12 +25,24 @@ def reason_for_quantity(reading: Reading, quantity: Quantity) -> str | None:
     """When you call this, it returns why ``quantity`` is no claim, or None for one that is."""
     if is_question(reading):
         return "question"
+    if quantity.kind == "duration" and in_time(reading, quantity):
+        return "scope"
+    if quantity.value == 1 and quantity.rule.endswith("count.of") and quantity.text.lower() == "one":
+        return "pronoun"
     before = [q for q in reading.quantities if q.end <= quantity.start]
     if before and quantity.kind in RESTATED and before[-1].kind == quantity.kind:
         between = reading.doc.text[before[-1].end : quantity.start]
         if OTHER_UNITS.fullmatch(between) and before[-1].unit != quantity.unit:
             return "duplicate"
     return None
+
+
+def in_time(reading: Reading, quantity: Quantity) -> bool:
+    """Return whether a length only helps to say when: "two weeks ago", "the past 30 years", "every six months"."""
+    return any(
+        t.start <= quantity.start and quantity.end <= t.end and (t.type != "DURATION" or t.from_ or t.to)
+        for t in reading.times
+    )
 
 
 def reason_for_time(reading: Reading, time: TimeSpan, shared: bool, claims: Sequence[Claim]) -> str | None:

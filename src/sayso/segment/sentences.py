@@ -15,7 +15,7 @@ LONGEST = 1500
 LABEL = re.compile(
     r"""(?P<words>[A-Z][\w'’&/-]*+
           (?:[ ](?:[A-Z][\w'’&/-]*+|of|and|the|for|to|in|on|a|at|by|with|vs\.?)){0,6}+
-        ):[ ]+(?=["“‘'A-Z0-9])
+        ):[ ]+(?=\S)
       | (?P<clock>\d{1,2}[:.]\d{2}(?:[ ]?[ap]\.?m\.?)?(?:[ ][A-Z]{2,4})?
         )[ ]*+(?:[-–—:|][ ]*+)?(?=["“‘A-Z])""",
     re.X,
@@ -47,6 +47,9 @@ def parts(text: str, line: Line) -> Iterator[tuple[int, int, Block, str | None]]
             yield (*stripped(text, line.start, found.end()), "heading", None)
             words = found["words"]
             start, label = found.end(), None if not words or words.isupper() else words
+    elif line.kind == "heading" and (found := LABEL.match(text, line.start, line.end)) and found["clock"]:
+        yield (*stripped(text, line.start, found.end()), "heading", None)
+        start = found.end()
     for a, b in split(text, start, line.end):
         yield a, b, line.kind, label
 

@@ -92,6 +92,23 @@ def edited(sheet: Path, claim: str, **typed: str) -> int:
     return len(rows)
 
 
+def test_an_export_never_writes_over_what_was_typed(sayso: Sayso, desk: Path) -> None:
+    sayso("review", "export", "sheet.csv")
+    assert sayso("review", "export", "sheet.csv").returncode == 0, "nothing was typed"
+    edited(desk / "sheet.csv", "14%", note="ask Fennmark")
+    typed = (desk / "sheet.csv").read_bytes()
+    refused = sayso("review", "export", "sheet.csv")
+    assert refused.returncode == 2
+    [line] = lines_of(refused)
+    assert "sheet.csv: it has 1 row with words that were typed and not imported" in line
+    assert (desk / "sheet.csv").read_bytes() == typed
+    sayso("review", "import", "sheet.csv", "--reviewer", "R. Reader")
+    assert sayso("review", "export", "sheet.csv").returncode == 0
+    (desk / "diary.csv").write_text("day,weather\n1,rain\n")
+    assert sayso("review", "export", "diary.csv").returncode == 2
+    assert (desk / "diary.csv").read_text() == "day,weather\n1,rain\n"
+
+
 def test_a_review_with_bad_rows_is_refused_whole_and_names_each(sayso: Sayso, desk: Path) -> None:
     sayso("review", "export", "sheet.csv")
     edited(desk / "sheet.csv", "14%", review="accepted")

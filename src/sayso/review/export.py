@@ -10,20 +10,36 @@ from typing import Unpack
 from sayso.errors import ReviewError
 from sayso.ledger import Filters, Ledger
 from sayso.review import sheet
+from sayso.review.intake import untaken
 
 
 def export_csv(ledger: Ledger, path: str | Path, **filters: Unpack[Filters]) -> int:
     """When you call this, it writes the claims that ``filters`` let through to ``path``: how many.
 
     The file is UTF-8 with a byte-order mark, by which Excel knows it; it takes the place of an earlier one
-    only when it is whole.  Raises :class:`~sayso.errors.ReviewError` where it cannot be written.
+    only when it is whole.  Raises :class:`~sayso.errors.ReviewError` where it cannot be written, and where it
+    would take the place of words that were typed and not imported, or of a file of another kind.
     """
     path = Path(path)
     try:
+        if path.is_file() and path.stat().st_size:
+            _spare(ledger, path)
         return _written(ledger, path, filters)
     except OSError as error:
         what = f"it cannot be written: {error.strerror or error}"
         raise ReviewError(str(path), what, "name a file in a folder that you can write to") from error
+
+
+def _spare(ledger: Ledger, path: Path) -> None:
+    """When you call this, it raises ReviewError where the file ``path`` holds what would be lost."""
+    try:
+        rows = untaken(ledger, path)
+    except ReviewError as error:
+        what = f"it is there already, and is no review file of sayso's ({error.problem.what})"
+        raise ReviewError(str(path), what, "name another file") from error
+    if rows:
+        what = f"it has {rows:,} row{'s' if rows > 1 else ''} with words that were typed and not imported"
+        raise ReviewError(str(path), what, "import it first (sayso review import), or name another file")
 
 
 def _written(ledger: Ledger, path: Path, filters: Filters) -> int:

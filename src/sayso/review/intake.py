@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sayso.errors import Problem, ReviewError
-from sayso.ledger import Change, Ledger
+from sayso.ledger import Change, Ledger, Standing
 from sayso.records import Record
 from sayso.review.merge import Held, merged
 from sayso.review.reading import Row, Sheet, place, read
+from sayso.review.sheet import shown
 
 
 class Imported(Record, frozen=True):
@@ -43,6 +44,18 @@ def import_csv(ledger: Ledger, path: str | Path, *, reviewer: str) -> Imported:
     # The row versions are checked again under the write lock: whoever came between refuses the whole file.
     changed = ledger.record(changes, actor=reviewer.strip(), kind="import", source=sheet.source)
     return Imported(rows=len(sheet.rows), changed=changed, unchanged=len(sheet.rows) - changed)
+
+
+def untaken(ledger: Ledger, path: Path) -> int:
+    """When you call this, it returns how many rows of the file ``path`` hold words that ``ledger`` does not.
+
+    Raises :class:`~sayso.errors.ReviewError` for what is no review file.
+    """
+    sheet = read(path)
+    changes, problems = _changes(ledger, sheet, path)
+    untouched = shown(Standing())
+    typed = {r.number for r in sheet.rows if any(c and c != untouched[name] for name, c in r.cells.items())}
+    return len(changes) + len(typed & {number for number, _ in problems}) + len(sheet.problems)
 
 
 def _changes(ledger: Ledger, sheet: Sheet, path: Path) -> tuple[list[Change], list[tuple[int, Problem]]]:

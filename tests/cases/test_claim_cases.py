@@ -11,7 +11,7 @@ from spacy.language import Language
 
 import sayso
 from sayso import lexicons
-from sayso.evaluate import flat, plain
+from sayso.evaluate.compare import flat, plain
 from sayso.extractor import Extractor
 from sayso.records import Claim
 

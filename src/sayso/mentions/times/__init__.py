@@ -24,11 +24,11 @@ __all__ = ["find_dateline", "find_times", "holds_time"]
 
 
 def holds_time(text: str) -> bool:
-    """When you call this, it says whether ``text`` has a word that a time expression could start from.
+    """When you call this, it says whether ``text`` has words that make a time expression, if their sentence lets them.
 
     It is a cheap gate: true wherever :func:`find_times` finds something.
     """
-    return bool(patterns.triggers(text))
+    return bool(patterns.known(text))
 
 
 def find_times(
@@ -57,21 +57,23 @@ def find_times(
 
 def read(doc: Doc) -> list[Found]:
     """When you call this, it returns the readings of one sentence."""
-    found = [screen.trimmed(doc, f) for f in patterns.find(doc.text) if screen.is_time(doc, f)]
-    return join.shared_years(doc.text, join.joined(doc.text, found, words.table("parts_of_day", "code")))
+    text = doc.text
+    found = [screen.trimmed(doc, f) for f in patterns.find(text) if screen.is_time(doc, f)]
+    return join.shared_years(text, join.joined(text, found, words.table("parts_of_day", "code")))
 
 
 def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSpan]:
     """When you call this, it returns the times of one sentence, and leaves ``context`` as it stands after it."""
     out: list[TimeSpan] = []
+    text = doc.text if found else ""
     context.fresh = False
     for f in found:
         context.lean = lean(doc, f.start, f.end) if leans(f) else 0
         resolved = resolve(f.reading, context)
         if resolved.period is not None and context.goes_on(f, resolved):
             context.remember(resolved.period)
-        out.append(span(doc.text, f, resolved, context.published))
-    return stretch.stretched(doc.text, found, out)
+        out.append(span(text, f, resolved, context.published))
+    return stretch.stretched(text, found, out)
 
 
 def leans(f: Found) -> bool:

@@ -46,17 +46,10 @@ def bound(
         effect = "since"
     if FROM.search(before) and today and days[0] > today and not UNTIL.match(text, end):
         effect = "since"
-    edge = middle(days, mod, first) if effect == "before" else first
+    # "before the end of May": all of May may pass
+    edge = last if mod == "END" else first
     ends = {"since": (first, None), "until": (None, last), "before": (None, edge), "after": (last, None)}
     return ends.get(effect or "", (first, last))
-
-
-def middle(days: Interval, mod: str | None, first: str) -> str:
-    """When you call this, it returns the day before which "before the middle of 2024", "before the end of May" is."""
-    if mod == "END":
-        return days[1].isoformat()
-    half = days[0] + (days[1] - days[0]) / 2
-    return half.replace(day=1).isoformat() if mod == "MID" and (days[1] - days[0]).days > 300 else first
 
 
 def paired(text: str, left: TimeSpan, right: TimeSpan) -> bool:

@@ -28,7 +28,7 @@ def lean(doc: Doc, start: int, end: int) -> int:
     if not inside:
         return 0
     token = next((t for t in inside if t.head not in inside or t.head is t), inside[0])
-    if told(inside[0]):
+    if told(inside[0]) or is_since(inside[0]):
         return -1
     for _ in range(STEPS):
         turn = of_word(token)
@@ -38,6 +38,11 @@ def lean(doc: Doc, start: int, end: int) -> int:
             break
         token = token.head
     return 0
+
+
+def is_since(first: Token) -> bool:
+    """When you call this, it says whether a time stands after ``since``, which only the past does."""
+    return bool(first.i) and first.nbor(-1).lower_ == "since"
 
 
 def told(first: Token) -> bool:
@@ -88,6 +93,8 @@ def of_form(token: Token, tags: set[str]) -> int | None:
     if token.tag_ == "VB":
         # "plans to meet on Sunday" looks forward whatever the tense of planning; "helped build" does not.
         return 1 if "TO" in tags else None
+    if token.tag_ in ("VBZ", "VBP") and token.lemma_ in words.table("schedules", "word"):
+        return 1  # "the lease ends Sept. 30"
     if token.tag_ in ("VBZ", "VBP") or tags & {"VBZ", "VBP"}:
         return PRESENT
     return None

@@ -8,14 +8,11 @@ from datetime import date, timedelta
 from sayso.mentions.times import calendar, feasts
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.context import Context, Resolved, dated, placeholder
-from sayso.mentions.times.lean import PRESENT
 from sayso.mentions.times.readings import Named
 from sayso.mentions.times.resolve import resolve
 from sayso.records import Anchor
 
 FINE = {"day": True, "month": True}
-STALE = 3
-"""How much further a day back is than a day ahead in the present tense: "the lease ends Sept. 30"."""
 TURN = 240
 """Days back after which a month named next is the next year's: January after a December."""
 
@@ -194,13 +191,12 @@ def pick(options: list[Period], base: date, lean: int, by: int | None) -> Period
         return max(((d, p) for d, p in spans if d[0] <= base), default=(None, None))[1]
     if lean == 1:
         return min(((d, p) for d, p in spans if d[1] > base), default=(None, None))[1]
-    back = STALE if lean == PRESENT else 1
-    return min(spans, key=lambda s: distance(s[0], base, back), default=(None, None))[1]
+    return min(spans, key=lambda s: distance(s[0], base), default=(None, None))[1]
 
 
-def distance(days: calendar.Interval, base: date, back: int) -> int:
-    """When you call this, it returns how many days lie between ``base`` and an interval; those ``back`` weigh more."""
-    return max((days[0] - base).days, (base - days[1]).days * back, 0)
+def distance(days: calendar.Interval, base: date) -> int:
+    """When you call this, it returns how many days lie between ``base`` and an interval."""
+    return max((days[0] - base).days, (base - days[1]).days, 0)
 
 
 def partial(reading: Named) -> str:

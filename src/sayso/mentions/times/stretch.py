@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import msgspec
@@ -54,15 +54,27 @@ def ended(text: str, one: TimeSpan, reading: Length, after: TimeSpan) -> TimeSpa
     return msgspec.structs.replace(placed, end=after.end, text=text[one.start : after.end])
 
 
+def in_order(left: TimeSpan, right: TimeSpan) -> TimeSpan:
+    """When you call this, it returns the first weekday of a stretch in the week before its last: Thursday to Monday."""
+    weekdays = left.rule == right.rule == "time.weekday" and left.from_ and left.to and right.from_
+    if not weekdays or left.from_ <= right.from_:  # type: ignore[operator]
+        return left
+    first, last = (date.fromisoformat(day) - timedelta(7) for day in (left.from_ or "", left.to or ""))
+    moved = {"from_": first.isoformat(), "to": last.isoformat()}
+    return msgspec.structs.replace(left, timex=first.isoformat(), **moved)
+
+
 def both_ends(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
     """When you call this, it returns ``spans`` with the two ends of a stretch each holding all of it.
 
     "Between 2010 and 2019" is two times, and what it dates holds for all ten years.
     """
     out = list(spans)
-    for i, (left, right) in enumerate(pairwise(spans)):
-        dates = left.type == right.type == "DATE" and left.from_ and right.to
-        if dates and left.from_ < right.to and bounds.paired(text, left, right):  # type: ignore[operator]
+    for i, (one, right) in enumerate(pairwise(spans)):
+        if not one.type == right.type == "DATE" or not bounds.paired(text, one, right):
+            continue
+        left = in_order(one, right)
+        if left.from_ and right.to and left.from_ < right.to:
             out[i] = msgspec.structs.replace(left, to=right.to)
             out[i + 1] = msgspec.structs.replace(right, from_=left.from_)
     return out

@@ -25,7 +25,7 @@ def rolling(m: Match, row: Row) -> list[Found]:
     single = words.key(m["unit"]) == unit
     if single and not get(m, "n") and side != "past":
         return []
-    amount = counted(m, "n2" if get(m, "n2") else "n") if get(m, "n") else (1.0 if single else None)
+    amount = (None if get(m, "n2") else counted(m)) if get(m, "n") else (1.0 if single else None)
     sign = int(words.table("sides", "sign")[side])
     if not sign:
         return found(m, row, Length(unit, amount))
@@ -51,14 +51,16 @@ def length(m: Match, row: Row) -> list[Found]:
         return []  # "the 2010 season" has a year, not a number of seasons
     if words.key(m["n"]) in ("a", "an") and words.key(m["unit"]) != unit:
         return []  # "a weeks-long probe"
-    name = "n2" if get(m, "n2") else "n"
-    amount = counted(m, name)
+    # "two to three weeks" is no one number of weeks
+    amount = None if get(m, "n2") else counted(m)
     if get(m, "half") and amount is not None:
         amount += 0.5
     ahead = not re.match(r"(?i)th", m[0]) and re.search(
         r"\b[Ii]n\s+$", m.string[max(0, m.start() - 6) : m.start()]
     )
-    return found(m, row, Length(unit, amount, "in" if ahead else ""), approx_of(m))
+    mods = {"about": "APPROX", "least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS"}
+    mod = next((mods[group] for group in mods if get(m, group)), None)
+    return found(m, row, Length(unit, amount, "in" if ahead else ""), mod or approx_of(m))
 
 
 @kind("unit_long")
@@ -105,4 +107,4 @@ def part_century(m: Match, row: Row) -> list[Found]:
 def quarter_hour(m: Match, row: Row) -> list[Found]:
     """``a quarter of an hour``, ``two and a quarter hours``."""
     whole = (counted(m) or 0.0) if get(m, "n") else 0.0
-    return found(m, row, Length("hour", whole + (0.75 if get(m, "three") else 0.25)))
+    return found(m, row, Length("hour", whole + (0.75 if get(m, "three") else 0.25)), approx_of(m))

@@ -23,6 +23,7 @@ def every(m: Match, row: Row) -> list[Found]:
     """``every Monday``, ``each year``, ``every two weeks``, ``every other day``."""
     word = words.key(m["what"])
     amount = 2.0 if get(m, "other") else counted(m) if get(m, "n") else 1.0
+    amount = None if get(m, "n2") else amount
     part_ = words.table("parts_of_day", "code").get(words.key(get(m, "part") or ""))
     tables = (
         ("weekdays", "number", "XXXX-WXX-{}"),
@@ -36,6 +37,9 @@ def every(m: Match, row: Row) -> list[Found]:
             return found(m, row, Recurring(shape.format(value) + tail, "set"))
     if word in words.table("parts_of_day", "code"):
         return found(m, row, Recurring(f"XXXX-XX-XXT{words.table('parts_of_day', 'code')[word]}", "set"))
+    if get(m, "fraction"):
+        value = duration("hour", 0.5 if words.key(m["fraction"]) == "half" else 0.25)
+        return found(m, row, Recurring(value, "set"))
     unit = unit_of(word)
     if word != unit and amount == 1.0:
         return []

@@ -95,6 +95,12 @@ def unit_end(m: Match, row: Row) -> list[Found]:
     return found(m, row, Moved(words.key(m["unit"]), 0, "either"), "END")
 
 
+@kind("new_year")
+def new_year(m: Match, row: Row) -> list[Found]:
+    """``the new year``: its beginning, seen from the year before."""
+    return found(m, row, Moved("year", 1, "publication"), "START")
+
+
 @kind("fiscal_year")
 def fiscal_year(m: Match, row: Row) -> list[Found]:
     """``the full year``, ``the fiscal year``: the current one."""
@@ -137,7 +143,7 @@ def quarter(m: Match, row: Row) -> list[Found]:
     year = year_of(get(m, "year") or get(m, "year_first"))
     if unit == "half" and isinstance(within, Moved) and within.unit != "year":
         return found(m, row, Inside("half", value, within), "START" if value == 1 else "END")
-    if unit == "half" and not (year or within or get(m, "h")) and not re.match(r"(?i)the", m[0]):
+    if unit == "half" and not (year or within or get(m, "h")) and not re.match(r"(?i)the|\w+-half", m[0]):
         return []
     return found(m, row, Named(unit, year=year, number=value, within=within))
 

@@ -281,7 +281,7 @@ class Extraction(Record, frozen=True, kw_only=True):
     skipped: tuple[SkippedNumber, ...]
 
 
-Anchored = TypeVar("Anchored", Entity, Quantity, TimeSpan, SkippedNumber)
+Anchored = TypeVar("Anchored", bound="Entity | Quantity | TimeSpan | SkippedNumber")
 R = TypeVar("R", bound=Record)
 
 

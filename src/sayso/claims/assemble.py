@@ -7,26 +7,25 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from sayso.claims.about import about
 from sayso.claims.clause import Ruled, anchor, grammatical_subject, predicate, read
 from sayso.claims.phrase import span_of
 from sayso.claims.reading import Reading
+from sayso.claims.said import attribution, qualifiers
 from sayso.claims.scope import attached, scope
 from sayso.claims.skipped import reason_for_quantity, reason_for_time
 from sayso.claims.worth import worth
 from sayso.mentions.quantity.changed import trends
 from sayso.records import (
     Claim,
-    ClaimAttribution,
     ClaimKind,
     ClaimSentence,
     Direction,
     ExtractorId,
     Modality,
-    Qualifier,
     Quantity,
     SkippedNumber,
     Span,
-    Subject,
     TimeSpan,
     shifted,
 )
@@ -122,29 +121,25 @@ def claim(
 ) -> Claim:
     """Return the claim that ``mention`` states of what ``ruled`` names, and in which ``direction`` that moves."""
     span = (mention.start, mention.end)
-    is_quantity = isinstance(mention, Quantity)
-    kind: ClaimKind = mention.kind if isinstance(mention, Quantity) else "date"
-    quantity = shifted(mention, reading.sentence.start) if isinstance(mention, Quantity) else None
-    time = shifted(mention, reading.sentence.start) if isinstance(mention, TimeSpan) else None
-    held = scope(reading, span, ruled.verb)
-    if not is_quantity:
-        held = held.__class__(place=held.place)
-    says = attribution(reading, context, span)
+    stated = shifted(mention, reading.sentence.start)
+    quantity = stated if isinstance(stated, Quantity) else None
+    time = stated if isinstance(stated, TimeSpan) else None
+    kind: ClaimKind = quantity.kind if quantity else "date"
+    held = scope(reading, span, ruled.verb, timed=quantity is not None)
+    says = attribution(reading, context.text, span)
     qualities = {q.kind for q in qualifiers(reading, span)}
-    about = subject(reading, context, bearer(reading, kind, ruled.subject))
-    if about is None and ruled.verb is None:
-        about = label(reading, context)
-    value, reasons = worth(kind, quantity, about, direction, held, says)
+    of = about(reading, context.text, kind, ruled)
+    value, reasons = worth(kind, quantity, of, direction, held, says)
     return Claim(
         claim_id=claim_id(context, reading, occurrence, span),
         article_id=context.article_id,
         kind=kind,
-        text=context.text[reading.in_article(span[0]) : reading.in_article(span[1])],
-        start=reading.in_article(span[0]),
-        end=reading.in_article(span[1]),
+        text=context.text[stated.start : stated.end],
+        start=stated.start,
+        end=stated.end,
         quantity=quantity,
         time=time,
-        subject=about,
+        subject=of,
         measure=ruled.measure,
         direction=direction,
         negated="negated" in qualities,
@@ -174,63 +169,6 @@ def claim_id(context: Context, reading: Reading, occurrence: int, span: Span) ->
     words = context.text[reading.sentence.start : reading.sentence.end]
     key = "\0".join([context.article_id, words, str(occurrence), *map(str, span)])
     return "clm_" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def qualifiers(reading: Reading, span: Span) -> list[Qualifier]:
-    """Return the qualifiers in whose scope the span starts; a cue inside of it is part of the number ("no deaths")."""
-    return [
-        q
-        for q in reading.qualifiers
-        if q.scope[0] <= span[0] < q.scope[1] and not span[0] <= q.cue[0] < span[1]
-    ]
-
-
-def attribution(reading: Reading, context: Context, span: Span) -> ClaimAttribution | None:
-    """Return on whose say-so the claim stands: the innermost attribution, or a hedge without a speaker."""
-    found = reading.says(span)
-    hedges = [q for q in qualifiers(reading, span) if q.kind == "hedged"]
-    if found is None:
-        if not hedges:
-            return None
-        cue = reading.doc.text[slice(*hedges[0].cue)]
-        return ClaimAttribution(speaker=None, cue=cue, style="indirect", hedged=True)
-    return ClaimAttribution(
-        speaker=found.speaker,
-        cue=" ".join(context.text[s:e] for s, e in found.cue) or None,
-        style=found.style,
-        denied=found.denied,
-        hedged=found.hedged or bool(hedges),
-    )
-
-
-def bearer(reading: Reading, kind: ClaimKind, span: Span | None) -> Span | None:
-    """Return the person an age is of, without the office before the name; any other subject as it is."""
-    if kind != "age" or span is None:
-        return span
-    people = [e for e in reading.entities if e.label == "PERSON" and span[0] <= e.start and e.end <= span[1]]
-    return (people[0].start, people[0].end) if people else span
-
-
-def subject(reading: Reading, context: Context, span: Span | None) -> Subject | None:
-    """Return the subject at ``span`` of the sentence with article offsets and the names of the entities in it."""
-    if span is None:
-        return None
-    start, end = reading.in_article(span[0]), reading.in_article(span[1])
-    inside = tuple(e.name for e in reading.entities if span[0] <= e.start and e.end <= span[1])
-    return Subject(text=context.text[start:end], start=start, end=end, entities=inside)
-
-
-def label(reading: Reading, context: Context) -> Subject | None:
-    """Return the label that opens the line as its subject, in a line without a verb: "Gold: down $27"."""
-    named = reading.sentence.section
-    before = context.text[: reading.sentence.start].rstrip(" :")
-    if (
-        named is None
-        or not before.endswith(named)
-        or "\n" in context.text[len(before) : reading.sentence.start]
-    ):
-        return None
-    return Subject(text=named, start=len(before) - len(named), end=len(before))
 
 
 def lead_in(reading: Reading, context: Context) -> str | None:

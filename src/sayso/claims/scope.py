@@ -17,13 +17,16 @@ CLAUSES = frozenset({"relcl", "acl", "advcl"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
-def scope(reading: Reading, span: Span, verb: Token | None) -> Scope:
+def scope(reading: Reading, span: Span, verb: Token | None, *, timed: bool = True) -> Scope:
     """When you call this, it returns the time, place and time clause of the claim at ``span`` (in the sentence).
 
-    The time carries article offsets.  A time that says when somebody spoke scopes nothing.
+    The time carries article offsets.  A time that says when somebody spoke scopes nothing.  A date's own claim
+    is not ``timed``: it has no further time.
     """
-    time = time_of(reading, span, verb)
     place = place_of(reading, span, verb)
+    if not timed:
+        return Scope(place=place)
+    time = time_of(reading, span, verb)
     return Scope(time=time, place=place, clause=None if time else clause_of(reading, verb))
 
 

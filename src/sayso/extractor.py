@@ -193,16 +193,23 @@ def mentions(split: Split, docs: Mapping[int, Doc]) -> Mentions:
     published = date.fromisoformat(article.published[:10]) if article.published else None
     times = find_times(parsed, published=published)
     quantities = [
-        find_quantities(doc, taken=[(t.start, t.end) for t in dated(here)]) if doc is not None else []
+        find_quantities(doc, taken=moments(here)) if doc is not None else []
         for doc, here in zip(parsed, times, strict=True)
     ]
+    times = [list(uncounted(here, counts)) for here, counts in zip(times, quantities, strict=True)]
     entities = find_entities(parsed)
     return Mentions(times, quantities, entities, find_attributions(article.text, sentences, parsed, entities))
 
 
-def dated(times: Iterable[TimeSpan]) -> Iterator[TimeSpan]:
-    """Yield the times that are no quantities: all but plain durations ("three weeks" is both)."""
-    return (t for t in times if t.type != "DURATION" or t.from_ is not None or t.to is not None)
+def moments(times: Iterable[TimeSpan]) -> list[Span]:
+    """Return the spans of the times that are no plain lengths: "three weeks" is a quantity all through."""
+    return [(t.start, t.end) for t in times if t.type != "DURATION"]
+
+
+def uncounted(times: Iterable[TimeSpan], quantities: Sequence[Quantity]) -> Iterator[TimeSpan]:
+    """Yield the times that are no counts: "1500" of "1500 hp" is a number of four figures, and no year."""
+    counts = [(q.start, q.end) for q in quantities if q.kind != "duration"]
+    return (t for t in times if not any(start <= t.start and t.end <= end for start, end in counts))
 
 
 def claimed(

@@ -45,7 +45,11 @@ def bound(row: Row, text: str, found: list[Quantity]) -> bool:
 
 
 def changes(row: Row, text: str, found: list[Quantity]) -> bool:
-    return any(q.direction and (q.direction == row["direction"] or not row["direction"]) for q in found)
+    """Is a quantity part of a change, and does its verb, where it has one, say the row's direction?"""
+    return any(
+        q.change and (not q.direction or not row["direction"] or q.direction == row["direction"])
+        for q in found
+    )
 
 
 def kind(*kinds: str) -> Check:
@@ -88,6 +92,10 @@ CHECKS: dict[str, Check] = {
     "currencies.csv": lambda row, text, found: any(
         q.kind == "money" and q.unit.startswith(row["name"]) for q in found
     ),
+    "cent_contexts.csv": lambda row, text, found: any(
+        q.unit == "cent" and q.currency == row["currency"] for q in found
+    ),
+    "noun_plurals.csv": lambda row, text, found: any(q.unit == row["singular"] for q in found),
     "per_nouns.csv": rate,
     "bounds.csv": bound,
     "change_words.csv": changes,
@@ -97,7 +105,7 @@ CHECKS: dict[str, Check] = {
     "ordinal_contexts.csv": kind("ordinal"),
     "score_contexts.csv": kind("score"),
     "age_contexts.csv": kind("age"),
-    "mass_contexts.csv": lambda row, text, found: any(q.unit == "pound" for q in found),
+    "mass_contexts.csv": lambda row, text, found: any(q.unit == "pound-mass" for q in found),
     "money_contexts.csv": kind("money"),
     "length_contexts.csv": kind("measure"),
     "point_contexts.csv": lambda row, text, found: any(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
-from sayso.mentions.numbers import find_figures, find_numbers
+from sayso.mentions.numbers import Number, find_figures, find_numbers
 from sayso.mentions.quantity import (
     ages,
     bounded,
@@ -31,7 +31,9 @@ def find_quantities(doc: Doc, *, taken: Sequence[Span] = ()) -> list[Quantity]:
     """When you call this, it returns the quantities of ``doc``, one sentence, sorted and without overlaps.
 
     ``doc`` has been tagged, parsed, lemmatised and entity-recognised.  ``taken`` are spans of times found
-    elsewhere, in which no number is a quantity; without them, dates and clock times are still left alone.
+    elsewhere, in which only a length of time is a quantity (``six weeks`` of ``six weeks ago``); a bare number of
+    four figures is none of them before it has been asked what it counts.  Without them, dates and clock times are
+    still left alone.
     Offsets are code points into ``doc.text``.
     """
     sentence = Sentence(doc)
@@ -39,7 +41,8 @@ def find_quantities(doc: Doc, *, taken: Sequence[Span] = ()) -> list[Quantity]:
     changing = frozenset(d.start for d in drafts if changed.before(sentence, d) is not None)
     drafts = joined.joined(sentence, drafts, changing)
     drafts = _counted(sentence, elided.elided(sentence, drafts))
-    drafts = changed.changed(sentence, elided.compared(sentence, drafts))
+    drafts = bounded.restated(sentence, elided.compared(sentence, drafts))
+    drafts = changed.changed(sentence, drafts)
     return [_quantity(sentence, d) for d in _apart(drafts) if d.kind is not None]
 
 
@@ -56,9 +59,9 @@ def _drafts(sentence: Sentence, taken: Sequence[Span]) -> list[Draft]:
     numbers = find_numbers(sentence.text)
     decades = ages.decades(sentence)
     blocked = [(g.start, g.end) for g in guards.guarded(sentence, numbers)]
-    blocked += [*taken, *((d.start, d.end) for d in decades)]
+    blocked += [(d.start, d.end) for d in decades]
     drafts = []
-    for number in numbers:
+    for number in _free(sentence, numbers, taken):
         if guards.inside((number.start, number.end), blocked):
             continue
         draft = measured.measured(sentence, drafted(number))
@@ -74,6 +77,25 @@ def _drafts(sentence: Sentence, taken: Sequence[Span]) -> list[Draft]:
     drafts += [d for d in decades if not guards.inside((d.start, d.end), taken)]
     drafts += [bounded.bounded(sentence, d) for d in wordless]
     return _apart(drafts)
+
+
+def _free(sentence: Sentence, numbers: Sequence[Number], taken: Sequence[Span]) -> list[Number]:
+    """The numbers outside of ``taken``; inside, lengths with both their ends (``every 11 to 13 days``), and counts."""
+    kept: list[Number] = []
+    for number in reversed(numbers):
+        span = (number.start, number.end)
+        if (
+            not guards.inside(span, taken)
+            or guards.like_year(number, taken)
+            or measured.lasts(sentence, number)
+            or (
+                kept
+                and guards.inside((kept[-1].start, kept[-1].end), taken)
+                and joined.links(sentence, number, kept[-1])
+            )
+        ):
+            kept.append(number)
+    return kept[::-1]
 
 
 def _apart(drafts: list[Draft]) -> list[Draft]:
@@ -116,6 +138,6 @@ def _quantity(sentence: Sentence, draft: Draft) -> Quantity:
         bound=draft.bound,
         rule=draft.rule,
         currency=draft.currency,
-        direction=draft.direction,
+        direction=draft.direction if changed.is_verbal(draft) else None,
         change=draft.change,
     )

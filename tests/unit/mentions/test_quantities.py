@@ -11,6 +11,7 @@ from spacy.language import Language
 from sayso.mentions.nonquantities import find_nonquantities
 from sayso.mentions.numbers import find_figures
 from sayso.mentions.quantities import find_quantities
+from sayso.mentions.quantity.changed import trends
 
 PIECES = st.sampled_from(
     "about|12|-|1.5m|%|percent|£|$|km|people|one|of|in|five|to|between|and|rose|fell|by|iPhone|11|2019|March|"
@@ -35,9 +36,37 @@ def test_every_number_is_accounted_for(pieces: list[str], nlp: Language) -> None
         assert any(s < end and start < e for s, e in covered), doc.text[start:end]
 
 
-def test_taken_spans_are_left_alone(nlp: Language) -> None:
-    doc = nlp("Two weeks ago 12 men were held.")
-    assert [q.text for q in find_quantities(doc, taken=[(0, 13)])] == ["12 men"]
+def test_in_times_only_lengths_are_quantities(nlp: Language) -> None:
+    doc = nlp("Two weeks ago, on 9 May 2019, 12 men were held.")
+    taken = [(0, 13), (18, 28)]
+    assert [q.text for q in find_quantities(doc, taken=taken)] == ["Two weeks", "12 men"]
+
+
+def test_a_number_like_a_year_is_asked_what_it_counts(nlp: Language) -> None:
+    doc = nlp("It has 1500 hp, the most since 1987.")
+    assert [q.text for q in find_quantities(doc, taken=[(7, 11), (31, 35)])] == ["1500 hp"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "direction"),
+    [
+        ("Sales fell 5%.", "decrease", "decrease"),
+        ("Sales fell to 5% of the total.", None, "decrease"),
+        ("Sales fell by more than 5%.", None, "decrease"),
+        ("A 5% fall in sales was seen.", None, "decrease"),
+        ("Sales closed 5% lower.", None, "decrease"),
+        ("Sales fell from 6% to 5%.", None, "decrease"),
+        ("Sales more than doubled.", None, "increase"),
+        ("Sales were 5% of the total.", None, None),
+    ],
+)
+def test_the_verb_speaks_of_the_number_and_the_trend_of_the_subject(
+    text: str, said: str | None, direction: str | None, nlp: Language
+) -> None:
+    doc = nlp(text)
+    found = find_quantities(doc)
+    assert [q.direction for q in found] == [said]
+    assert trends(doc, found) == [direction]
 
 
 def test_rules_are_named(nlp: Language) -> None:

@@ -85,6 +85,26 @@ def after(sentence: Sentence, draft: Draft) -> Draft:
     return replace(draft, end=m.end(), bound=_stronger(bound, draft.bound))
 
 
+RESTATED = re.compile(r" ?[(/] ?")
+
+
+def restated(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """When you call this, it gives a conversion in brackets the open bound before it: ``over 100 km (60 miles)``."""
+    result: list[Draft] = []
+    for draft in drafts:
+        previous = result[-1] if result else None
+        again = (
+            previous is not None
+            and previous.bound in OPEN
+            and draft.bound == "exact"
+            and draft.kind == previous.kind != "count"
+            and draft.unit != previous.unit
+            and RESTATED.fullmatch(sentence.text[previous.end : draft.start])
+        )
+        result.append(replace(draft, bound=previous.bound) if again and previous else draft)
+    return result
+
+
 def _stronger(new: Bound, old: Bound) -> Bound:
     return old if old in OPEN or (old == "approx" and new not in OPEN) else new
 

@@ -1,15 +1,24 @@
-"""Direction: whether a quantity is the size of a change, the level reached, or the two levels between."""
+"""Direction: whether a quantity is the size of a change, the level reached, or the two levels between.
+
+Two readings.  The wide one (:func:`trends`) is what a claim says of its subject: every word of change counts, be it
+a verb, a noun or a comparative, and so do the levels reached and left.  The narrow one is what a verb says of the
+number itself (:func:`is_verbal`), and stands in ``Quantity.direction``: ``fell 5%``, ``up 5%``.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import cache
 
 from msgspec.structs import replace
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from sayso import lexicons
+from sayso.mentions.numbers import find_numbers
+from sayso.mentions.quantity import multiplied
 from sayso.mentions.quantity.draft import Draft, Sentence
-from sayso.records import Change, Direction, Record
+from sayso.records import Change, Direction, Quantity, Record
 
 BACK = 7
 MEASURED = ("percentage", "percentage_point", "money", "measure")
@@ -17,6 +26,8 @@ COMPARED = ("percentage", "percentage_point", "fraction", "multiple")
 OBJECTS = ("dobj", "npadvmod", "advmod", "attr", "oprd", "dep", "obj", "nummod", "acomp")
 INNER = ("nummod", "compound", "quantmod", "nmod", "amod", "punct")
 ADVERBS = ("ADV",)
+GAPPED = re.compile(r"(?:and )?(?:the )?(?:[A-Z][\w’'&.-]* ){1,5}by")
+"""Another one to which the same happened: ``were down 2.3%, Acme Foods by 2.6%``."""
 
 
 class Ruling(Record):
@@ -37,6 +48,59 @@ def changed(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
             replace(draft, direction=found.direction, change=found.change, rule=rule) if found else draft
         )
     return result
+
+
+def trends(doc: Doc, quantities: Sequence[Quantity]) -> list[Direction | None]:
+    """When you call this, it returns for each of a sentence's ``quantities`` the direction of the change it is part of.
+
+    That is the wide reading: ``a 5% fall``, ``fell to 5%`` and ``5% lower`` all say that something fell.
+    ``Quantity.change`` says which part of the change the number is.
+    """
+    sentence = Sentence(doc)
+    drafts: list[Draft] = []
+    for quantity in quantities:
+        draft = _redrafted(quantity)
+        found = ruled(sentence, draft, drafts) if quantity.change and draft.direction is None else None
+        drafts.append(replace(draft, direction=found.direction, change=found.change) if found else draft)
+    return [d.direction for d in drafts]
+
+
+def _redrafted(quantity: Quantity) -> Draft:
+    """The draft that ``quantity`` was made from, without what a word of change gave it."""
+    numbers = [n for n in find_numbers(quantity.text) if n.kind != "ordinal"]
+    first = quantity.start + (numbers[0].start if numbers else 0)
+    last = quantity.start + numbers[-1].end if numbers else quantity.end
+    rule, _, _ = quantity.rule.partition("+")
+    own = multiplied.risen(quantity.text) if rule == "quantity.multiple.word" and quantity.change else None
+    return Draft(
+        start=quantity.start,
+        end=quantity.end,
+        first=first,
+        last=last,
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        kind=quantity.kind,
+        unit=quantity.unit,
+        bound=quantity.bound,
+        direction=own,
+        change=quantity.change if own else None,
+        rule=rule,
+    )
+
+
+def is_verbal(draft: Draft) -> bool:
+    """When you call this, it tells whether a verb, or its particle, has the number itself as the size of the change.
+
+    Not in ``a 5% fall`` (a noun's), ``5% lower`` (a comparison's), ``fell to 5%`` (a level), ``rises of 5% to 6%`` (two
+    numbers) or ``fell by more than 5%``, where the bound is what the words say of the number.
+    """
+    return (
+        draft.change == "by"
+        and draft.value is not None
+        and draft.bound in ("exact", "approx")
+        and not draft.rule.endswith(("change.noun", "change.after"))
+    )
 
 
 def ruled(sentence: Sentence, draft: Draft, earlier: list[Draft]) -> Ruling | None:
@@ -133,6 +197,8 @@ def inherited(sentence: Sentence, draft: Draft, earlier: list[Draft]) -> Ruling 
     between = sentence.text[previous.end : draft.start].strip(" ,(")
     if between in ("to", "to a close of", "to close at", "to end at"):
         return Ruling(direction=previous.direction, change="to", rule="change.inherited")
+    if GAPPED.fullmatch(between):
+        return Ruling(direction=previous.direction, change="by", rule="change.gapped")
     if between == "or" or (between == "" and draft.kind != previous.kind):
         return Ruling(direction=previous.direction, change="by", rule="change.inherited")
     return None

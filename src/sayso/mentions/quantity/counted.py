@@ -18,8 +18,10 @@ HYPHEN = re.compile(r"[-‐‑]\s?(?=[A-Za-z])")
 NOUNS = ("NOUN", "PROPN")
 MODIFIERS = ("ADJ", "NOUN", "PROPN")
 SKIPPED = ("DET", "PRON", "PART", "NUM")
+SET_WORDS = ("past", "last", "previous", "next", "first", "only", "other", "remaining")
+"""Words that say which of a set are counted, and not what they are."""
+COMPARED = ("more", "less", "fewer")
 LONGEST = 9
-IRREGULAR = {"people": "person"}
 
 
 def counted(sentence: Sentence, draft: Draft, limit: int) -> Draft:
@@ -35,10 +37,10 @@ def counted(sentence: Sentence, draft: Draft, limit: int) -> Draft:
         return replace(_hyphenated(sentence, draft, hyphen.end()), kind=kind, rule=f"{rule}.compound")
     of = OF.match(sentence.text, draft.end)
     start = sentence.after(of.end() if of else draft.end)
-    if of and (
-        draft.kind == "fraction" or (draft.form != "vague" and draft.scale == 1) or _definite(sentence, start)
-    ):
+    if of and draft.kind == "fraction":
         return replace(draft, kind=kind, unit="-", rule=rule)
+    if of and ((draft.form != "vague" and draft.scale == 1) or _definite(sentence, start)):
+        return replace(draft, kind=kind, unit=_whole(sentence, start), rule=f"{rule}.of")
     head = _head(sentence, start, limit)
     if head is None or _mistagged(draft, head, start):
         return replace(_adjectival(sentence, draft, start), kind=kind, rule=rule)
@@ -59,6 +61,18 @@ def _hyphenated(sentence: Sentence, draft: Draft, at: int) -> Draft:
     if not token.text.isalpha():
         return replace(draft, unit="-")
     return replace(draft, end=token.idx + len(token), unit=_singular(token))
+
+
+def _whole(sentence: Sentence, i: int) -> str:
+    """What a part is counted of, not whose nor how many: ``division`` of ``six of the twelve divisions``."""
+    doc = sentence.doc
+    owner = next((t.i for t in doc[i : i + 5] if t.tag_ == "POS"), None)
+    i = i if owner is None else owner + 1
+    while i < len(doc) and (doc[i].pos_ in SKIPPED or doc[i].lower_ in SET_WORDS):
+        i += 1
+    head = _head(sentence, i, len(sentence.text))
+    many = head is not None and (head.tag_ in ("NNS", "NNPS") or head.lower_ in invariants())
+    return _phrase(sentence, i, head) if head is not None and many else "-"
 
 
 def _definite(sentence: Sentence, i: int) -> bool:
@@ -139,6 +153,8 @@ def _head(sentence: Sentence, start: int, limit: int) -> Token | None:
             break
         if _hyphened(token) or (i > start and _after_hyphen(token) and token.pos_ not in NOUNS):
             continue
+        if head is not None and _models(token, head):
+            continue
         if token.pos_ in NOUNS:
             if (
                 head is not None
@@ -152,6 +168,18 @@ def _head(sentence: Sentence, start: int, limit: int) -> Token | None:
         elif not _modifies(token, i, start, doc):
             break
     return head
+
+
+def _models(token: Token, name: Token) -> bool:
+    """Whether a number is part of the name before it, and a noun of things follows: ``12 Boeing 737 jets``."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return (
+        token.like_num
+        and name.tag_ == "NNP"
+        and name.i == token.i - 1
+        and following is not None
+        and following.tag_ == "NNS"
+    )
 
 
 def _hyphened(token: Token) -> bool:
@@ -175,6 +203,8 @@ def _goes_on(token: Token, i: int, doc: object, limit: int) -> bool:
     following = token.doc[i + 1] if i + 1 < len(token.doc) else None
     if following is None:
         return False
+    if _models(following, token):
+        return True
     if token.dep_ in ("compound", "nmod", "amod", "conj", "poss", "npadvmod") and token.head.i > i:
         return (
             following.pos_ in (*NOUNS, "ADJ", "CCONJ")
@@ -216,16 +246,28 @@ def _modifies(token: Token, i: int, start: int, doc: object) -> bool:
 
 
 def _phrase(sentence: Sentence, start: int, head: Token) -> str:
-    before = sentence.text[sentence.doc[start].idx : head.idx] if start < head.i else ""
-    return re.sub(
-        r"\s+", " ", before.strip("\"“”‘’' ") + (" " if before.endswith(" ") else "") + _singular(head)
-    ).strip()
+    """The counted noun, singular, with its adjectives and nouns: ``digital sale`` of ``combined digital sales``.
+
+    A participle says what befell the things, an adverb how, and a superlative which of them: they are no part of what
+    is counted, unless a hyphen makes one word of them.
+    """
+    words = [t for t in sentence.doc[start : head.i] if _is_part(t)]
+    before = "".join((t.lemma_ if t.tag_ == "JJS" else t.text) + t.whitespace_ for t in words)
+    return re.sub(r"\s+", " ", before + _singular(head)).strip()
+
+
+def _is_part(token: Token) -> bool:
+    if _hyphened(token) or (token.i and _after_hyphen(token)) or token.text in "-‐‑/":
+        return True
+    if token.tag_ == "JJR" and token.lower_ in COMPARED:
+        return False
+    return token.pos_ in (*MODIFIERS, "NUM", "X") and token.tag_ not in ("VBN", "VBG", "VBD")
 
 
 def _singular(token: Token) -> str:
     text = token.text
-    if text.lower() in IRREGULAR:
-        return IRREGULAR[text.lower()]
+    if text.lower() in _plurals():
+        return _plurals()[text.lower()]
     if text.lower() in invariants():
         return text
     if token.tag_ == "NNS":
@@ -235,3 +277,9 @@ def _singular(token: Token) -> str:
     ):
         return text[:-1] if text.endswith("s") and token.tag_ == "NNPS" else text
     return text
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    """The plurals whose singular is another word, or which the lemmatiser gets wrong."""
+    return {row["word"]: row["singular"] for row in lexicons.rows("noun_plurals.csv")}

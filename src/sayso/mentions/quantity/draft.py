@@ -49,7 +49,7 @@ def drafted(number: Number) -> Draft:
         low=number.value if vague else None,
         high=number.high,
         scale=number.scale,
-        bound="approx" if vague else "exact",
+        bound="range" if vague else "exact",
         form=number.kind,
         worded=number.worded,
     )
@@ -61,7 +61,8 @@ class Sentence:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc.text
-        self.lower = doc.text.lower() if len(doc.text.lower()) == len(doc.text) else doc.text
+        lower = self.text.lower()
+        self.lower = lower if len(lower) == len(self.text) else self.text
         self._starts = [token.idx for token in doc]
 
     def at(self, char: int) -> Token:

@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from sayso import lexicons
 from sayso.mentions.quantity.draft import Draft, Sentence
+from sayso.mentions.quantity.measured import per
 from sayso.mentions.quantity.patterns import pattern
 
 PART_OF = re.compile(r" of (?:the|its|his|her|their|those|these)(?: (?:past|last|first|next|total))? ")
 CONTRAST = pattern("elided.contrast")
 BARE = re.compile(
-    r"[,.;:!?)’”\"]|$| (?:in|on|a|at|the|by|for|before|after|last|this|and|less|more|from|when|per)\b"
+    r"[,.;:!?)’”\"]|$| (?:in|on|a|at|the|by|for|before|after|last|this|and|less|more|from|when|per|during|since|who)\b"
 )
 KINDS = ("measure", "duration", "money", "percentage", "percentage_point")
 POINTS = re.compile(r"points?\Z")
@@ -91,6 +92,9 @@ def compared(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     for i in range(1, len(result)):
         draft, before = result[i], sentence.text[max(0, result[i].start - 32) : result[i].start]
         m = COMPARISON.search(before) if draft.kind == "count" and draft.unit == "-" else None
+        if draft.kind == "count" and draft.unit == "-" and sentence.lower.startswith(" who ", draft.end):
+            result[i] = replace(draft, unit="person", rule="quantity.count.who")
+            continue
         previous = next((d for d in reversed(result[:i]) if d.kind == "count" and d.unit != "-"), None)
         if m is None or previous is None or not BARE.match(sentence.text, draft.end):
             continue
@@ -100,7 +104,7 @@ def compared(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
             and not (previous.unit or "").endswith("point")
         ):
             continue
-        result[i] = replace(draft, unit=previous.unit, rule="quantity.count.compared")
+        result[i] = per(sentence, replace(draft, unit=previous.unit, rule="quantity.count.compared"))
     return result
 
 

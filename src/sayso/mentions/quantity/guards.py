@@ -30,6 +30,9 @@ KEPT_APART = ("PERSON", "DATE", "TIME")
 PRONOUN_BEFORE = pattern("guards.pronoun_before")
 
 
+NOT_ONE = re.compile(r"\bnot $")
+
+
 class Guarded(Record):
     """A span that is no quantity, and the guidelines' reason."""
 
@@ -51,6 +54,7 @@ def guarded(sentence: Sentence, numbers: Iterable[Number]) -> list[Guarded]:
                 or year(sentence, number)
                 or pronoun(sentence, number)
             )
+            span = span or renamed(sentence, number, found)
             if span is not None:
                 found.append(span)
     return sorted(found, key=lambda g: (g.start, -g.end))
@@ -162,6 +166,15 @@ def named(sentence: Sentence, number: Number) -> Guarded | None:
     return Guarded(start=_name_start(sentence, before.i), end=end, reason="name")
 
 
+def renamed(sentence: Sentence, number: Number, found: Iterable[Guarded]) -> Guarded | None:
+    """When you call this, it takes a name's number said again for that name: ``the X 11 Pro and 11 Pro Max``."""
+    text = sentence.text
+    if not re.match(r" [A-Z]", text[number.end :]) or not number.text.isdigit():
+        return None
+    said = any(g.reason == "name" and text[g.start : g.end].split()[1:2] == [number.text] for g in found)
+    return Guarded(start=number.start, end=number.end, reason="name") if said else None
+
+
 def priced_before(sentence: Sentence, number: Number) -> bool:
     """When you call this, it tells whether a currency stands right before ``number``: ``RM23.50``, ``USD10m``."""
     found = price_before(sentence.text, number.start, number.end)
@@ -214,6 +227,11 @@ def labelled(sentence: Sentence, number: Number) -> Guarded | None:
     return Guarded(start=number.start, end=after.idx + len(after), reason="name")
 
 
+def like_year(number: Number, times: Iterable[Span]) -> bool:
+    """When you call this, it tells whether one of ``times`` is ``number`` alone: it may be a year, or a count."""
+    return bool(YEAR.match(number.text)) and (number.start, number.end) in times
+
+
 def year(sentence: Sentence, number: Number) -> Guarded | None:
     """When you call this, it takes a bare four-digit number of our era for a year, unless it counts something."""
     if number.kind != "cardinal" or not YEAR.match(number.text) or number.scale > 1:
@@ -258,17 +276,43 @@ def pronoun(sentence: Sentence, number: Number) -> Guarded | None:
     following = sentence.doc[token.i + 1] if token.i + 1 < len(sentence.doc) else None
     counts = (following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN", "NUM")) or (
         following is not None
-        and ((following.tag_ in ("VBN", "VBG") and token.dep_ == "nummod") or following.text == "-")
+        and (
+            (following.tag_ in ("VBN", "VBG") and token.dep_ == "nummod" and following.lower_ != "aged")
+            or following.text == "-"
+        )
     )
-    ratio = re.match(r"[ -](?:in|out of)[ -](?:every )?(?:\d|[a-z]+)", sentence.lower[number.end :])
+    ratio = _ratio().match(sentence.lower, number.end)
     ranged = re.match(r" (?:to|or) (?:two|three)\b", sentence.lower[number.end :]) or re.search(
         r"\b(?:two|three|four|five|six|ten) to $", sentence.lower[: number.start]
     )
     if _has_unit(sentence, number) or ratio or ranged:
         return None
+    if one_of(sentence, number):
+        return None
     if counts and (following.text == "-" or not PRONOUN_BEFORE.search(before)):
         return None
     return Guarded(start=number.start, end=number.end, reason="pronoun")
+
+
+@cache
+def _ratio() -> re.Pattern[str]:
+    """What makes a part of *one*: ``one in five``, ``one out of every ten``, ``one for every 2.2``."""
+    words = "|".join(r["word"] for r in lexicons.rows("number_words.csv"))
+    return re.compile(rf"(?:[ -](?:in|out of)[ -](?:every )?| (?:for|to) every )(?:\d|(?:{words})\b)")
+
+
+def one_of(sentence: Sentence, number: Number) -> bool:
+    """When you call this, it tells whether *one* is counted out of a named set: ``one of the best``, ``one of her``."""
+    i = sentence.after(number.end)
+    of, which = sentence.doc[i : i + 1], sentence.doc[i + 1 : i + 2]
+    if (
+        of.text.lower() != "of"
+        or NOT_ONE.search(sentence.lower, max(0, number.start - 4), number.start)
+        or PRONOUN_BEFORE.search(sentence.text[max(0, number.start - 10) : number.start])
+    ):
+        return False
+    owned = any(t.tag_ == "POS" for t in sentence.doc[i + 1 : i + 6])
+    return owned or any(t.pos_ == "DET" or t.tag_ == "PRP$" for t in which)
 
 
 def inside(span: Span, spans: Iterable[Span]) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from sayso import lexicons
+from sayso.mentions.numbers import Number
 from sayso.mentions.numerals.digits import rounded
 from sayso.mentions.quantity import bounded
 from sayso.mentions.quantity.draft import Draft, Sentence
@@ -18,6 +19,7 @@ DASH = re.compile(r"[ ]?[–—‒−][ ]?|[-‐‑]|[ ]-[ ]")
 AND = re.compile(r" and ")
 LISTED = re.compile(r", (?:and )?|- (?:and|or|to) | and | or | or even | & ")
 SUSPENDED = re.compile(r"- (?:and|or|to) ")
+FOR_EVERY = re.compile(r" (?:for|to) every ")
 OF = re.compile(r"[ -](?:in|out of)[ -](?:every )?|[ ]of every[ ]")
 COLON = re.compile(r" ?: ?")
 TWO_SIDED = re.compile(r",? (?:and|but)(?: is| are)? |, ")
@@ -26,11 +28,17 @@ UPPER = ("less_than", "at_most")
 LEADING = re.compile(r"(?<![A-Za-z])(?P<word>in between|from|between) (?:a |an )?$", re.IGNORECASE)
 OUTSIDE = re.compile(r"[A-Za-z]+")
 INCHES = re.compile(r" ?in(?:s|\.)?(?![A-Za-z])")
-PARTS = {"foot": ("inch", 12), "pound": ("ounce", 16), "stone": ("pound", 14)}
+PARTS = {"foot": ("inch", 12), "pound-mass": ("ounce", 16), "stone": ("pound-mass", 14)}
 NEAR = 40
 FAR = 60
 OF_APART = re.compile(r" (?P<noun>[a-z]+) (?:in|out of)(?: every)? ")
 LARGEST_OF = 1000
+
+
+def links(sentence: Sentence, a: Number, b: Number) -> bool:
+    """When you call this, it tells whether ``a`` and ``b`` are joined as the two ends of a range: ``11 to 13``."""
+    between = sentence.text[a.end : b.start]
+    return bool(TO.fullmatch(between) or DASH.fullmatch(between)) or between == " or "
 
 
 def joined(sentence: Sentence, drafts: list[Draft], changing: frozenset[int]) -> list[Draft]:
@@ -72,6 +80,8 @@ def pair(sentence: Sentence, a: Draft, b: Draft, changing: frozenset[int]) -> Dr
     if (of := OF_APART.fullmatch(between)) or OF.fullmatch(between):
         found = part(sentence, a, b, noun=of["noun"] if of else "")
         return bounded.after(sentence, found) if found else None
+    if FOR_EVERY.fullmatch(between) and a.unit is None and b.value:
+        return _one(a, b, value=rounded(a.value, b.value), kind="ratio", rule="quantity.ratio.for_every")
     if COLON.fullmatch(between) and a.unit is None and b.unit is None:
         return _one(
             a, b, value=a.value / b.value if b.value == 1 else None, kind="ratio", rule="quantity.ratio.colon"
@@ -86,6 +96,8 @@ def ranged(sentence: Sentence, a: Draft, b: Draft, between: str, changing: froze
     leading = LEADING.search(sentence.text[max(0, a.start - 20) : a.start])
     if DASH.fullmatch(between):
         return _score(a, b) if is_score(sentence, a, b) else spanned(sentence, a, b, leading, dash=True)
+    if between == " " and leading and leading["word"].lower() == "from" and _up_to(sentence, b):
+        return spanned(sentence, a, replace(b, bound="exact"), leading, dash=False)
     if TO.fullmatch(between):
         return led_to(sentence, a, b, leading, changing)
     if AND.fullmatch(between) and leading and "between" in leading["word"].lower():
@@ -106,6 +118,11 @@ def led_to(
         if voted and _near_context(sentence, a, b):
             return _score(a, b)
     return spanned(sentence, a, b, leading, dash=False)
+
+
+def _up_to(sentence: Sentence, draft: Draft) -> bool:
+    """Whether the bound of a range's upper end only leads to it: ``from 450 sq ft up to 900 sq ft``."""
+    return sentence.lower.startswith("up to ", draft.start)
 
 
 def two_sided(a: Draft, b: Draft) -> Draft | None:
@@ -205,10 +222,14 @@ def share(a: Draft, b: Draft, *, back: bool) -> tuple[Draft, Draft]:
         a = replace(a, unit=b.unit, kind=b.kind, currency=b.currency)
     elif b.unit is None and a.unit is not None and (back or a.kind in ("money", "age")):
         b = replace(b, unit=a.unit, kind=a.kind, currency=a.currency, rule=a.rule)
-    elif a.kind == b.kind == "money" and a.currency == b.currency:
+    elif a.kind == b.kind == "money" and a.currency == b.currency and _subunit(a) == _subunit(b):
         longer = max(a.unit or "", b.unit or "", key=len)
         a, b = replace(a, unit=longer), replace(b, unit=longer)
     return a, b
+
+
+def _subunit(draft: Draft) -> bool:
+    return ".subunit" in draft.rule
 
 
 def consecutive(a: Draft, b: Draft, between: str) -> Draft | None:

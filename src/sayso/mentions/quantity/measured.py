@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import cache
 
 from msgspec.structs import replace
 
 from sayso import lexicons
+from sayso.mentions.numbers import Number
 from sayso.mentions.quantity import unit_words
-from sayso.mentions.quantity.draft import Draft, Sentence
+from sayso.mentions.quantity.draft import Draft, Sentence, drafted
 from sayso.mentions.quantity.unit_words import Unit
 
 PER = re.compile(
@@ -29,18 +29,13 @@ YEARLY = {
     "hourly": "hour",
 }
 ANNUALLY = re.compile(r" (?P<word>annually|(?:yearly|monthly|weekly|daily|hourly)(?=[.,;]|$))\b")
+OF_UNIT = re.compile(r" of ")
 A_UNIT = re.compile(r"(?: of)? an? ")
 NOT_PER = re.compile(r" (?:earlier|ago|later|before|after|old|on|time|half)\b")
 ORDER = re.compile(r" (?:U\.S\.|US|USD|AUD|CAD|NZD|Australian|Canadian|American)(?: dollars)?(?![A-Za-z])")
 AMBIGUOUS_POUNDS = ("pound", "pounds")
-CENTS = {
-    r"€|\b[Ee]uros?\b": "euro",
-    r"A\$|Australian": "australian dollar",
-    r"C\$|Canadian": "canadian dollar",
-    r"NZ\$|New Zealand": "new zealand dollar",
-    r"HK\$|Hong Kong": "hong kong dollar",
-}
-"""The currency whose cents are meant where the sentence names another than the US dollar."""
+OPENED = re.compile(r"(?:^|[\s(])['‘]")
+QUOTED_BACK = 300
 OUTSIDE = re.compile(r"[A-Za-z]++")
 
 
@@ -53,6 +48,12 @@ def measured(sentence: Sentence, draft: Draft) -> Draft:
         m = PER_NUMBER.match(sentence.text, draft.end)
         return per_many(sentence, draft, m) if m else draft
     return per(sentence, found)
+
+
+def lasts(sentence: Sentence, number: Number) -> bool:
+    """When you call this, it tells whether a unit of time stands beside ``number``: it is a length, and no date."""
+    found = suffixed(sentence, drafted(number)) if number.kind != "ordinal" else None
+    return found is not None and found.kind == "duration"
 
 
 def priced(sentence: Sentence, draft: Draft) -> Draft | None:
@@ -88,9 +89,9 @@ def _ordered(words: str, default: Unit) -> Unit:
 def suffixed(sentence: Sentence, draft: Draft) -> Draft | None:
     """When you call this, it reads a unit or currency after the number: ``5 km``, ``12-mile``, ``40%``, ``5 euros``."""
     text, end = sentence.text, draft.end
-    fraction = A_UNIT.match(text, end) if draft.form == "fraction" else None
-    if fraction:
-        end = fraction.end() - 1
+    led = {"fraction": A_UNIT, "vague": OF_UNIT}.get(draft.form)
+    if led and (m := led.match(text, end)):
+        end = m.end() - 1
     options: list[tuple[int, Unit, str]] = []
     m = unit_words.symbol_pattern().match(text, end)
     if m and not _is_word(sentence, draft, m):
@@ -107,19 +108,26 @@ def suffixed(sentence: Sentence, draft: Draft) -> Draft | None:
     if text[end:stop].strip(" -").lower() in AMBIGUOUS_POUNDS:
         unit, how = pound(sentence, draft, stop)
     if unit.part is not None:
-        return subunit(sentence, _with(draft, unit, stop, "subunit"), unit)
+        return _with(draft, subunit(sentence, unit), stop, "subunit")
     return _with(draft, unit, stop, how)
 
 
-def subunit(sentence: Sentence, draft: Draft, unit: Unit) -> Draft:
-    """When you call this, it counts cents and pence in their currency, cents in the one that the sentence names."""
-    assert unit.part is not None
-    if unit.currency == "USD":
-        named = next((c for word, c in CENTS.items() if re.search(word, sentence.text)), None)
-        unit = unit_words.currencies()["words"][named] if named else unit
-    part = Decimal("0.01")
-    value, low, high = (v * part if v is not None else None for v in (draft.value, draft.low, draft.high))
-    return replace(draft, value=value, low=low, high=high, unit=unit.name, currency=unit.currency)
+def subunit(sentence: Sentence, unit: Unit) -> Unit:
+    """When you call this, it returns the subunit with its currency: cents are of the one that the sentence names."""
+    if unit.currency != "USD" or not (m := _cents().search(sentence.text)):
+        return unit
+    return replace(unit, currency=_cent_currencies()[m.group()])
+
+
+@cache
+def _cents() -> re.Pattern[str]:
+    forms = unit_words.alternation(_cent_currencies())
+    return re.compile(rf"(?<![A-Za-z])(?:{forms})(?![A-Za-z])")
+
+
+@cache
+def _cent_currencies() -> dict[str, str]:
+    return {row["form"]: row["currency"] for row in lexicons.rows("cent_contexts.csv")}
 
 
 def _currency(m: re.Match[str]) -> Unit:
@@ -133,9 +141,17 @@ def _currency(m: re.Match[str]) -> Unit:
 def _is_word(sentence: Sentence, draft: Draft, m: re.Match[str]) -> bool:
     """A loose one-letter symbol that is a word or an initial after all: ``two C students``, ``3 m and 4``."""
     form = m["free"]
+    if form == "'":
+        return _closes(sentence, m)
     if form == "F" and draft.value is not None and 0 < draft.value < 10 and m.start("free") == draft.end:
         return True
     return bool(form and len(form) == 1 and form.isalpha() and m.start() + 1 < m.end() and draft.worded)
+
+
+def _closes(sentence: Sentence, m: re.Match[str]) -> bool:
+    """Whether a mark after a number ends a quotation (``'He is 30'``), and is no foot's (``30'``)."""
+    opened = OPENED.search(sentence.text, max(0, m.start() - QUOTED_BACK), m.start())
+    return opened is not None or sentence.text[m.end() : m.end() + 1].isalpha()
 
 
 def _with(draft: Draft, unit: Unit, end: int, how: str) -> Draft:
@@ -152,7 +168,7 @@ def _with(draft: Draft, unit: Unit, end: int, how: str) -> Draft:
 
 def pound(sentence: Sentence, draft: Draft, end: int) -> tuple[Unit, str]:
     """When you call this, it decides whether a pound is money or weight, and names what decided it."""
-    mass = Unit(name="pound", kind="measure", pint="pound")
+    mass = unit_words.words()["pound-mass"]
     money = unit_words.currencies()["words"]["pound sterling"]
     around = {w.lower() for w in OUTSIDE.findall(sentence.text)}
     if draft.scale > 1 and not around & _contexts("mass_contexts.csv"):
@@ -181,14 +197,14 @@ def per(sentence: Sentence, draft: Draft) -> Draft:
     m = PER.match(sentence.text, draft.end)
     if m is None or draft.unit is None or (draft.kind == "age"):
         return draft
-    if draft.kind not in ("money", "measure", "percentage") and not m["per"]:
-        return draft
     noun, end = m["noun"], m.end()
     unit = unit_words.known(noun)
     if unit is None and (" " in noun or "-" in noun):
         noun = re.split("[ -]", noun)[0]
         end = m.start("noun") + len(noun)
         unit = unit_words.known(noun)
+    if draft.kind not in ("money", "measure", "percentage") and not (m["per"] or _timed(m, unit)):
+        return draft
     allowed = m["per"] or (m["slash"] and unit) or (m["article"] and noun.lower() in unit_words.per_nouns())
     if (
         not allowed
@@ -199,6 +215,11 @@ def per(sentence: Sentence, draft: Draft) -> Draft:
         return draft
     found = replace(draft, end=end, unit=f"{draft.unit} per {unit.name if unit else noun.lower()}")
     return per(sentence, found) if m["per"] and unit and draft.kind == "money" else found
+
+
+def _timed(m: re.Match[str], unit: Unit | None) -> bool:
+    """Whether a count or a length is said for a time: ``40 hours a week``, ``300 calls a day``; not ``a head``."""
+    return bool(m["article"]) and unit is not None and unit.kind == "duration"
 
 
 def per_many(sentence: Sentence, draft: Draft, m: re.Match[str]) -> Draft:

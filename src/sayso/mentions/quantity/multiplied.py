@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from sayso import lexicons
 from sayso.mentions.quantity.draft import Draft, Sentence
 from sayso.mentions.quantity.patterns import pattern
+from sayso.records import Direction
 
 FOLD = re.compile(r"[ -]?fold(?![A-Za-z])", re.IGNORECASE)
 TIMES = re.compile(r"[ -]times(?= (?P<more>[A-Za-z’']+)|$|[,.;])")
@@ -77,12 +78,19 @@ def _word(sentence: Sentence, m: re.Match[str]) -> Draft | None:
         return None
     if row["needs"] == "verb" and token.pos_ != "VERB":
         return None
-    rises = row["direction"] or ("increase" if token.pos_ == "VERB" else None)
+    rises = row["direction"] or token.pos_ == "VERB"
     return replace(
         _draft(m, Decimal(row["value"]), "quantity.multiple.word"),
-        direction=rises,
+        direction=risen(m.group()) if rises else None,
         change="by" if rises else None,
     )
+
+
+def risen(text: str) -> Direction:
+    """When you call this, it returns the direction of the multiple that ends ``text``: ``more than halved`` falls."""
+    rows = _rows()
+    form = next(word for word in rows if text.lower().endswith(word))
+    return "decrease" if Decimal(rows[form]["value"]) < 1 else "increase"
 
 
 def _to_rise(token: object) -> bool:

@@ -22,7 +22,7 @@ class Unit(Record):
     currency: str | None = None
     pint: str = ""
     part: Decimal | None = None
-    """What one of it is of the unit by whose name it goes: a cent is 0.01 ``US dollar``."""
+    """What one of it is of its currency: a cent is 0.01 of a US dollar."""
 
 
 class Match(Record):

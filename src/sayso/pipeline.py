@@ -5,15 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import spacy
 from spacy.about import __version__ as spacy_version
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
+from thinc.api import NumpyOps
 
-from sayso import lexicons
+from sayso import attributes, lexicons
 from sayso.errors import ModelError
 from sayso.version import __version__
 
@@ -40,7 +45,30 @@ def load(name: str | None = None) -> Language:
     missing = [pipe for pipe in ("tagger", "parser", "ner") if pipe not in nlp.pipe_names]
     if missing:
         raise ModelError(f"model {chosen}", f"it has no {', '.join(missing)}", remedy)
+    return quickened(nlp)
+
+
+def quickened(nlp: Language) -> Language:
+    """When you call this, it makes ``nlp`` quicker at the same work, and returns it.
+
+    NumPy's BLAS, where it has one, multiplies matrices instead of BLIS, in some 60 % of the time.  A score may
+    differ in its last digit, so the choice is part of the fingerprint.
+    """
+    attributes.quicken(nlp)
+    if blas() != "blis":
+        ops = NumpyOps(use_blis=False)
+        for _, pipe in nlp.pipeline:
+            for node in pipe.model.walk() if isinstance(pipe, TrainablePipe) else ():
+                node.ops = ops if type(node.ops) is NumpyOps else node.ops
     return nlp
+
+
+@cache
+def blas() -> str:
+    """When you call this, it returns the library that multiplies matrices: NumPy's BLAS, or ``blis`` if it has none."""
+    built: Any = np.show_config(mode="dicts")
+    found = built["Build Dependencies"]["blas"]
+    return str(found["name"]) if found.get("found") else "blis"
 
 
 def parse(nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
@@ -61,14 +89,15 @@ def model_id(nlp: Language) -> str:
 def fingerprint(nlp: Language) -> str:
     """When you call this, it returns a short hash of all that decides an extraction's outcome.
 
-    It covers sayso's version, the lexicons, spaCy's version, the model's meta and weights, and its active
-    pipes.
+    It covers sayso's version, the lexicons, spaCy's version, the BLAS, the model's meta and weights, and its
+    active pipes.
     """
     total = hashlib.sha256()
     parts = [
         __version__,
         lexicons.digest(),
         spacy_version,
+        blas(),
         json.dumps(nlp.meta, sort_keys=True, default=str),
     ]
     for part in [*parts, *nlp.pipe_names]:

@@ -18,7 +18,8 @@ DATELINE = re.compile(r"[–—-]\s*$")
 
 def is_question(reading: Reading) -> bool:
     """When you call this, it returns whether the sentence asks rather than claims."""
-    return bool(QUESTION.search(reading.doc.text, max(0, len(reading.doc.text) - 6)))
+    text = reading.doc.text
+    return bool(QUESTION.search(text, max(0, len(text) - 6)))
 
 
 def reason_for_quantity(reading: Reading, quantity: Quantity) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -28,6 +28,7 @@ from sayso.records import Entity
 
 NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 POSSESSIVE = re.compile(r"(?:['’]s?|\W)$")
+PIECE, WORDLY = re.compile(r"\w+|\S"), re.compile(r"\w")
 ACRONYM = re.compile(r"\(\s?[\"“]?(?:the )?([A-Z][A-Za-z&-]{1,9})[\"”]?\s?\)")
 
 
@@ -39,7 +40,8 @@ def find_entities(docs: Sequence[Doc | None]) -> list[list[Entity]]:
     acronym's full name, a nationality's country), without article, possessive and title.
     """
     spots = [spot for i, doc in enumerate(docs) if doc is not None for spot in sentence_spots(i, doc)]
-    spots = [s for s in spots if not common(s, docs)]
+    words = {t.text for doc in docs if doc is not None for t in doc}
+    spots = [s for s in spots if not common(s, words)]
     spots += missed(docs, spots)
     names = canonical(docs, spots)
     labels = settled(docs, spots, names)
@@ -69,18 +71,19 @@ def sentence_spots(index: int, doc: Doc) -> Iterator[Spot]:
     yield from added(index, doc, taken)
 
 
-def common(spot: Spot, docs: Sequence[Doc | None]) -> bool:
+def common(spot: Spot, words: Set[str]) -> bool:
     """Whether a single word that opens its sentence is an ordinary one: "Turnout" where others write "turnout"."""
     word = spot.text.lower()
     if spot.start > 2 or " " in spot.text or spot.text.isupper():
         return False
-    return any(t.text == word for doc in docs if doc is not None for t in doc)
+    return word in words
 
 
 def added(index: int, doc: Doc, taken: list[tuple[int, int]]) -> Iterator[Spot]:
     """Yield what needs no model: countries, nationalities, and names that end in a head."""
+    text = doc.text
     for pattern in (names_with_heads(), plain_names()):
-        for found in pattern.finditer(doc.text):
+        for found in pattern.finditer(text):
             if not any(s < found.end() and found.start() < e for s, e in taken):
                 spot = Spot(index, found.start(), found.end(), found.group(), "ORG")
                 taken.append(found.span())
@@ -110,14 +113,31 @@ def missed(docs: Sequence[Doc | None], spots: Sequence[Spot]) -> list[Spot]:
         taken[s.index].append((s.start, s.end))
     if not best:
         return []
-    longest = sorted(best, key=len, reverse=True)
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(best, key=len, reverse=True):
+        by_word[PIECE.match(name)[0]].append(name)  # type: ignore[index]
     out = []
     for i, doc in enumerate(docs):
-        for found in pattern.finditer(doc.text) if doc is not None else ():
-            if not any(s < found.end() and found.start() < e for s, e in taken[i]):
-                out.append(Spot(i, found.start(), found.end(), found.group(), best[found.group()]))
+        for start, name in named(doc.text, by_word) if doc is not None else ():
+            end = start + len(name)
+            if not any(s < end and start < e for s, e in taken[i]):
+                out.append(Spot(i, start, end, name, best[name]))
     return out
+
+
+def named(text: str, by_word: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, str]]:
+    """Yield the names in ``text`` with their places, the longest first; ``by_word`` has them by their first word.
+
+    One pattern of all names would try each of them at every place, and a book has thousands.
+    """
+    end = 0
+    for piece in PIECE.finditer(text):
+        at = piece.start()
+        for name in by_word.get(piece[0], ()) if at >= end else ():
+            if text.startswith(name, at) and not WORDLY.match(text, at + len(name)):
+                yield at, name
+                end = at + len(name)
+                break
 
 
 def canonical(docs: Sequence[Doc | None], spots: Sequence[Spot]) -> dict[str, str]:
@@ -141,9 +161,10 @@ def expansions(docs: Sequence[Doc | None]) -> dict[str, str]:
     """Return the acronyms that the article explains: "the World Health Organization (WHO)"."""
     out: dict[str, str] = {}
     for doc in docs:
-        for found in ACRONYM.finditer(doc.text) if doc is not None else ():
+        text = doc.text if doc is not None else ""
+        for found in ACRONYM.finditer(text):
             acronym = found.group(1)
-            before = doc.text[: found.start()].split()  # type: ignore[union-attr]
+            before = text[: found.start()].split()
             letters = [c for c in acronym if c.isupper()]
             for width in range(len(letters), len(letters) + 5):
                 words = before[-width:]

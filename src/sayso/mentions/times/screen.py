@@ -202,7 +202,9 @@ def is_compared(found: Found, tokens: list[Token]) -> bool:
 def is_lasting(found: Found, tokens: list[Token]) -> bool:
     """When you call this, it says whether ``last`` is the verb: "built to last five years"."""
     rolls = isinstance(found.reading, Rolling) and len(tokens) > 1
-    return rolls and tokens[0].lower_ == "last" and tokens[0].pos_ in ("VERB", "AUX")
+    if not rolls or tokens[0].lower_ != "last":
+        return False
+    return tokens[0].pos_ in ("VERB", "AUX") or bool(tokens[0].i and tokens[0].nbor(-1).lower_ == "to")
 
 
 def unrolled(reading: Reading) -> Reading:

@@ -95,6 +95,7 @@ CHECKS: dict[str, Check] = {
     "cent_contexts.csv": lambda row, text, found: any(
         q.unit == "cent" and q.currency == row["currency"] for q in found
     ),
+    "unit_parts.csv": lambda row, text, found: any(q.rule.endswith(".compound") for q in found),
     "noun_plurals.csv": lambda row, text, found: any(q.unit == row["singular"] for q in found),
     "per_nouns.csv": rate,
     "bounds.csv": bound,

@@ -26,6 +26,7 @@ COMPARED = ("percentage", "percentage_point", "fraction", "multiple")
 OBJECTS = ("dobj", "npadvmod", "advmod", "attr", "oprd", "dep", "obj", "nummod", "acomp")
 INNER = ("nummod", "compound", "quantmod", "nmod", "amod", "punct")
 ADVERBS = ("ADV",)
+NOMINAL = ("change.noun", "change.after")
 GAPPED = re.compile(r"(?:and )?(?:the )?(?:[A-Z][\w’'&.-]* ){1,5}by")
 """Another one to which the same happened: ``were down 2.3%, Acme Foods by 2.6%``."""
 
@@ -99,7 +100,7 @@ def is_verbal(draft: Draft) -> bool:
         draft.change == "by"
         and draft.value is not None
         and draft.bound in ("exact", "approx")
-        and not draft.rule.endswith(("change.noun", "change.after"))
+        and not draft.rule.endswith(NOMINAL)
     )
 
 
@@ -200,8 +201,13 @@ def inherited(sentence: Sentence, draft: Draft, earlier: list[Draft]) -> Ruling 
     if GAPPED.fullmatch(between):
         return Ruling(direction=previous.direction, change="by", rule="change.gapped")
     if between == "or" or (between == "" and draft.kind != previous.kind):
-        return Ruling(direction=previous.direction, change="by", rule="change.inherited")
+        return Ruling(direction=previous.direction, change="by", rule=_handed_on(previous))
     return None
+
+
+def _handed_on(previous: Draft) -> str:
+    """The rule of a change said again in other units: a noun's (``a rise of 60 jobs, or 1%``) stays a noun's."""
+    return next((rule for rule in NOMINAL if previous.rule.endswith(rule)), "change.inherited")
 
 
 def _ruled(token: Token, row: dict[str, str], prep: str, draft: Draft) -> Ruling | None:

@@ -26,7 +26,7 @@ LONGEST = 9
 
 def counted(sentence: Sentence, draft: Draft, limit: int) -> Draft:
     """When you call this, it returns ``draft`` with its counted noun, read no further than ``limit``."""
-    if draft.kind not in (None, "fraction") or draft.unit is not None:
+    if draft.kind not in (None, "fraction", "ratio") or draft.unit is not None:
         return draft
     if draft.form == "fraction":
         return replace(draft, kind="fraction", unit="-", rule="quantity.fraction")

@@ -17,7 +17,10 @@ CONTRAST = pattern("elided.contrast")
 BARE = re.compile(
     r"[,.;:!?)’”\"]|$| (?:in|on|a|at|the|by|for|before|after|last|this|and|less|more|from|when|per|during|since|who)\b"
 )
+DIFFERENCE = pattern("elided.difference")
 KINDS = ("measure", "duration", "money", "percentage", "percentage_point")
+WIDEST_LEAD = 60
+"""The largest number of points between two shares that is likelier than an index's."""
 POINTS = re.compile(r"points?\Z")
 OUTSIDE = re.compile(r"[A-Za-z%]++(?:&[A-Z])?")
 
@@ -31,7 +34,8 @@ def elided(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     for i, draft in enumerate(result):
         if i and _bare(draft) and _aged_too(sentence, result[i - 1], draft):
             result[i] = replace(draft, kind="age", unit="year of age", rule="quantity.age.elided")
-        previous = result[i - 1] if i and result[i - 1].kind in KINDS else None
+        previous = next((d for d in result[max(0, i - 2) : i][::-1] if d.form != "ordinal"), None)
+        previous = previous if previous is not None and previous.kind in KINDS else None
         if previous is not None and _bare(draft) and _contrasted(sentence, draft, previous):
             result[i] = _given(draft, previous)
     return result
@@ -65,6 +69,8 @@ def _given(draft: Draft, source: Draft) -> Draft:
 
 def _contrasted(sentence: Sentence, draft: Draft, previous: Draft) -> bool:
     between = sentence.text[previous.end : draft.start]
+    if between == ", " and DIFFERENCE.match(sentence.text, draft.end):
+        return True
     if (
         len(between) > 60
         or not CONTRAST.search(between)
@@ -116,6 +122,8 @@ def pointed(sentence: Sentence, draft: Draft) -> Draft:
     fine = (
         draft.value is not None and abs(draft.value) < 10 and draft.value != draft.value.to_integral_value()
     )
+    if draft.value is not None and abs(draft.value) > WIDEST_LEAD:
+        return draft
     if around & _contexts("index") or not (fine or around & _contexts("share")):
         return draft
     return replace(

@@ -16,7 +16,7 @@ from sayso.mentions.quantity.draft import Draft, Sentence
 
 TO = re.compile(r"[ \u00a0](?:to|through)[ \u00a0](?:a |an )?|-to-|[ ]to-|[ ]?~[ ]?")
 DASH = re.compile(r"[ ]?[–—‒−][ ]?|[-‐‑]|[ ]-[ ]")
-AND = re.compile(r" and ")
+AND = re.compile(r" and (?:plus )?")
 LISTED = re.compile(r", (?:and )?|- (?:and|or|to) | and | or | or even | & ")
 SUSPENDED = re.compile(r"- (?:and|or|to) ")
 FOR_EVERY = re.compile(r" (?:for|to) every ")
@@ -28,7 +28,6 @@ UPPER = ("less_than", "at_most")
 LEADING = re.compile(r"(?<![A-Za-z])(?P<word>in between|from|between) (?:a |an )?$", re.IGNORECASE)
 OUTSIDE = re.compile(r"[A-Za-z]+")
 INCHES = re.compile(r" ?in(?:s|\.)?(?![A-Za-z])")
-PARTS = {"foot": ("inch", 12), "pound-mass": ("ounce", 16), "stone": ("pound-mass", 14)}
 NEAR = 40
 FAR = 60
 OF_APART = re.compile(r" (?P<noun>[a-z]+) (?:in|out of)(?: every)? ")
@@ -81,7 +80,8 @@ def pair(sentence: Sentence, a: Draft, b: Draft, changing: frozenset[int]) -> Dr
         found = part(sentence, a, b, noun=of["noun"] if of else "")
         return bounded.after(sentence, found) if found else None
     if FOR_EVERY.fullmatch(between) and a.unit is None and b.value:
-        return _one(a, b, value=rounded(a.value, b.value), kind="ratio", rule="quantity.ratio.for_every")
+        ratio = _one(a, b, value=rounded(a.value, b.value), kind="ratio", rule="quantity.ratio.for_every")
+        return replace(ratio, unit=None)
     if COLON.fullmatch(between) and a.unit is None and b.unit is None:
         return _one(
             a, b, value=a.value / b.value if b.value == 1 else None, kind="ratio", rule="quantity.ratio.colon"
@@ -293,25 +293,60 @@ def _score_words() -> frozenset[str]:
 
 
 def compounds(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
-    """When you call this, it adds up ``6ft 2in``, ``6 feet 2 inches``: a unit and its part, side by side."""
+    """When you call this, it adds up ``6ft 2in``, ``an hour and 50 minutes``: a unit and its part, side by side."""
     result: list[Draft] = []
     for draft in drafts:
-        a = result[-1] if result else None
-        if a and a.value is not None and draft.value is not None and a.unit in PARTS and a.kind == "measure":
-            small, size = PARTS[a.unit]
-            between = sentence.text[a.end : draft.start]
-            bare = draft.unit is None and a.unit == "foot" and between in ("", " ") and draft.value < size
-            if between in ("", " ", " and ") and (draft.unit == small or bare) and draft.value < size:
-                value = a.value + rounded(draft.value, Decimal(size))
-                end = (
-                    draft.end + len(m.group()) if (m := INCHES.match(sentence.text, draft.end)) else draft.end
-                )
-                result[-1] = replace(
-                    a, end=end, last=draft.last, value=value, rule="quantity.measure.compound"
-                )
-                continue
-        result.append(draft)
+        whole = _whole(sentence, result[-1], draft) if result else None
+        if whole is None:
+            result.append(_led(sentence, draft))
+        else:
+            result[-1] = whole
     return result
+
+
+def _whole(sentence: Sentence, a: Draft, b: Draft) -> Draft | None:
+    """The sum of ``6 feet`` and the ``2 inches`` after it; a bare number after feet is inches too."""
+    parts = _parts().get(a.unit or "")
+    if parts is None or a.value is None or b.value is None or a.kind != "measure":
+        return None
+    small, size = parts
+    between = sentence.text[a.end : b.start]
+    bare = b.unit is None and a.unit == "foot" and between in ("", " ")
+    if between not in ("", " ", " and ") or not (b.unit == small or bare) or b.value >= size:
+        return None
+    m = INCHES.match(sentence.text, b.end)
+    return replace(
+        a,
+        end=m.end() if m else b.end,
+        last=b.last,
+        value=a.value + rounded(b.value, Decimal(size)),
+        rule="quantity.measure.compound",
+    )
+
+
+def _led(sentence: Sentence, draft: Draft) -> Draft:
+    """``an hour and 50 minutes``: one unit in words, and so many of its parts."""
+    m = (
+        _leading_unit().search(sentence.text, max(0, draft.start - NEAR), draft.start)
+        if draft.value
+        else None
+    )
+    if m is None or draft.value is None or _parts()[m["unit"]][0] != draft.unit:
+        return draft
+    value = draft.value + _parts()[m["unit"]][1]
+    return replace(draft, start=m.start(), first=m.start(), value=value, rule="quantity.duration.compound")
+
+
+@cache
+def _parts() -> dict[str, tuple[str, int]]:
+    return {row["unit"]: (row["part"], int(row["size"])) for row in lexicons.rows("unit_parts.csv")}
+
+
+@cache
+def _leading_unit() -> re.Pattern[str]:
+    forms = "|".join(f"{r['led']} {r['unit']}" for r in lexicons.rows("unit_parts.csv") if r["led"])
+    units = "|".join(r["unit"] for r in lexicons.rows("unit_parts.csv") if r["led"])
+    return re.compile(rf"\b(?=(?:{forms}) )an? (?P<unit>{units}) and \Z", re.IGNORECASE)
 
 
 def shared(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from msgspec.structs import replace
 
 from sayso import lexicons
 from sayso.mentions.numbers import Number
+from sayso.mentions.numerals.digits import rounded
 from sayso.mentions.quantity import unit_words
 from sayso.mentions.quantity.draft import Draft, Sentence, drafted
 from sayso.mentions.quantity.unit_words import Unit
@@ -34,6 +36,7 @@ A_UNIT = re.compile(r"(?: of)? an? ")
 NOT_PER = re.compile(r" (?:earlier|ago|later|before|after|old|on|time|half)\b")
 ORDER = re.compile(r" (?:U\.S\.|US|USD|AUD|CAD|NZD|Australian|Canadian|American)(?: dollars)?(?![A-Za-z])")
 AMBIGUOUS_POUNDS = ("pound", "pounds")
+HEIGHT = re.compile(r"['’′] ?(?P<inches>1[01]|\d)(?:[\"”″]|['’′]{2})(?![A-Za-z0-9])")
 OPENED = re.compile(r"(?:^|[\s(])['‘]")
 QUOTED_BACK = 300
 OUTSIDE = re.compile(r"[A-Za-z]++")
@@ -43,7 +46,7 @@ def measured(sentence: Sentence, draft: Draft) -> Draft:
     """When you call this, it returns ``draft`` with the unit that stands beside its number, if there is one."""
     if draft.form == "ordinal":
         return draft
-    found = priced(sentence, draft) or suffixed(sentence, draft)
+    found = priced(sentence, draft) or tall(sentence, draft) or suffixed(sentence, draft)
     if found is None:
         m = PER_NUMBER.match(sentence.text, draft.end)
         return per_many(sentence, draft, m) if m else draft
@@ -95,7 +98,7 @@ def suffixed(sentence: Sentence, draft: Draft) -> Draft | None:
     options: list[tuple[int, Unit, str]] = []
     m = unit_words.symbol_pattern().match(text, end)
     if m and not _is_word(sentence, draft, m):
-        options.append((m.end(), unit_words.symbols()[m["free"] or m["close"]], "symbol"))
+        options.append((m.end(), unit_words.symbols()[m["free"] or m["close"] or m["rated"]], "symbol"))
     m = unit_words.word_pattern().match(text, end)
     if m and (unit := unit_words.known(re.sub(r"[\u00a0]", " ", m["form"]))) is not None:
         options.append((m.end(), unit, "word"))
@@ -110,6 +113,15 @@ def suffixed(sentence: Sentence, draft: Draft) -> Draft | None:
     if unit.part is not None:
         return _with(draft, subunit(sentence, unit), stop, "subunit")
     return _with(draft, unit, stop, how)
+
+
+def tall(sentence: Sentence, draft: Draft) -> Draft | None:
+    """When you call this, it reads ``6'2"``: feet and inches by their marks."""
+    m = HEIGHT.match(sentence.text, draft.end)
+    if m is None or draft.value is None or draft.form != "cardinal" or draft.worded:
+        return None
+    value = draft.value + rounded(Decimal(m["inches"]), Decimal(12))
+    return replace(_with(draft, unit_words.words()["foot"], m.end(), "marks"), last=m.end(), value=value)
 
 
 def subunit(sentence: Sentence, unit: Unit) -> Unit:

@@ -17,6 +17,7 @@ FOLD = re.compile(r"[ -]?fold(?![A-Za-z])", re.IGNORECASE)
 TIMES = re.compile(r"[ -]times(?= (?P<more>[A-Za-z’']+)|$|[,.;])")
 COMPARED = pattern("multiplied.compared")
 THAN = pattern("multiplied.than")
+RATIO = pattern("multiplied.ratio")
 FACTOR = re.compile(r"\b(?:a )?factor of $")
 X = re.compile(r"x(?![A-Za-z0-9])")
 
@@ -29,6 +30,10 @@ def multiple(sentence: Sentence, draft: Draft) -> Draft:
     if m := FACTOR.search(text[max(0, draft.start - 14) : draft.start]):
         start = draft.start - len(m.group().removeprefix("a "))
         return replace(draft, start=start, kind="multiple", unit="-", rule="quantity.multiple.factor")
+    if text[draft.end : draft.end + 1] != ":" and RATIO.search(
+        sentence.lower, max(0, draft.start - 40), draft.start
+    ):
+        return replace(draft, kind="ratio", unit="-", rule="quantity.ratio.named")
     for compiled, rule in ((FOLD, "fold"), (X, "x")):
         if m := compiled.match(text, draft.end):
             return replace(draft, end=m.end(), kind="multiple", unit="-", rule=f"quantity.multiple.{rule}")

@@ -109,7 +109,8 @@ def symbol_pattern() -> re.Pattern[str]:
     free = [s for s in symbols() if len(s) > 1 or s in loose or not s.isalnum()]
     close = [s for s in symbols() if s not in free]
     return re.compile(
-        rf"(?:[ \u00a0\u202f\u2009]?-?(?P<free>{alternation(free)})|(?P<close>{alternation(close)}))(?![A-Za-z0-9²³])"
+        rf"(?:[ \u00a0\u202f\u2009]?-?(?P<free>{alternation(free)})|(?P<close>{alternation(close)})"
+        rf"|[ \u00a0](?P<rated>{alternation(close)})(?=/[A-Za-zµμ]))(?![A-Za-z0-9²³])"
         rf"(?!['’][a-z]{{2}})"
     )
 

@@ -29,6 +29,7 @@ from sayso.mentions.numbers import find_figures
 from sayso.mentions.qualifiers import find_qualifiers
 from sayso.mentions.quantities import find_quantities
 from sayso.mentions.times import find_dateline, find_times
+from sayso.parses import Parses
 from sayso.records import (
     Anchored,
     Article,
@@ -46,10 +47,13 @@ from sayso.records import (
     shifted,
 )
 from sayso.segment import segment
+from sayso.stages import stage
 from sayso.version import __version__
 
 CHUNK = 400_000
 """Code points of articles whose sentences are parsed together: batches of like length need many to choose from."""
+WORDS = 30_000
+"""Words that spaCy's vocabulary keeps for good, some 20 MB: reading them anew in every chunk takes longer."""
 UNPARSABLE = re.compile("[\\s\ud800-\udfff]")
 """A line break inside a sentence is a space to the parser, and a lone surrogate has no UTF-8; both are one wide."""
 
@@ -94,6 +98,11 @@ class Extractor:
         return pipeline.load(self.model)
 
     @cached_property
+    def parses(self) -> Parses:
+        """The parses of the pipeline, the latest of them kept."""
+        return Parses(self.nlp)
+
+    @cached_property
     def id(self) -> ExtractorId:
         """Which extractor this is: version, model, fingerprint."""
         return ExtractorId(
@@ -117,13 +126,18 @@ class Extractor:
             yield from done
 
     def _memory(self) -> AbstractContextManager[object]:
-        """Return a zone after which spaCy forgets the words it met, so that a long run does not grow."""
-        within = getattr(self.nlp.vocab, "in_memory_zone", False)
-        return nullcontext() if within else self.nlp.memory_zone()
+        """Return a zone after which spaCy forgets the words it met, so that a long run does not grow.
+
+        The common words, which come first, stay.
+        """
+        vocab = self.nlp.vocab
+        within = getattr(vocab, "in_memory_zone", False)
+        return nullcontext() if within or len(vocab) < WORDS else self.nlp.memory_zone()
 
     def _read(self, articles: Sequence[Article]) -> list[Extraction]:
         """Return the extractions of one chunk, all of whose sentences are parsed in one go."""
-        splits = [split(article) for article in articles]
+        with stage("sentences and gate"):
+            splits = [split(article) for article in articles]
         spots = [
             (number, i)
             for number, s in enumerate(splits)
@@ -131,8 +145,9 @@ class Extractor:
         ]
         texts = [words(splits[n].article.text, splits[n].sentences[i]) for n, i in spots]
         docs: list[dict[int, Doc]] = [{} for _ in splits]
-        for (number, i), doc in zip(spots, pipeline.parse(self.nlp, texts), strict=True):
-            docs[number][i] = doc
+        with stage("parse"):
+            for (number, i), doc in zip(spots, self.parses.docs(texts), strict=True):
+                docs[number][i] = doc
         return [assembled(s, d, self.id) for s, d in zip(splits, docs, strict=True)]
 
 
@@ -170,7 +185,8 @@ def assembled(split: Split, docs: Mapping[int, Doc], extractor: ExtractorId) -> 
     """
     article, sentences, needed = split
     found = mentions(split, {i: doc for i, doc in docs.items() if i in needed})
-    claims, skipped = claimed(split, docs, found, extractor)
+    with stage("claims"):
+        claims, skipped = claimed(split, docs, found, extractor)
     if len(docs) > len(needed):
         found = mentions(split, docs)
     return Extraction(
@@ -191,14 +207,19 @@ def mentions(split: Split, docs: Mapping[int, Doc]) -> Mentions:
     article, sentences, _ = split
     parsed = [docs.get(i) for i in range(len(sentences))]
     published = date.fromisoformat(article.published[:10]) if article.published else None
-    times = find_times(parsed, published=published)
-    quantities = [
-        find_quantities(doc, taken=moments(here)) if doc is not None else []
-        for doc, here in zip(parsed, times, strict=True)
-    ]
+    with stage("times"):
+        times = find_times(parsed, published=published)
+    with stage("quantities"):
+        quantities = [
+            find_quantities(doc, taken=moments(here)) if doc is not None else []
+            for doc, here in zip(parsed, times, strict=True)
+        ]
     times = [list(uncounted(here, counts)) for here, counts in zip(times, quantities, strict=True)]
-    entities = find_entities(parsed)
-    return Mentions(times, quantities, entities, find_attributions(article.text, sentences, parsed, entities))
+    with stage("entities"):
+        entities = find_entities(parsed)
+    with stage("attributions"):
+        attributions = find_attributions(article.text, sentences, parsed, entities)
+    return Mentions(times, quantities, entities, attributions)
 
 
 def moments(times: Iterable[TimeSpan]) -> list[Span]:

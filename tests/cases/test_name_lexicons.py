@@ -9,7 +9,8 @@ from spacy.language import Language
 
 from sayso import lexicons, pipeline
 from sayso.mentions.attribution import find_attributions
-from sayso.mentions.attribution.names import Register, split_role
+from sayso.mentions.attribution.names import Register
+from sayso.mentions.attribution.roles import split_role
 from sayso.mentions.attribution.runs import runs
 from sayso.mentions.entities import find_entities
 from sayso.records import Entity

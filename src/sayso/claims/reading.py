@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from sayso.records import Attribution, Entity, Qualifier, Quantity, Sentence, Span, TimeSpan
 
-NO_SAY_SO = frozenset({"judge", "topic"})
+NO_SAY_SO = frozenset({"judge", "topic", "act"})
 """Kinds of attribution (the second part of their rule's name) whose content their source does not state."""
 
 
@@ -37,7 +37,8 @@ class Reading(NamedTuple):
     def says(self, span: Span) -> Attribution | None:
         """Return the innermost attribution whose content holds the start of ``span``, or None.
 
-        Who judges something or speaks about it ("criticised the 5% cut") does not say so.
+        Who judges something, speaks about it or does it in words ("criticised the 5% cut", "offered 5%") does
+        not say so.
         """
         at = self.in_article(span[0])
         holding = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,14 +10,18 @@ from spacy.tokens import Doc
 
 from sayso.mentions.attribution import indirect
 from sayso.mentions.attribution.draft import Draft, overlap
+from sayso.mentions.attribution.labels import find_headlines, find_letters
 from sayso.mentions.attribution.nesting import outermost
-from sayso.mentions.attribution.placing import with_quotations
+from sayso.mentions.attribution.placing import FLOATING, with_quotations
 from sayso.mentions.attribution.reading import Reading
 from sayso.mentions.attribution.speakers import Speakers
 from sayso.mentions.attribution.turns import find_turns
 from sayso.records import Attribution, Entity, Sentence, Span, Spans, Style
 
 TURN = "attribution.say.turn"
+GUESSED = frozenset({FLOATING, "attribution.say.colon"})
+HEADLINE = "attribution.say.headline"
+LETTER = "attribution.say.letter"
 
 
 def find_attributions(
@@ -31,10 +36,16 @@ def find_attributions(
     reading = Reading(text, sentences, docs)
     drafts = grammatical(reading)
     drafts = with_quotations(reading, [completed(reading, d) for d in drafts])
-    drafts = [*outermost(text, drafts), *turns(reading)]
+    drafts += labels(reading, drafts)
+    drafts = with_turns(reading, outermost(text, drafts))
     drafts.sort(key=lambda d: (d.content[0], d.cue))
     speakers = Speakers(text, entities, [(d.content[0], d.source[0]) for d in drafts if d.rule == TURN])
-    return [finished(reading, d, speakers.name(d.source)) for d in drafts]
+    return [finished(reading, d, speakers.name(d.source, quoted=in_quotation(reading, d))) for d in drafts]
+
+
+def in_quotation(reading: Reading, draft: Draft) -> bool:
+    """Whether a draft's source stands inside a quotation."""
+    return bool(draft.source) and reading.quotation_at(draft.source[0][0]) is not None
 
 
 def finished(reading: Reading, draft: Draft, speaker: str | None) -> Attribution:
@@ -53,7 +64,7 @@ def finished(reading: Reading, draft: Draft, speaker: str | None) -> Attribution
 
 def style(reading: Reading, content: Spans, rule: str) -> Style:
     """When you call this, it returns how a content is given: all in quotation marks, some, or none."""
-    if rule == TURN:
+    if rule in {TURN, LETTER}:
         return "direct"
     inside = sum(overlap(span, q.inner) for span in content for q in reading.quotations_in(span))
     whole = sum(e - s for s, e in content)
@@ -98,8 +109,35 @@ def completed(reading: Reading, draft: Draft) -> Draft:
     return replace(draft, content=tuple(spans))
 
 
+def labels(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield what a headline's label or the line before a letter attributes: "Lee: Tolls must go", "Lee writes:"."""
+    known = {word for d in drafts for s, e in d.source for word in reading.text[s:e].split()}
+    for rule, label in (
+        *((HEADLINE, found) for found in find_headlines(reading.text, reading.sentences, known)),
+        *((LETTER, found) for found in find_letters(reading.text, reading.sentences)),
+    ):
+        index = reading.sentence_at(label.source[0])
+        yield Draft((label.source,), (label.cue,), (label.content,), rule, None, index)
+
+
 def turns(reading: Reading) -> Iterator[Draft]:
-    """Yield the turns of an interview; they have no cue but their label."""
+    """Yield the turns of an interview; their cue is the colon behind the label."""
     for turn in find_turns(reading.text, reading.sentences):
         index = reading.sentence_at(turn.label[0])
-        yield Draft((turn.label,), (), (turn.content,), TURN, None, index)
+        colon = (turn.label[1], turn.label[1] + 1)
+        yield Draft((turn.label,), (colon,), (turn.content,), TURN, None, index)
+
+
+def with_turns(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts and the turns, without quotations that were given away though a turn says whose they are."""
+    spoken = sorted((d for d in turns(reading)), key=lambda d: d.content[0])
+    starts = [d.source[0][0] for d in spoken]
+
+    def told(draft: Draft) -> bool:
+        """Whether a guessed quotation touches a turn."""
+        last = spoken[max(0, bisect_left(starts, draft.content[-1][1]) - 1)]
+        return (
+            draft.rule in GUESSED and overlap(draft.content[-1], (last.source[0][0], last.content[-1][1])) > 0
+        )
+
+    return [*(d for d in drafts if not spoken or not told(d)), *spoken]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sayso.mentions.attribution.direct import fills_sentence
 from sayso.mentions.attribution.quotations import Quotation
 from sayso.mentions.attribution.reading import Reading
-from sayso.mentions.attribution.speakers import HE, IT, SHE, THEY
+from sayso.mentions.attribution.talk import HE, IT, SHE, THEY
 from sayso.records import Sentence
 
 PRONOUNS = HE | SHE | IT | THEY

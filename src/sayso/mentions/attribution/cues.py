@@ -2,11 +2,11 @@
 
 The words are in ``lexicons/cue_verbs.csv`` and ``cue_nouns.csv``.  A verb's ``frames`` say where its content
 stands: ``clause`` (he said that …), ``to`` (pledged to …), ``object`` (praised the deal), ``object_at``
-(put the cost at 3m), ``object_as`` (see it as safe), ``name`` (called it
-a farce), ``phrase`` (by its own count) or
-a preposition (called for talks).  Its ``kind`` says what the cue does: ``say``, ``deny``,
-``show`` (documents and data), ``believe``, ``ask``, ``intend``, ``judge`` (praise, criticise, support) or
-``topic`` (discuss, mention: only the subject matter is given).
+(put the cost at 3m), ``object_as`` (see it as safe), ``name`` (called it a farce), ``phrase`` (by its own
+count), ``evidence`` (gave her 46 per cent: of documents alone) or a preposition (called for talks).  Its
+``kind`` says what the cue does: ``say``, ``deny``, ``show`` (documents and data), ``believe``, ``ask``,
+``intend``, ``act`` (offer: the words are the deed), ``judge`` (praise, criticise, support) or ``topic``
+(discuss, mention: only the subject matter is given).
 """
 
 from __future__ import annotations
@@ -32,7 +32,16 @@ class Cue:
 
     def prepositions(self) -> frozenset[str]:
         """When you call this, it returns the frames that are prepositions."""
-        return self.frames - {"clause", "object", "object_at", "object_as", "to", "name", "phrase"}
+        return self.frames - {
+            "clause",
+            "object",
+            "object_at",
+            "object_as",
+            "to",
+            "name",
+            "phrase",
+            "evidence",
+        }
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sayso.mentions.attribution import cues, nominal, sources
+from sayso.mentions.attribution import cues, evidence, nominal, sources
 from sayso.mentions.attribution.cues import Cue
 
 CLAUSES = frozenset({"ccomp", "csubj"})
@@ -184,8 +184,13 @@ def objective(token: Token, cue: Cue, source: list[Token]) -> Frame:
     near += [t for c in inner for t in c.subtree if "object_at" in cue.frames]
     if not inner or (needed and not any(t.lower_ in needed and t.i > token.i for t in near)):
         return [], ()
-    tail = [c for c in token.children if c.dep_ == "prep" and c.i > token.i and c.lower_ in wanted]
+    tail = [c for c in token.children if c.i > token.i and (c.lower_ in wanted or completes(c, cue))]
     return joined([*inner, *tail]), ()
+
+
+def completes(child: Token, cue: Cue) -> bool:
+    """Whether a dependent goes on with what is promised: "promised an inquiry within days if she wins"."""
+    return cue.kind == "intend" and child.dep_ in {"prep", "advcl"} and child.tag_ != "VBG"
 
 
 def prepositional(token: Token, cue: Cue, source: list[Token]) -> Frame:
@@ -205,5 +210,5 @@ def joined(heads: list[Token]) -> list[Token]:
     return list(words[0].doc[words[0].i : words[-1].i + 1]) if words else []
 
 
-FRAMES = (clause, infinitive, named, objective, prepositional)
+FRAMES = (clause, infinitive, named, evidence.document, objective, prepositional)
 """In the order in which they are tried."""

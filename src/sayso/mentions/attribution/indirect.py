@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from sayso.mentions.attribution import cues, frames, nominal, sources
+from sayso.mentions.attribution import cues, evidence, frames, mistaken, nominal, sources
 from sayso.mentions.attribution.cues import Cue
 from sayso.mentions.attribution.found import Found
 
@@ -23,10 +23,15 @@ def find(doc: Doc, quoted: Callable[[Token], bool]) -> Iterator[Found]:
             continue
         if token.lower_ == "according":
             yield from nominal.according(token)
+        elif token.lower_ in evidence.PLACES:
+            yield from evidence.by_place(token)
         elif (cue := cues.verb(token)) is not None:
             yield from by_verb(token, cue)
-        elif (cue := cues.noun(token)) is not None:
-            yield from nominal.by_noun(token, cue)
+        else:
+            if (cue := mistaken.verb(token)) is not None:
+                yield from mistaken.find(token, cue)
+            if (cue := cues.noun(token)) is not None:
+                yield from nominal.by_noun(token, cue)
 
 
 def by_verb(token: Token, cue: Cue) -> Iterator[Found]:
@@ -39,17 +44,20 @@ def by_verb(token: Token, cue: Cue) -> Iterator[Found]:
     head = sources.subject(token) or sources.stolen(token)
     source = sources.phrase(head, token) if head is not None else sources.beside(token, cue.kind)
     head = head if head is not None or not source else source[-1]
+    if head is not None and any(t.is_currency for t in head.subtree if t.dep_ != "pobj"):
+        return
     for frame in frames.FRAMES:
         content, particles = frame(token, cue, source)
         if content:
             words = cues.with_particles(token, particles)
             kept = [t for t in content if t not in words]
+            kind = "show" if frame is evidence.document else cue.kind
             yield Found(
                 source,
                 words,
                 kept,
-                f"attribution.{cue.kind}.{frame.__name__}",
-                cue.kind == "deny",
+                f"attribution.{kind}.{frame.__name__}",
+                kind == "deny",
                 cue.hedged == "yes" or doubtful(kept),
                 head,
             )

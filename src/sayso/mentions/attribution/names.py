@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from sayso import lexicons
-from sayso.mentions.attribution.cues import load
-from sayso.mentions.attribution.runs import Run, honorifics, organisation_heads, possessive, runs
+from sayso.mentions.attribution.roles import gender_of, kept_role, role_before, split_role
+from sayso.mentions.attribution.runs import Run, organisation_heads, runs
 
 PERSONAL = re.compile(
     r",? ?\(?(?:aged )?\d{1,2}\b(?! ?(?:%|per|million|billion))|,? (?:who|whose)\b|,? (?:said|says|told)\b"
@@ -25,6 +25,8 @@ PERSONAL = re.compile(
 """What follows a person's name: an age, who, said."""
 LOCATED = re.compile(r"\b(?:in|near|across|outside|around) $")
 """What stands before a place's name."""
+RULED = re.compile(r"['’]s? (?:mayor|premier|governor|prime minister|president|coast|capital|parliament)\b")
+"""What follows the name of a place."""
 HE, SHE = re.compile(r"\b(?:he|him|his)\b"), re.compile(r"\b(?:she|her|hers)\b")
 LONGEST = 8
 """Words of a name that are looked at for its tails."""
@@ -37,6 +39,9 @@ class Named:
     name: str
     person: bool = False
     role: str = ""
+    """The title or role directly before the name, the last one given; it is shown."""
+    post: str = ""
+    """The role set off by a comma or behind a possessive, by which the article may call the person."""
     gender: str = ""
 
     def shown(self) -> str:
@@ -56,16 +61,17 @@ class Register:
         self.places: set[str] = set()
         self.forms: dict[str, list[str]] = {}
         self.mentions: list[tuple[int, str]] = []
-        singles: list[Run] = []
+        singles: list[tuple[Run, str]] = []
         for run in runs(text):
             self.add(run, singles)
         self.merge()
-        for run in singles:
-            self.attach(run)
+        for run, role in singles:
+            self.attach(run, role)
         self.mentions.sort()
+        self.unname()
         self.vote()
 
-    def add(self, run: Run, singles: list[Run]) -> None:
+    def add(self, run: Run, singles: list[tuple[Run, str]]) -> None:
         """Take in a run: role and title off its front, the rest is a name."""
         role, words = split_role(run.words)
         width = sum(len(w) + 1 for w in run.words[: len(run.words) - len(words)])
@@ -73,21 +79,24 @@ class Register:
         if not words:
             return
         if len(words) == 1:
-            singles.append(Run(start, run.end, words))
+            singles.append((Run(start, run.end, words), role))
             return
-        before = role_before(self.text, run.start, bool(role))
+        before, post = role_before(self.text, run.start, bool(role))
         named = self.names.setdefault(" ".join(words), Named(" ".join(words)))
         self.mentions.append((start, named.name))
         spoken = " ".join(part for part in (before, role) if part)
         told = PERSONAL.match(self.text, run.end) is not None
-        sure = bool(spoken or told)
-        if words[-1] in organisation_heads() or LOCATED.search(self.text[max(0, start - 9) : start]):
+        sure = bool(spoken or post or told)
+        located = LOCATED.search(self.text[max(0, start - 9) : start])
+        if words[-1] in organisation_heads() or located or RULED.match(self.text, run.end):
             self.places.add(named.name)
         guessed = (named.name in self.known or words[-1] in self.known) and named.name not in self.bodies
         named.person = named.name not in self.places and (named.person or sure or guessed)
         if spoken and named.person:
             named.role = kept_role(spoken)
-            named.gender = named.gender or gender_of(spoken)
+        if post and named.person:
+            named.post = post
+        named.gender = named.gender or gender_of(f"{spoken} {post}")
 
     def merge(self) -> None:
         """Give the mentions of a name's tail to the whole name: "Tavares de Melo" to "Rui Tavares de Melo"."""
@@ -112,15 +121,26 @@ class Register:
             for form in {words[-1], words[0]}:
                 self.forms.setdefault(form, []).append(name)
 
-    def attach(self, run: Run) -> None:
+    def attach(self, run: Run, role: str) -> None:
         """Take in a single word: the short form of a longer name, or a name of its own."""
         word = run.words[0]
         long = self.longer(word)
-        if long is None and (word.lower() in STOP_WORDS or not self.likely(word)):
+        if long is None and not role and (word.lower() in STOP_WORDS or not self.likely(word)):
             return
         name = long.name if long else word
-        self.names.setdefault(name, Named(name))
+        named = self.names.setdefault(name, Named(name))
         self.mentions.append((run.start, name))
+        if role and (long is None or long.person):
+            named.person = True
+            named.role = kept_role(role) or named.role
+            named.gender = named.gender or gender_of(role)
+
+    def unname(self) -> None:
+        """Take the names that begin with a person's surname for firms: "Lund Reyes" where "Ana Lund" speaks."""
+        surnames = {n.name.split()[-1] for n in self.names.values() if n.person and " " in n.name}
+        for named in self.names.values():
+            if " " in named.name and named.name.split()[0] in surnames and not (named.role or named.post):
+                named.person = False
 
     def likely(self, word: str) -> bool:
         """Whether a single capitalised word is a name: the recogniser says so."""
@@ -145,70 +165,52 @@ class Register:
 
     def before(self, offset: int) -> Iterator[tuple[int, Named]]:
         """When you call this, it yields the names mentioned before ``offset``, the nearest first."""
-        for i in range(bisect_left(self.mentions, (offset, "")) - 1, -1, -1):
+        for i in range(self.upto(offset) - 1, -1, -1):
             yield self.mentions[i][0], self.names[self.mentions[i][1]]
 
     def since(self, offset: int) -> Iterator[tuple[int, Named]]:
         """When you call this, it yields the names mentioned from ``offset`` on, in order."""
-        for at, name in self.mentions[bisect_left(self.mentions, (offset, "")) :]:
-            yield at, self.names[name]
+        for i in range(self.upto(offset), len(self.mentions)):
+            yield self.mentions[i][0], self.names[self.mentions[i][1]]
 
+    @cached_property
+    def holders(self) -> dict[str, list[int]]:
+        """The places where a person of a role is named, by the role's words, lower-case."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, (_, name) in enumerate(self.mentions):
+            one = self.names[name]
+            for word in set(f"{one.role} {one.post}".lower().split()) if one.person else ():
+                found[word].append(i)
+        return found
 
-def split_role(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Return the role and the name in a capitalised run: "Interior Minister", ("Filipa", "Noronha")."""
-    cut = 0
-    for i, word in enumerate(words[:-1]):
-        if word.lower() in roles() or word.rstrip(".") in honorifics():
-            cut = i + 1
-    if len(words) - cut == 1 and cut and words[cut - 1].rstrip(".") not in honorifics() and cut < 2:
-        return " ".join(words[:cut]), words[cut:]
-    return " ".join(words[:cut]), words[cut:]
+    @cached_property
+    def words(self) -> dict[str, list[int]]:
+        """The places where an organisation is named, by the words of its name, lower-case."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, (_, name) in enumerate(self.mentions):
+            for word in set(name.lower().split()) if not self.names[name].person else ():
+                found[word].append(i)
+        return found
 
+    @cached_property
+    def leaders(self) -> list[str | None]:
+        """The organisation named most up to each mention."""
+        count: dict[str, int] = defaultdict(int)
+        best: str | None = None
+        found: list[str | None] = []
+        for _, name in self.mentions:
+            if not self.names[name].person and name in self.bodies:
+                count[name] += 1
+                best = name if best is None or count[name] > count[best] else best
+            found.append(best)
+        return found
 
-def role_before(text: str, start: int, more: bool) -> str:
-    """Return the role in the words before a name: "regional commander", "Ltd's chairman, "; "" where there is none."""
-    left = text[max(0, start - 90) : start].rsplit("\n", maxsplit=1)[-1]
-    apposed = left.endswith(", ")
-    words = left.rstrip(", ").split()
-    if not words or (not more and words[-1].lower() not in roles()) or (more and left.endswith(", ")):
-        return ""
-    out: list[str] = []
-    for word in reversed(words[-5:]):
-        if (
-            not re.fullmatch(r"[\w’'-]+", word)
-            or possessive(word)
-            or word.lower() in STOP_WORDS
-            or is_cue(word)
-        ):
-            owned = possessive(word) or word.lower() in {"its", "his", "her", "their"}
-            return " ".join(reversed(out)) if not apposed or owned else ""
-        out.append(word)
-    return "" if apposed else " ".join(reversed(out)) if len(words) == len(out) else out[0]
+    def nearest(self, places: Sequence[int], offset: int) -> Named | None:
+        """When you call this, it returns the one named last before ``offset`` at ``places``, else first after."""
+        cut = bisect_left(places, self.upto(offset))
+        at = places[cut - 1] if cut else places[0] if places else None
+        return None if at is None else self.names[self.mentions[at][1]]
 
-
-def is_cue(word: str) -> bool:
-    """Whether a word is a form of a cue verb, so that no role goes on to its left: "said analyst Ann Lee"."""
-    lower = word.lower()
-    known = load("cue_verbs.csv")
-    stems = (lower, lower[:-1], lower[:-2], lower[:-3], lower[:-2] + "e", lower[:-3] + "y")
-    return lower in {"said", "told", "wrote"} or (
-        lower.endswith(("ed", "s", "ing")) and any(s in known for s in stems)
-    )
-
-
-def kept_role(role: str) -> str:
-    """Return a role without the courtesy titles that say nothing but Mr and Ms."""
-    return " ".join(w for w in role.split() if w.rstrip(".") not in {"Mr", "Mrs", "Ms", "Miss"})
-
-
-def gender_of(role: str) -> str:
-    """Return the gender that a role or title tells, or ""."""
-    return next(
-        (g for w in role.split() if (g := roles().get(w.lower()) or honorifics().get(w.rstrip(".")))), ""
-    )
-
-
-@cache
-def roles() -> dict[str, str]:
-    """Return the role nouns, lower-case, with the gender that they tell."""
-    return {row["role"]: row["gender"] for row in lexicons.rows("roles.csv")}
+    def upto(self, offset: int) -> int:
+        """When you call this, it returns how many mentions begin before ``offset``."""
+        return bisect_left(self.mentions, (offset, ""))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
+from sayso import lexicons
 from sayso.mentions.attribution import cues, sources
 from sayso.mentions.attribution.cues import Cue
 from sayso.mentions.attribution.found import Found
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "appos", "amod"})
-PHRASE = frozenset({"by", "in", "on", "to"})
+PHRASE = frozenset({"by", "in", "on"})
 
 
 def according(token: Token) -> Iterator[Found]:
@@ -36,7 +38,11 @@ def clause_beside(token: Token, source: list[Token]) -> list[Token]:
     last = next((t.i for t in doc[token.i :] if t.text == ";"), len(doc))
     opens = not any(t.is_alpha for t in doc[first : token.i])
     ends = not any(t.is_alpha for t in doc[max(t.i for t in source) + 1 : last])
-    return list(doc[first:last]) if opens or ends else clause_around(token)
+    if opens or ends:
+        return list(doc[first:last])
+    around = clause_around(token)
+    before = doc[first : token.i] if around and around[0].i > token.i - 2 else ()
+    return [*before, *around]
 
 
 def clause_around(token: Token) -> list[Token]:
@@ -53,7 +59,8 @@ def by_phrase(token: Token, cue: Cue) -> Iterator[Found]:
     content = [t for t in clause_around(token.head) if t not in whole]
     owner = next((c for c in token.children if c.dep_ == "poss"), None)
     if owner is not None:
-        yield Found(sources.phrase(token), [token.head, token], content, "attribution.say.phrase", head=token)
+        source = [owner] if owner.tag_ == "PRP$" and owner.lower_ != "its" else sources.phrase(token)
+        yield Found(source, [token.head, token], content, "attribution.say.phrase", head=token)
         return
     of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     head = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
@@ -124,6 +131,16 @@ def noun_source(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
             return next((c for c in child.children if c.dep_ == "pobj"), None)
-    if token.dep_ in {"dobj", "attr"} and not sources.passive(token.head):
-        return sources.subject(token.head)
+    verb = token.head
+    if token.dep_ == "pobj" and verb.lower_ == "with":
+        verb = verb.head
+    gives = not sources.passive(verb) and verb.lemma_ not in receiving()
+    if (token.dep_ in {"dobj", "attr"} or verb != token.head) and gives:
+        return sources.subject(verb)
     return None
+
+
+@cache
+def receiving() -> frozenset[str]:
+    """Return the verbs whose subject is not the one who says what their object tells: "get reports of"."""
+    return frozenset(row["verb"] for row in lexicons.rows("receiving_verbs.csv"))

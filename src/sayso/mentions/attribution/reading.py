@@ -72,6 +72,8 @@ class Reading:
 
 EDGES = frozenset(",;:—–-\"'“”‘’«»` ")
 
+QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
+
 
 def stretches(tokens: Iterable[Token]) -> list[list[Token]]:
     """When you call this, it returns the runs of neighbouring tokens, without punctuation at their ends.
@@ -94,7 +96,15 @@ def bare(run: list[Token]) -> list[Token]:
         start += 1
     while start < end and (edge(run[end - 1]) or run[end - 1].text in ".!?"):
         end -= 1
+    if end < len(run) and closes(run[start:end], run[end]):
+        end += 1
     return run[start:end]
+
+
+def closes(run: list[Token], mark: Token) -> bool:
+    """Whether a mark closes a quotation that opens inside of ``run``: a list called "Plan B"."""
+    openers = [t.text for t in run if t.text in QUOTES or t.text in QUOTES.values()]
+    return mark.text in QUOTES.values() and len(openers) % 2 == 1 and run[0].text not in QUOTES
 
 
 def edge(token: Token) -> bool:

@@ -67,13 +67,15 @@ def beside(verb: Token, kind: str) -> list[Token]:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """Return the head of the verb's own subject, a relative pronoun replaced by what it stands for."""
-    for child in verb.children:
-        if child.dep_ in SUBJECTS and not (child.lower_ in {"it", "there"} and child.dep_ == "expl"):
-            if child.lower_ in RELATIVE and verb.dep_ in {"relcl", "acl"}:
-                return verb.head
-            return child
-    return None
+    """Return the head of the verb's own subject, a relative pronoun replaced by what it stands for.
+
+    Of two the nearest: "The deal, Lee told us, is off".
+    """
+    found = [c for c in verb.children if c.dep_ in SUBJECTS]
+    child = max((c for c in found if c.i < verb.i), key=lambda c: c.i, default=found[0] if found else None)
+    if child is not None and child.lower_ in RELATIVE and verb.dep_ in {"relcl", "acl"}:
+        return verb.head
+    return child
 
 
 def passive(verb: Token) -> bool:
@@ -112,7 +114,15 @@ def phrase(head: Token, cue: Token | None = None) -> list[Token]:
         if clause and (child.dep_ not in {"acl", "relcl"} or apart(child) or cue in set(child.subtree)):
             dropped.update(child.subtree)
     kept = [t for t in head.subtree if t not in dropped]
-    return [*around(kept, head), *relative_of(head, cue)]
+    return [*whole(around(kept, head), cue), *relative_of(head, cue)]
+
+
+def whole(run: list[Token], cue: Token | None) -> list[Token]:
+    """Return a phrase that breaks off in a preposition with the names up to its verb: "analysts at Corbell reckon"."""
+    if cue is None or run[-1].dep_ != "prep" or not run[-1].i < cue.i:
+        return run
+    rest = run[-1].doc[run[-1].i + 1 : cue.i]
+    return [*run, *rest] if all(t.pos_ in {"PROPN", "NOUN", "DET", "ADJ"} for t in rest) else run
 
 
 def relative_of(head: Token, cue: Token | None) -> list[Token]:

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise, takewhile
 
-from sayso import lexicons
-from sayso.mentions.attribution.names import Named, Register, roles
+from sayso.mentions.attribution import phrases
+from sayso.mentions.attribution.names import Named, Register
+from sayso.mentions.attribution.phrases import APPOSED, OWNED, TAIL, THE, one_of_role
+from sayso.mentions.attribution.roles import roles
+from sayso.mentions.attribution.talk import GROUP, HE, IT, ME, SHE, THEY, Talk
 from sayso.records import Entity, Span, Spans
-
-HE = frozenset({"he", "him", "his"})
-SHE = frozenset({"she", "her"})
-IT = frozenset({"it", "its"})
-THEY = frozenset({"they", "them", "their"})
-ME = frozenset(
-    {"i", "we", "you", "me", "us", "my", "our", "who", "which", "that", "this", "one", "those", "some"}
-)
-DEFINITE = re.compile(r"(?:the|this|that|its|his|her|their)\s+", re.IGNORECASE)
-THE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-TAIL = re.compile(r"\s*(?:[(,–—]|\s(?:of|from|at|with|in|for)\s).*$", re.DOTALL)
-RELATIVE = re.compile(r"(?:,? |\A)(?:who|which|that)\Z")
-"""A relative pronoun that ends a source's words."""
-OWNED = re.compile(r"['’]s?\s|\b(?:of|for|from|at|by|to|in)\s")
-APPOSED = re.compile(r", (?:[a-z-]+ )?$")
-"""What stands before a name that explains a role: "its chairman, ", "the member for Larkmoor, independent "."""
 
 
 class Speakers:
@@ -43,54 +28,50 @@ class Speakers:
         best = {name: votes.most_common(1)[0][0] for name, votes in labels.items()}
         self.text = text
         self.turns = turns
-        self.register = Register(
-            text,
-            [n for n, at in best.items() if at == "PERSON"],
-            [n for n, at in best.items() if at == "ORG"],
-        )
-        self.last: str | None = None
-        self.last_person: Named | None = None
-        self.last_place = 0
-        self.last_body: str | None = None
+        persons = [n for n, at in best.items() if at == "PERSON"]
+        self.register = Register(text, persons, [n for n, at in best.items() if at == "ORG"])
+        self.talk = Talk(text, self.register)
 
-    def name(self, source: Spans) -> str | None:
-        """When you call this, it returns the canonical name of the speaker that ``source`` points to, or ``None``."""
+    def name(self, source: Spans, *, quoted: bool = False) -> str | None:
+        """When you call this, it returns the canonical name of the speaker that ``source`` points to, or ``None``.
+
+        ``quoted`` tells that the source itself stands in a quotation: "she" is then not who is quoted.
+        """
         if not source:
             return None
-        source = without_relative(self.text, source)
+        source = phrases.without_relative(self.text, source)
         words = " ".join(" ".join(self.text[s:e] for s, e in source).split())
-        found = self.resolved(words, source[0][0])
-        self.last = found or self.last
+        found = self.resolved(words, source[0][0], quoted)
+        self.talk.last = found or self.talk.last
         return found
 
-    def resolved(self, words: str, at: int) -> str | None:
+    def resolved(self, words: str, at: int, quoted: bool = False) -> str | None:
         """Return the canonical name for the words of a source at offset ``at``."""
         lower = words.lower()
-        if lower in HE or lower in SHE:
-            person = self.pronoun("male" if lower in HE else "female", at)
-            self.last_person, self.last_place = person or self.last_person, at
-            return person.shown() if person else self.last
-        if lower in IT:
-            return self.last_body or self.last
-        if lower in THEY:
-            return self.last
+        if lower in HE | SHE | IT | THEY | {"who", "which", "that"}:
+            return self.talk.pronoun(lower, at, quoted)
         if lower in ME:
-            return self.last if lower in {"who", "which", "that"} else self.myself(at) or words
+            return self.myself(at) or words
+        if (inner := phrases.inner_name(words)) is not None:
+            return self.resolved(words[inner:], at + inner)
         if self.coordinated(words, at):
             return words
         named = self.named(words, at) or self.initials(words)
         if named is not None:
-            if named.person:
-                self.last_person, self.last_place = named, at
-            else:
-                self.last_body = named.shown()
+            self.talk.speaks(named, at)
             return named.shown()
-        if DEFINITE.match(words) or lower in roles():
-            known = self.described(words, at)
-            if known is not None:
-                return known
-        self.last_body = proper(words)
-        return proper(words)
+        if lower in GROUP and self.talk.group:
+            return self.talk.group
+        definite = phrases.DEFINITE.match(words) or phrases.HELD.match(words) or lower in roles()
+        return (self.talk.described(words, at) if definite else None) or self.unnamed(words)
+
+    def unnamed(self, words: str) -> str:
+        """Return the words of a source that no name stands for, and keep them in mind."""
+        shown = phrases.proper(words)
+        self.talk.body = shown
+        if phrases.SEVERAL.match(words):
+            self.talk.group = shown
+        return shown
 
     def coordinated(self, words: str, at: int) -> bool:
         """Whether several speak at once: "Ann Lee and Tom Hale"."""
@@ -125,102 +106,10 @@ class Speakers:
         """Return the person whom initials or a name in capitals mean, as the labels of an interview do."""
         if not words.isupper() or len(words) < 2:
             return None
-        return next(
-            (
-                n
-                for n in self.register.names.values()
-                if "".join(w[0] for w in n.name.split()) == words or n.name.split()[-1].upper() == words
-            ),
-            None,
-        )
-
-    def pronoun(self, gender: str, at: int) -> Named | None:
-        """Return whom he or she is: named earlier in the paragraph or just before it, else who spoke last."""
-        paragraph = self.text.rfind("\n", 0, at) + 1
-        sentence = max(self.text.rfind(stop, paragraph, at) for stop in (". ", "? ", "! ", "” ", '" ')) + 1
-        near = [
-            (p, n) for p, n in self.register.before(at) if p >= paragraph and n.person and fits(n, gender)
-        ]
-        inside = [n for p, n in near if p >= max(sentence, paragraph)]
-        if inside:
-            return inside[-1]
-        if near:
-            start = near[0][0]
-            opening = max(self.text.rfind(stop, paragraph, start) for stop in (". ", "? ", "! ")) + 1
-            return [n for p, n in near if p >= max(opening, paragraph)][-1]
-        return self.earlier(gender, at)
-
-    def earlier(self, gender: str, at: int) -> Named | None:
-        """Return the person of earlier paragraphs: who spoke last, unless another was named since then."""
-        spoke = self.last_person if self.last_person is not None and fits(self.last_person, gender) else None
-        place, named = next(
-            ((p, n) for p, n in self.register.before(at) if n.person and fits(n, gender)), (0, None)
-        )
-        if spoke is not None and (named is None or self.last_place > self.text.rfind("\n", 0, place)):
-            return spoke
-        start = self.text.rfind("\n", 0, place) + 1
-        return next((n for p, n in self.register.since(start) if n.person and fits(n, gender)), named)
-
-    def described(self, words: str, at: int) -> str | None:
-        """Return who a definite description means: "the minister", "the institute", "the company"."""
-        noun = TAIL.sub("", DEFINITE.sub("", words)).lower().split()[-1:]
-        if not noun:
-            return None
-        word = noun[0]
-        if word in roles():
-            return self.holder(word, at)
-        kind = organisation_nouns().get(word)
-        if kind is None or not re.match(r"the\s", words, re.IGNORECASE):
-            return None
-        for _, one in self.register.before(at):
-            if not one.person and word in one.name.lower().split():
-                return one.shown()
-        return self.business(at) if kind == "business" else None
-
-    def holder(self, role: str, at: int) -> str | None:
-        """Return who holds a role: the last one named with it before ``at``, else the first named after."""
-        near = [n for _, n in self.register.before(at)] + [n for _, n in self.register.since(at)]
-        one = next((n for n in near if n.person and role in n.role.lower().split()), None)
-        if one is None:
-            return None
-        self.last_person, self.last_place = one, at
-        return one.shown()
-
-    def business(self, at: int) -> str | None:
-        """Return the organisation that an article is about: the one named most before ``at``."""
-        count = Counter(
-            n.name for _, n in self.register.before(at) if not n.person and n.name in self.register.bodies
-        )
-        return count.most_common(1)[0][0] if count else None
+        return next((n for n in self.register.names.values() if words in capitals(n.name)), None)
 
 
-def without_relative(text: str, source: Spans) -> Spans:
-    """Return a source without the relative pronoun behind its noun: "Lee … who"."""
-    rest = [RELATIVE.sub("", text[s:e]) for s, e in source]
-    kept = tuple((s, s + len(words)) for (s, _), words in zip(source, rest, strict=True) if words)
-    return kept or source
-
-
-def fits(named: Named, gender: str) -> bool:
-    """Whether a pronoun of ``gender`` can mean ``named``."""
-    return named.gender in {"", gender}
-
-
-def one_of_role(lead: str) -> bool:
-    """Whether the words before a name end in a role: "its chairman, "."""
-    words = lead.rstrip(", ").split()
-    return bool(words) and words[-1].lower() in roles()
-
-
-def proper(words: str) -> str:
-    """When you call this, it returns a source's words as a name: no article before a proper name, no tail clause."""
-    inner = THE.sub("", words, count=1)
-    if all(w[0].isupper() or w in {"of", "for", "the", "and", "&", "de"} for w in inner.split()):
-        return inner
-    return words.split(", ", maxsplit=1)[0] if ", " in words else words
-
-
-@cache
-def organisation_nouns() -> dict[str, str]:
-    """Return the nouns that a definite description calls an organisation by, and whether they are a business's."""
-    return {row["noun"]: row["kind"] for row in lexicons.rows("organisation_nouns.csv")}
+def capitals(name: str) -> tuple[str, str]:
+    """Return what an interview may label a name's turns by: its initials, its last word in capitals."""
+    words = name.split()
+    return "".join(w[0] for w in words), words[-1].upper()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sayso.mentions.attribution.quotations import paragraphs, trimmed
 from sayso.records import Sentence, Span
 
-LABEL = re.compile(r"\s*(?P<name>[A-Z][\w.'’-]*+(?: [A-Z][\w.'’-]*+){0,3}):[ \n]")
+LABEL = re.compile(r"\s*[“\"]?(?P<name>[A-Z][\w.'’-]*+(?: [A-Z][\w.'’-]*+){0,3}):[ \n]")
 FEWEST = 2
 """So many turns must one speaker have: a single "Note:" is none."""
 
@@ -26,13 +26,15 @@ class Turn:
 def find_turns(text: str, sentences: Sequence[Sentence]) -> Iterator[Turn]:
     """When you call this, it yields the turns of ``text`` where at least two speakers take turns.
 
+    One who is first given in full ("JANE LEE:", then "LEE:") is known by the last word.
     A turn goes on over further paragraphs until the next label; the last one ends with its own.
     """
     blocks = list(paragraphs(text, sentences))
     labels = [LABEL.match(text, start, end) for start, end in blocks]
-    count = Counter(m.group("name") for m in labels if m)
-    kept = [i for i, m in enumerate(labels) if m and count[m.group("name")] >= FEWEST]
-    if len({labels[i].group("name") for i in kept}) < 2:  # type: ignore[union-attr]
+    names = [m["name"].split()[-1] if m else "" for m in labels]
+    count = Counter(names)
+    kept = [i for i, name in enumerate(names) if name and count[name] >= FEWEST]
+    if len({names[i] for i in kept}) < 2:
         return
     for i, following in zip(kept, [*kept[1:], kept[-1] + 1], strict=True):
         match = labels[i]

@@ -16,7 +16,7 @@ from sayso.mentions.times import bounds, join, patterns, screen, story, stretch,
 from sayso.mentions.times.context import Context, Resolved
 from sayso.mentions.times.dateline import find_dateline
 from sayso.mentions.times.lean import lean
-from sayso.mentions.times.readings import Clock, DayPart, Found, Length, Moved, Named
+from sayso.mentions.times.readings import Clock, DayPart, Found, Length, Moved, Named, Nth
 from sayso.mentions.times.resolve import resolve
 from sayso.records import TimeSpan
 
@@ -69,11 +69,19 @@ def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSp
     context.fresh = False
     for f in found:
         context.lean = lean(doc, f.start, f.end) if leans(f) else 0
-        resolved = resolve(f.reading, context)
+        resolved = resolved_in(f, context)
         if resolved.period is not None and context.goes_on(f, resolved):
             context.remember(resolved.period)
         out.append(span(text, f, resolved, context.published))
     return stretch.stretched(text, found, out)
+
+
+def resolved_in(f: Found, context: Context) -> Resolved:
+    """When you call this, it returns what a reading means; out of the calendar it has no days."""
+    try:
+        return resolve(f.reading, context)
+    except OverflowError:
+        return Resolved("DATE", "XXXX-XX-XX", "day")
 
 
 def leans(f: Found) -> bool:
@@ -83,6 +91,8 @@ def leans(f: Found) -> bool:
         return inner.extra == "in"
     if isinstance(inner, Moved):
         return inner.unit == "weekend"
+    if isinstance(inner, Nth):
+        return True
     return isinstance(inner, Named) and inner.year is None and inner.within is None
 
 

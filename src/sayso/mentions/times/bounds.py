@@ -29,6 +29,12 @@ def pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])({cues})(?:\s+(?:the|about|around|early|late))?[\s-]*$")
 
 
+@cache
+def behind_pattern() -> re.Pattern[str]:
+    """When you call this, it returns the expression that reads a bound right after a time: ``2032 at the earliest``."""
+    return re.compile(rf"\s+({words.choice(words.all_forms('bounds_after'))})(?!\w)")
+
+
 def bound(
     text: str, start: int, end: int, days: Interval | None, mod: str | None, today: date | None
 ) -> Ends:
@@ -42,6 +48,9 @@ def bound(
     before = text[max(0, start - REACH) : start]
     cue = pattern().search(before)
     effect = words.table("bounds", "effect").get(words.key(cue[1])) if cue else None
+    behind = behind_pattern().match(text, end)
+    if behind:
+        effect = words.table("bounds_after", "effect")[words.key(behind[1])]
     if PEAK.search(before):
         effect = "since"
     if FROM.search(before) and today and days[0] > today and not UNTIL.match(text, end):

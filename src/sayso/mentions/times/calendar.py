@@ -100,10 +100,13 @@ def year_text(year: int) -> str:
 def timex(period: Period) -> str:
     """When you call this, it returns the TIMEX3 value of a period."""
     unit, index = period.unit, period.index
+    first = starts(period) if unit in ("day", "week", "weekend") else None
     if unit == "day":
-        return date.fromordinal(index).isoformat()
+        return first.isoformat() if first else "XXXX-XX-XX"
     if unit in ("week", "weekend"):
-        year, week, _ = date.fromordinal(index * 7 + 1).isocalendar()
+        if first is None:
+            return "XXXX-WXX"
+        year, week, _ = first.isocalendar()
         return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "weekend" else "")
     if unit == "season":
         return f"{year_text(index // 4)}-{SEASONS[index % 4]}"
@@ -128,7 +131,14 @@ def advanced(when: date, unit: str, amount: float) -> date | None:
             months = round(amount * MONTHS.get(unit, 3))
             year, month = divmod(when.year * 12 + when.month - 1 + months, 12)
             return clamped(year, month + 1, when.day)
-        days = {"hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400, "weekend": 7.0, "night": 1.0}
+        days = {
+            "hour": 1 / 24,
+            "minute": 1 / 1440,
+            "second": 1 / 86400,
+            "millisecond": 0.0,
+            "weekend": 7.0,
+            "night": 1.0,
+        }
         return when + timedelta(int(amount * DAYS.get(unit, days.get(unit, 1.0))))
     except (ValueError, OverflowError):
         return None

@@ -30,6 +30,7 @@ FINENESS |= {
     "hour": 10,
     "minute": 11,
     "second": 12,
+    "millisecond": 13,
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.mentions.times import words
 
-CLOCKS = ("second", "minute", "hour")
+CLOCKS = ("millisecond", "second", "minute", "hour")
 """Units shorter than a day."""
 CODES = {"half": ("P", "M", 6), "quarter": ("P", "M", 3), "season": ("P", "Y", 1), "fortnight": ("P", "W", 2)}
 
@@ -16,6 +16,8 @@ def duration(unit: str, amount: float | None) -> str:
     code, times = row.get(unit, "D"), 1
     if unit in ("decade", "century") and amount is not None and amount != int(amount):
         code, amount = "Y", amount * (10 if unit == "decade" else 100)
+    if unit == "millisecond" and amount is not None:
+        amount /= 1000
     if unit == "hour" and amount is not None and amount != int(amount):
         return clock_length(amount)
     if unit == "quarter":

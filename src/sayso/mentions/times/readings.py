@@ -126,7 +126,16 @@ class Same:
     whole: Reading
 
 
-Reading = Moved | Named | Away | Rolling | Length | Recurring | Vague | Clock | DayPart | Inside | Same
+@dataclass(frozen=True)
+class Nth:
+    """A weekday by its count in a month or year: ``the second Sunday of May``; ``ordinal`` -1 is the last."""
+
+    weekday: int
+    ordinal: int
+    whole: Reading
+
+
+Reading = Nth | Moved | Named | Away | Rolling | Length | Recurring | Vague | Clock | DayPart | Inside | Same
 
 
 @dataclass(frozen=True)

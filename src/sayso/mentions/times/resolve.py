@@ -17,6 +17,7 @@ from sayso.mentions.times.readings import (
     Length,
     Moved,
     Named,
+    Nth,
     Reading,
     Recurring,
     Rolling,
@@ -113,7 +114,9 @@ def _(reading: Away, context: Context) -> Resolved:
 def hours_away(reading: Away, context: Context) -> Resolved:
     """When you call this, it returns a point some hours away: a day where they fill days, else a time of it."""
     start = context.base(reading.base, "day")
-    hours = (reading.amount or 0.0) * {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600}[reading.unit]
+    hours = (reading.amount or 0.0) * {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600, "millisecond": 0.0}[
+        reading.unit
+    ]
     if start is None:
         return Resolved("TIME", "XXXX-XX-XXTXX", "hour")
     anchor: Anchor = "mention" if reading.base == "mention" and context.reference else "publication"
@@ -163,6 +166,24 @@ def counted_part(days: Interval, reading: Inside) -> Interval | None:
     begin = calendar.advanced(days[0], reading.unit, (reading.ordinal - 1) * count)
     end = calendar.advanced(begin, reading.unit, count) if begin else None
     return (begin, end) if begin and end else None
+
+
+@resolve.register
+def _(reading: Nth, context: Context) -> Resolved:
+    whole = resolve(reading.whole, context)
+    if not whole.days:
+        return Resolved("DATE", f"XXXX-XX-WXX-{reading.weekday}", "day", None, whole.anchor)
+    first, last = whole.days
+    if reading.ordinal > 0:
+        when = first + timedelta((reading.weekday - first.isoweekday()) % 7 + 7 * (reading.ordinal - 1))
+    else:
+        when = last - timedelta((last.isoweekday() - reading.weekday - 1) % 7 + 1)
+    inside = first <= when < last
+    return (
+        dated(calendar.containing("day", when), whole.anchor)
+        if inside
+        else Resolved("DATE", "XXXX-XX-XX", "day")
+    )
 
 
 @resolve.register

@@ -18,7 +18,10 @@ from sayso.mentions.times.kinds.fields import (
     whole_of,
     year_of,
 )
-from sayso.mentions.times.readings import Found, Moved, Named
+from sayso.mentions.times.readings import Found, Moved, Named, Nth, Recurring
+
+LAST_WEEK = 5
+"""No month has a sixth Sunday."""
 
 
 @kind("date")
@@ -61,6 +64,22 @@ def day_in_words(m: Match, row: Row) -> list[Found]:
     day = int(words.table("ordinals", "value")[spoken])
     month = month_of(get(m, "month") or get(m, "month2"))
     return found(m, row, Named("day", year=year_of(get(m, "year")), number=month, day=day))
+
+
+@kind("nth_weekday")
+def nth_weekday(m: Match, row: Row) -> list[Found]:
+    """``the second Sunday of May``, ``the last Friday in every October``."""
+    ordinal = int(words.table("ordinals", "value")[words.key(m["ord"])])
+    weekday = weekday_of(m["weekday"]) or 1
+    if get(m, "each"):
+        timex = (
+            f"XXXX-{month_of(m['month']) or 0:02d}-WXX-{weekday}"
+            if get(m, "month")
+            else f"XXXX-XX-WXX-{weekday}"
+        )
+        return found(m, row, Recurring(timex, "set"))
+    whole = whole_of(m["whole"])
+    return found(m, row, Nth(weekday, ordinal, whole)) if whole and ordinal <= LAST_WEEK else []
 
 
 @kind("the_day")

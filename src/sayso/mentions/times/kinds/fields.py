@@ -13,7 +13,7 @@ Row = dict[str, Any]
 Match = re.Match[str]
 Builder = Callable[[Match, Row], list[Found]]
 KINDS: dict[str, Builder] = {}
-CLOCKS = ("second", "minute", "hour")
+CLOCKS = ("millisecond", "second", "minute", "hour")
 """Units shorter than a day."""
 
 

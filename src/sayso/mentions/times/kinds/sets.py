@@ -49,7 +49,7 @@ def every(m: Match, row: Row) -> list[Found]:
 @kind("times_a")
 def times_a(m: Match, row: Row) -> list[Found]:
     """``three times a week``, ``twice a year``."""
-    if unit_of(m["unit"]) in CLOCKS[:2]:
+    if unit_of(m["unit"]) in CLOCKS[:3]:
         return []  # "once a second line starts"
     many = counted(m, "m") if get(m, "m") else 1.0
     return found(m, row, Recurring(duration(unit_of(m["unit"]), many), "set"))

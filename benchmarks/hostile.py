@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""Reads text made to be slow, and holds the time against what its length predicts.
+
+Each text is read at one length and at ``--growth`` times that length; plain prose says what a code point costs.  No
+text may take more than ``--limit`` times what its length predicts by either measure.  Exit code 1 when one does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+
+from sayso.extractor import Extractor
+from sayso.mentions.numbers import find_figures, find_numbers
+from sayso.mentions.quantities import holds_quantity
+from sayso.mentions.quantity.guards import by_pattern
+from sayso.records import Article, sha256
+
+PROSE = "The council said on Tuesday that 300 homes would be built for £4m by next spring. "
+PIECES = {
+    "digits": "7",
+    "grouped digits": "1,234,",
+    "spaced digits": "12 345 ",
+    "dotted digits": "1.2.",
+    "ranges": "1-",
+    "nested ranges": "from 1 to ",
+    "between": "between 3 and ",
+    "signs": "-$",
+    "letters": "a",
+    "words of numbers": "hundred and ",
+    "tens": "twenty-",
+    "fractions": "3/4 ",
+    "currencies": "US$",
+    "units": "5 km/h per ",
+    "bounds": "at least about ",
+    "lists": "3, 4 and ",
+    "ages": "aged 5, ",
+    "percentages": "5% ",
+    "feet": "6'2\" ",
+    "brackets": "100 km (60 miles) ",
+    "clock times": "10:30",
+    "phones": "555-010-",
+    "quotation marks": "“1” ",
+    "emphasis": "no more than no more than ",
+}
+
+
+def main() -> int:
+    """When you call this, it prints one row a text and returns the exit code."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--size", type=int, default=1_000_000, help="length of the texts for the patterns")
+    parser.add_argument("--parsed", type=int, default=8_000, help="length of the texts for the whole extractor")
+    parser.add_argument("--growth", type=int, default=4, help="how many times shorter the other length is")
+    parser.add_argument("--limit", type=float, default=10.0, help="how many times the predicted time is too much")
+    options = parser.parse_args()
+    extractor = Extractor()
+    extractor.extract(article(PROSE))
+    worst = max(
+        held("patterns", patterns, options.size, options.growth),
+        held("extractor", lambda text: extractor.extract(article(text)), options.parsed, options.growth),
+    )
+    print(f"worst {worst:.1f} times what the length predicts; {options.limit:g} is too much")
+    return int(worst > options.limit)
+
+
+def patterns(text: str) -> None:
+    """When you call this, it reads numbers, figures and non-quantities: all that reads text without a parse."""
+    find_numbers(text)
+    find_figures(text)
+    holds_quantity(text)
+    by_pattern(text)
+
+
+def held(name: str, read: Callable[[str], object], size: int, growth: int) -> float:
+    """When you call this, it prints for each text how its time compares, and returns the worst of the ratios."""
+    prose = seconds(read, PROSE, size)
+    print(f"\n{name}: {size} code points of prose take {prose:.2f} s")
+    worst = 0.0
+    for label, piece in PIECES.items():
+        short, long = seconds(read, piece, size // growth), seconds(read, piece, size)
+        ratio = max(long / prose, long / (short * growth))
+        print(f"  {label:18s} {long:7.2f} s  {long / prose:5.1f} of prose  {long / short / growth:5.1f} of its quarter")
+        worst = max(worst, ratio)
+    return worst
+
+
+def seconds(read: Callable[[str], object], piece: str, size: int) -> float:
+    """When you call this, it returns how long ``read`` takes for ``piece`` repeated to ``size`` code points."""
+    text = (piece * (size // len(piece) + 1))[:size]
+    started = time.perf_counter()
+    read(text)
+    return time.perf_counter() - started
+
+
+def article(text: str) -> Article:
+    """When you call this, it returns an article of ``text``."""
+    return Article(id="hostile", text=text, sha256=sha256(text))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -9,6 +9,8 @@ from sayso.claims.reading import Reading
 from sayso.claims.scope import is_bounded
 from sayso.records import Claim, Quantity, TimeSpan
 
+ENDING = 5
+"""How many tokens a question mark and the brackets and quotation marks after it take."""
 QUESTION = re.compile(r"\?[\"”’')\]]*$")
 OTHER_UNITS = re.compile(r"\s*\((?:or |about |around |roughly |some |equivalent to )?$")
 RESTATED = frozenset({"measure", "money", "duration"})
@@ -18,8 +20,7 @@ DATELINE = re.compile(r"[–—-]\s*$")
 
 def is_question(reading: Reading) -> bool:
     """When you call this, it returns whether the sentence asks rather than claims."""
-    text = reading.doc.text
-    return bool(QUESTION.search(text, max(0, len(text) - 6)))
+    return bool(QUESTION.search(reading.doc[-ENDING:].text))
 
 
 def reason_for_quantity(reading: Reading, quantity: Quantity) -> str | None:

@@ -39,6 +39,7 @@ FIXED = {
     "unit": "half midyear",
     "quarter": "quarter half",
     "ago": "ago",
+    "spoken": "past to after till before",
     "moment": "moment time present",
     "same": "same corresponding comparable equivalent earlier ago prior",
 }

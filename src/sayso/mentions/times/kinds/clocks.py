@@ -8,6 +8,9 @@ from sayso.mentions.times import words
 from sayso.mentions.times.kinds.fields import Match, Row, approx_of, found, get, kind, zone_of
 from sayso.mentions.times.readings import Clock, DayPart, Found
 
+NOON = 12
+MINUTES = 60
+
 
 @kind("clock_range")
 def clock_range(m: Match, row: Row) -> list[Found]:
@@ -51,6 +54,24 @@ def oclock(m: Match, row: Row) -> list[Found]:
     part_ = words.table("parts_of_day", "code").get(words.key(get(m, "part") or ""))
     late = part_ in ("AF", "EV") or (get(m, "ampm") or "")[:1] == "p"
     return found(m, row, Clock(f"{int(hour) + (12 if late and hour < 12 else 0):02d}:00"))
+
+
+@kind("spoken")
+def spoken(m: Match, row: Row) -> list[Found]:
+    """``half past seven``, ``ten minutes to three``, ``a quarter to noon``; "five to eight" alone is a range."""
+    side, told = m["side"], get(m, "half") or get(m, "quarter") or get(m, "noun")
+    minutes = 30.0 if get(m, "half") else 15.0 if get(m, "quarter") else words.amount(m["n"])[0]
+    if minutes is None or not 0 < minutes < MINUTES or (side != "past" and not told):
+        return []
+    if get(m, "half") and side != "past":
+        return []
+    name = words.key(m["hour"])
+    hour = {"noon": 12, "midnight": 24}.get(name) or int(words.amount(name)[0] or 0)
+    part_ = words.table("parts_of_day", "code").get(words.key(get(m, "part") or ""))
+    if hour < NOON and (part_ in ("AF", "EV") or (get(m, "ampm") or "")[:1] == "p"):
+        hour += NOON
+    at = hour * MINUTES + int(minutes) * (1 if side in ("past", "after") else -1)
+    return found(m, row, Clock(f"{at // MINUTES % 24:02d}:{at % MINUTES:02d}"), approx_of(m))
 
 
 @kind("noon")

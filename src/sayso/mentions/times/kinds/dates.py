@@ -32,6 +32,8 @@ def date_(m: Match, row: Row) -> list[Found]:
         get(m, "year") or get(m, "ad") or get(m, "era_year"), era or ("AD" if get(m, "ad") else None)
     )
     month, day, weekday, season = (get(m, k) for k in ("month", "day", "weekday", "season"))
+    if get(m, "year3"):
+        year, month, day = year_of(m["year3"]), m["month3"], m["day3"]
     step = shift_of(get(m, "shift") or "") if get(m, "shift") else None
     unit = "day" if day or weekday else "month" if month else "season" if season else "year"
     number_ = int(words.table("seasons", "number")[words.key(season)]) if season else month_of(month)

@@ -260,7 +260,7 @@ def claimed(
             quantities=tuple(requoted(found.quantities[i], here)),
             times=tuple(requoted(found.times[i], here)),
             entities=tuple(requoted(found.entities[i], here)),
-            qualifiers=tuple(find_qualifiers(docs[i])),
+            qualifiers=tuple(find_qualifiers(docs[i])) if found.quantities[i] or found.times[i] else (),
             attributions=tuple(saying[i]),
             lead_in_times=tuple(introduced),
         )

@@ -58,7 +58,8 @@ def find_entities(docs: Sequence[Doc | None]) -> list[list[Entity]]:
 
 def sentence_spots(index: int, doc: Doc) -> Iterator[Spot]:
     """Yield the mentions of one sentence: the model's, trimmed, relabelled or dropped, and those that need no model."""
-    whole = [found.span() for found in names_with_heads().finditer(doc.text)]
+    text = doc.text
+    whole = [found.span() for found in names_with_heads().finditer(text)]
     taken: list[tuple[int, int]] = []
     for chunk in doc.ents:
         inside = any(s <= chunk.start_char and chunk.end_char <= e for s, e in whole)
@@ -66,9 +67,9 @@ def sentence_spots(index: int, doc: Doc) -> Iterator[Spot]:
             continue
         taken.append((chunk.start_char, chunk.end_char))
         spot = trimmed(index, chunk)
-        if spot is not None and (label := relabelled(spot, doc)):
+        if spot is not None and (label := relabelled(spot, text)):
             yield replace(spot, label=label)
-    yield from added(index, doc, taken)
+    yield from added(index, text, taken)
 
 
 def common(spot: Spot, words: Set[str]) -> bool:
@@ -79,15 +80,14 @@ def common(spot: Spot, words: Set[str]) -> bool:
     return word in words
 
 
-def added(index: int, doc: Doc, taken: list[tuple[int, int]]) -> Iterator[Spot]:
+def added(index: int, text: str, taken: list[tuple[int, int]]) -> Iterator[Spot]:
     """Yield what needs no model: countries, nationalities, and names that end in a head."""
-    text = doc.text
     for pattern in (names_with_heads(), plain_names()):
         for found in pattern.finditer(text):
             if not any(s < found.end() and found.start() < e for s, e in taken):
                 spot = Spot(index, found.start(), found.end(), found.group(), "ORG")
                 taken.append(found.span())
-                yield replace(spot, label=relabelled(spot, doc))
+                yield replace(spot, label=relabelled(spot, text))
 
 
 def trimmed(index: int, chunk: Chunk) -> Spot | None:

@@ -37,7 +37,7 @@ class Spot:
     label: str
 
 
-def relabelled(spot: Spot, doc: Doc) -> str:
+def relabelled(spot: Spot, text: str) -> str:
     """When you call this, it returns the label of a mention as its own words tell it, else the model's; "" drops it."""
     name = bare(spot.text)
     if (
@@ -56,7 +56,7 @@ def relabelled(spot: Spot, doc: Doc) -> str:
         words = name.split()
         if len(words) > 1 and (head := heads().get(words[-1])):
             return head
-        before = doc.text[max(0, spot.start - 14) : spot.start]
+        before = text[max(0, spot.start - 14) : spot.start]
         if titles_before().search(before) and spot.label != "PERSON":
             return "PERSON"
     return spot.label
@@ -65,11 +65,11 @@ def relabelled(spot: Spot, doc: Doc) -> str:
 def settled(docs: Sequence[Doc | None], spots: Sequence[Spot], names: dict[str, str]) -> dict[str, str]:
     """When you call this, it returns one label for each canonical name: the one its mentions speak for most."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
+    texts = {i: docs[i].text for i in {s.index for s in spots}}  # type: ignore[union-attr]
     for spot in spots:
         form = bare(spot.text)
         votes[names[form]][spot.label] += 2 if " " in form else 1
-        text = docs[spot.index].text if docs[spot.index] is not None else ""  # type: ignore[union-attr]
-        if testimony := spoken_for(spot, text):
+        if testimony := spoken_for(spot, texts[spot.index]):
             votes[names[form]][testimony] += 3
     return {name: labels.most_common(1)[0][0] for name, labels in votes.items()}
 

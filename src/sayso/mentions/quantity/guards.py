@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
@@ -43,7 +43,7 @@ class Guarded(Record):
 
 def guarded(sentence: Sentence, numbers: Iterable[Number]) -> list[Guarded]:
     """When you call this, it returns the spans of ``sentence`` in which numbers are no quantities, sorted."""
-    found = by_pattern(sentence.text)
+    found = list(by_pattern(sentence.text))
     for number in numbers:
         if not any(g.start < number.end and number.start < g.end for g in found):
             span = (
@@ -60,8 +60,12 @@ def guarded(sentence: Sentence, numbers: Iterable[Number]) -> list[Guarded]:
     return sorted(found, key=lambda g: (g.start, -g.end))
 
 
-def by_pattern(text: str) -> list[Guarded]:
-    """When you call this, it returns what the patterns of the lexicon find in ``text``, without overlaps."""
+@lru_cache(maxsize=4096)
+def by_pattern(text: str) -> tuple[Guarded, ...]:
+    """When you call this, it returns what the patterns of the lexicon find in ``text``, without overlaps.
+
+    Kept a while: a sentence is asked about for its quantities, and again for the numbers that are none.
+    """
     found: list[Guarded] = []
     digits = bool(HAS_FIGURE.search(text))
     for compiled, reason, needs_digit in _patterns():
@@ -70,7 +74,7 @@ def by_pattern(text: str) -> list[Guarded]:
         for m in compiled.finditer(text):
             if not any(g.start < m.end() and m.start() < g.end for g in found):
                 found.append(Guarded(start=m.start(), end=m.end(), reason=reason))
-    return found
+    return tuple(found)
 
 
 @cache

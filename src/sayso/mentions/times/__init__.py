@@ -1,7 +1,8 @@
 """Dates and times: finds the expressions of an article's sentences and gives them intervals.
 
-``patterns`` finds, ``build`` says what the words say, ``join`` puts times and days together, ``resolve`` and
-``named`` make dates of them, ``bounds`` opens the ends that a preposition opens.  Spans follow TimeML; values
+``patterns`` finds, ``kinds`` says what the words say, ``screen`` and ``trim`` turn down and cut, ``join`` puts times
+and days together, ``resolve`` with ``named``, ``away`` and ``inside`` makes dates of them, ``bounds`` opens the ends
+that a preposition opens.  Spans follow TimeML; values
 are TIMEX3; the policy is the section "Times" of ``annotations/guidelines.md``.
 """
 
@@ -12,7 +13,19 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from sayso.mentions.times import bounds, join, patterns, screen, story, stretch, words
+from sayso.mentions.times import (
+    away,
+    bounds,
+    inside,
+    join,
+    named,
+    patterns,
+    screen,
+    story,
+    stretch,
+    trim,
+    words,
+)
 from sayso.mentions.times.context import Context, Resolved
 from sayso.mentions.times.dateline import find_dateline
 from sayso.mentions.times.lean import lean
@@ -21,6 +34,9 @@ from sayso.mentions.times.resolve import resolve
 from sayso.records import TimeSpan
 
 __all__ = ["find_dateline", "find_times", "holds_time"]
+
+RESOLVERS = (away, inside, named)
+"""The modules that register their readings with ``resolve``."""
 
 
 def holds_time(text: str) -> bool:
@@ -58,7 +74,7 @@ def find_times(
 def read(doc: Doc) -> list[Found]:
     """When you call this, it returns the readings of one sentence."""
     text = doc.text
-    found = [screen.trimmed(doc, f) for f in patterns.find(text) if screen.is_time(doc, f)]
+    found = [trim.trimmed(doc, f) for f in patterns.find(text) if screen.is_time(doc, f)]
     return join.shared_years(text, join.joined(text, found, words.table("parts_of_day", "code")))
 
 

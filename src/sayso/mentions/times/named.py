@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sayso.mentions.times import calendar, feasts
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.context import Context, Resolved, dated, placeholder
+from sayso.mentions.times.picked import pick
 from sayso.mentions.times.readings import Named
 from sayso.mentions.times.resolve import resolve
 from sayso.records import Anchor
@@ -17,6 +18,7 @@ TURN = 240
 """Days back after which a month named next is the next year's: January after a December."""
 
 
+@resolve.register
 def resolve_named(reading: Named, context: Context) -> Resolved:
     """When you call this, it returns the date that names mean in ``context``."""
     if reading.figures:
@@ -175,28 +177,6 @@ def told(reading: Named, context: Context, make: Callable[[int], Period | None],
         if here and there and ((by > 0) == (there <= here)):
             made = make(year + by)
     return dated(made, "mention") if made else Resolved("DATE", partial(reading), reading.unit)
-
-
-def pick(options: list[Period], base: date, lean: int, by: int | None) -> Period | None:
-    """When you call this, it returns the occurrence that ``lean`` or ``by`` points to, seen from ``base``."""
-    spans = [(days, p) for p in options if (days := calendar.interval(p))]
-    if by is not None and by < 0:
-        return max(((d, p) for d, p in spans if d[1] <= base), default=(None, None))[1]
-    if by is not None and by > 0:
-        return min(((d, p) for d, p in spans if d[0] > base), default=(None, None))[1]
-    if by == 0:
-        here = next((p for d, p in spans if d[0] <= base < d[1]), None)
-        return here or next((p for d, p in spans if d[0].year == base.year), None)
-    if lean < 0:
-        return max(((d, p) for d, p in spans if d[0] <= base), default=(None, None))[1]
-    if lean == 1:
-        return min(((d, p) for d, p in spans if d[1] > base), default=(None, None))[1]
-    return min(spans, key=lambda s: distance(s[0], base), default=(None, None))[1]
-
-
-def distance(days: calendar.Interval, base: date) -> int:
-    """When you call this, it returns how many days lie between ``base`` and an interval."""
-    return max((days[0] - base).days, (base - days[1]).days, 0)
 
 
 def partial(reading: Named) -> str:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from sayso.mentions.times.lean import lean, tokens_of
 from sayso.mentions.times.readings import (
-    Away,
     DayPart,
     Found,
     Length,
     Named,
-    Reading,
     Recurring,
-    Rolling,
     Vague,
 )
 
@@ -165,51 +161,6 @@ def is_count(found: Found, tokens: list[Token]) -> bool:
         "km",
         "miles",
     )
-
-
-def trimmed(doc: Doc, found: Found) -> Found:
-    """When you call this, it returns a time without an article that belongs to the noun after it.
-
-    In "the 2012 election" and "a three-day strike" the article is the election's and the strike's; in "the
-    first quarter" it is the time's own.
-    """
-    tokens = tokens_of(doc, found.start, found.end)
-    if is_compared(found, tokens):
-        at = next(t for t in tokens if t.lower_ == "than").nbor(1).idx
-        return replace(found, start=at, mod=None)
-    if is_lasting(found, tokens):
-        return replace(found, start=tokens[1].idx, reading=unrolled(found.reading))
-    if len(tokens) < 2 or tokens[0].lower_ not in ARTICLES or tokens[0].idx != found.start:
-        return found
-    outer = next((t.head for t in tokens[1:] if t.head not in tokens), None)
-    if tokens[0].head in tokens or outer is None or tokens[0].head.i <= tokens[-1].i:
-        return found
-    return replace(found, start=tokens[1].idx)
-
-
-def is_compared(found: Found, tokens: list[Token]) -> bool:
-    """When you call this, it says whether ``than`` compares what stands before it: "five more than a day earlier"."""
-    if not isinstance(found.reading, Away) or not any(t.lower_ == "than" for t in tokens) or not tokens[0].i:
-        return False
-    before = tokens[0].nbor(-1)
-    return (
-        before.pos_ in RATED
-        or before.tag_ == "NNS"
-        or tokens[-1].lower_ in ("earlier", "before", "previously")
-    )
-
-
-def is_lasting(found: Found, tokens: list[Token]) -> bool:
-    """When you call this, it says whether ``last`` is the verb: "built to last five years"."""
-    rolls = isinstance(found.reading, Rolling) and len(tokens) > 1
-    if not rolls or tokens[0].lower_ != "last":
-        return False
-    return tokens[0].pos_ in ("VERB", "AUX") or bool(tokens[0].i and tokens[0].nbor(-1).lower_ == "to")
-
-
-def unrolled(reading: Reading) -> Reading:
-    """When you call this, it returns a rolling stretch as the plain length of it."""
-    return Length(reading.unit, reading.amount) if isinstance(reading, Rolling) else reading
 
 
 def is_verb(found: Found, tokens: list[Token]) -> bool:

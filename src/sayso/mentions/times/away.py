@@ -1,0 +1,79 @@
+"""Points and stretches some units away: ``two weeks ago``, ``the past decade``."""
+
+from __future__ import annotations
+
+from sayso.mentions.times import calendar
+from sayso.mentions.times.context import Context, Resolved, dated, placeholder
+from sayso.mentions.times.durations import CLOCKS, duration
+from sayso.mentions.times.readings import Away, Rolling
+from sayso.mentions.times.resolve import resolve
+from sayso.mentions.times.steps import stepped, year_before
+from sayso.records import Anchor
+
+
+@resolve.register
+def _(reading: Away, context: Context) -> Resolved:
+    if reading.amount is None:
+        near = (
+            context.published
+            if reading.unit in ("minute", "second") and reading.base == "publication"
+            else None
+        )
+        days = calendar.interval(calendar.containing("day", near)) if near else None
+        return Resolved("DATE", "PAST_REF" if reading.sign < 0 else "FUTURE_REF", "vague", days)
+    if reading.unit in CLOCKS:
+        return hours_away(reading, context)
+    unit = {"week": "day", "fortnight": "day", "night": "day", "weekend": "week"}.get(
+        reading.unit, reading.unit
+    )
+    if reading.amount != int(reading.amount) and unit in ("year", "decade", "century"):
+        unit = "month"
+    start = context.base(reading.base, unit)
+    if start is None:
+        size = duration(reading.unit, reading.amount)
+        known = reading.base == "mention" and context.reference is not None
+        symbolic = f"OFFSET {size if reading.sign > 0 else 'P-' + size[1:]}"
+        return Resolved("DATE", placeholder(unit) if known else symbolic, unit)
+    anchor: Anchor = "mention" if reading.base == "mention" and context.reference else "publication"
+    same = context.reference if context.fresh and reading.base == "mention" and reading.sign < 0 else None
+    if (
+        same
+        and reading.unit == "year"
+        and reading.amount == 1
+        and same.unit in ("day", "month", "quarter", "half")
+    ):
+        # "3.1% in May, up from 2.9% a year earlier" compares with the May before.
+        return dated(year_before(same), anchor)
+    return dated(stepped(start, reading), anchor)
+
+
+def hours_away(reading: Away, context: Context) -> Resolved:
+    """When you call this, it returns a point some hours away: a day where they fill days, else a time of it."""
+    start = context.base(reading.base, "day")
+    hours = (reading.amount or 0.0) * {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600, "millisecond": 0.0}[
+        reading.unit
+    ]
+    if start is None:
+        return Resolved("TIME", "XXXX-XX-XXTXX", "hour")
+    anchor: Anchor = "mention" if reading.base == "mention" and context.reference else "publication"
+    if hours >= 24 and hours % 24 == 0:
+        return dated(start.moved(int(hours // 24) * reading.sign), anchor)
+    day = start.moved(int(hours // 24) * reading.sign)
+    return Resolved("TIME", f"{calendar.timex(day)}TXX", "hour", calendar.interval(day), anchor, day)
+
+
+@resolve.register
+def _(reading: Rolling, context: Context) -> Resolved:
+    value = duration(reading.unit, reading.amount)
+    plain = Resolved("DURATION", value, reading.unit)
+    start = context.base(reading.base, "day")
+    if start is None or reading.amount is None:
+        return plain
+    here = calendar.interval(start)
+    far = here and calendar.advanced(here[0], reading.unit, reading.amount * reading.sign)
+    if not here or not far:
+        return plain
+    days = (far, here[1]) if reading.sign < 0 else (here[0], far)
+    return Resolved(
+        "DURATION", value, reading.unit, days, "publication" if reading.base == "publication" else "mention"
+    )

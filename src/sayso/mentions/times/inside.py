@@ -1,0 +1,77 @@
+"""Parts of what another reading means: ``the first three months of 2024``, ``the second Sunday of May``."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sayso.mentions.times import calendar
+from sayso.mentions.times.calendar import Interval, Period
+from sayso.mentions.times.context import Context, Resolved, dated
+from sayso.mentions.times.durations import duration
+from sayso.mentions.times.readings import Inside, Nth, Same
+from sayso.mentions.times.resolve import resolve
+
+
+@resolve.register
+def _(reading: Inside, context: Context) -> Resolved:
+    whole = resolve(reading.whole, context)
+    if reading.unit == "week" and whole.period and whole.period.unit == "day" and whole.days:
+        return dated(calendar.containing("week", whole.days[0]), whole.anchor)
+    if reading.unit == "half":
+        return half_of(whole, reading.ordinal)
+    value = duration(reading.unit, reading.amount)
+    if not whole.days:
+        return Resolved("DURATION", value, reading.unit, None, whole.anchor)
+    both = counted_part(whole.days, reading)
+    return Resolved("DURATION", value, reading.unit, both, whole.anchor)
+
+
+def counted_part(days: Interval, reading: Inside) -> Interval | None:
+    """When you call this, it returns the days of ``the first three months`` or ``the last week`` of an interval."""
+    count = reading.amount or 1
+    if reading.ordinal < 0:
+        first = calendar.advanced(days[1], reading.unit, -count)
+        return (first, days[1]) if first else None
+    begin = calendar.advanced(days[0], reading.unit, (reading.ordinal - 1) * count)
+    end = calendar.advanced(begin, reading.unit, count) if begin else None
+    return (begin, end) if begin and end else None
+
+
+@resolve.register
+def _(reading: Nth, context: Context) -> Resolved:
+    whole = resolve(reading.whole, context)
+    if not whole.days:
+        return Resolved("DATE", f"XXXX-XX-WXX-{reading.weekday}", "day", None, whole.anchor)
+    first, last = whole.days
+    if reading.ordinal > 0:
+        when = first + timedelta((reading.weekday - first.isoweekday()) % 7 + 7 * (reading.ordinal - 1))
+    else:
+        when = last - timedelta((last.isoweekday() - reading.weekday - 1) % 7 + 1)
+    inside = first <= when < last
+    return (
+        dated(calendar.containing("day", when), whole.anchor)
+        if inside
+        else Resolved("DATE", "XXXX-XX-XX", "day")
+    )
+
+
+@resolve.register
+def _(reading: Same, context: Context) -> Resolved:
+    whole = resolve(reading.whole, context)
+    ours = context.near(reading.unit) if reading.unit else context.reference
+    if ours is None or whole.period is None or whole.period.unit != "year":
+        return whole
+    if ours.unit not in calendar.MONTHS or calendar.MONTHS[ours.unit] >= 12:
+        return whole
+    each = 12 // calendar.MONTHS[ours.unit]
+    return dated(Period(ours.unit, whole.period.index * each + ours.index % each), whole.anchor)
+
+
+def half_of(whole: Resolved, ordinal: int) -> Resolved:
+    """When you call this, it returns the first or second half of a week, month or decade, by its days."""
+    if not whole.days:
+        return Resolved("DATE", whole.timex, whole.granularity, None, whole.anchor)
+    first, last = whole.days
+    middle = first + timedelta((last - first).days // 2)
+    days = (first, middle) if ordinal == 1 else (middle, last)
+    return Resolved("DATE", whole.timex, whole.granularity, days, whole.anchor, whole.period)

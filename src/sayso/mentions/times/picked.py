@@ -1,0 +1,30 @@
+"""Which of the days, months or years of one name is meant: the last, the next, or the nearest one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sayso.mentions.times import calendar
+from sayso.mentions.times.calendar import Period
+
+
+def pick(options: list[Period], base: date, lean: int, by: int | None) -> Period | None:
+    """When you call this, it returns the occurrence that ``lean`` or ``by`` points to, seen from ``base``."""
+    spans = [(days, p) for p in options if (days := calendar.interval(p))]
+    if by is not None and by < 0:
+        return max(((d, p) for d, p in spans if d[1] <= base), default=(None, None))[1]
+    if by is not None and by > 0:
+        return min(((d, p) for d, p in spans if d[0] > base), default=(None, None))[1]
+    if by == 0:
+        here = next((p for d, p in spans if d[0] <= base < d[1]), None)
+        return here or next((p for d, p in spans if d[0].year == base.year), None)
+    if lean < 0:
+        return max(((d, p) for d, p in spans if d[0] <= base), default=(None, None))[1]
+    if lean == 1:
+        return min(((d, p) for d, p in spans if d[1] > base), default=(None, None))[1]
+    return min(spans, key=lambda s: distance(s[0], base), default=(None, None))[1]
+
+
+def distance(days: calendar.Interval, base: date) -> int:
+    """When you call this, it returns how many days lie between ``base`` and an interval."""
+    return max((days[0] - base).days, (base - days[1]).days, 0)

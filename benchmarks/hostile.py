@@ -53,9 +53,13 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--size", type=int, default=1_000_000, help="length of the texts for the patterns")
-    parser.add_argument("--parsed", type=int, default=8_000, help="length of the texts for the whole extractor")
+    parser.add_argument(
+        "--parsed", type=int, default=8_000, help="length of the texts for the whole extractor"
+    )
     parser.add_argument("--growth", type=int, default=4, help="how many times shorter the other length is")
-    parser.add_argument("--limit", type=float, default=10.0, help="how many times the predicted time is too much")
+    parser.add_argument(
+        "--limit", type=float, default=10.0, help="how many times the predicted time is too much"
+    )
     options = parser.parse_args()
     extractor = Extractor()
     extractor.extract(article(PROSE))
@@ -83,7 +87,9 @@ def held(name: str, read: Callable[[str], object], size: int, growth: int) -> fl
     for label, piece in PIECES.items():
         short, long = seconds(read, piece, size // growth), seconds(read, piece, size)
         ratio = max(long / prose, long / (short * growth))
-        print(f"  {label:18s} {long:7.2f} s  {long / prose:5.1f} of prose  {long / short / growth:5.1f} of its quarter")
+        print(
+            f"  {label:18s} {long:7.2f} s  {long / prose:5.1f} of prose  {long / short / growth:5.1f} of its quarter"
+        )
         worst = max(worst, ratio)
     return worst
 

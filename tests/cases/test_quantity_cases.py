@@ -56,4 +56,4 @@ def test_case(row: dict[str, Any], nlp: Language) -> None:
 
 
 def test_there_are_enough() -> None:
-    assert len(cases()) >= 150
+    assert len(cases()) >= 300

@@ -64,7 +64,7 @@ def beside_number(row: Row, text: str, found: list[Quantity]) -> bool:
     """Does the turn of phrase stand before or after a number of the text, or span it?"""
     pattern = re.compile(row["pattern"])
     if row["name"].startswith("multiplied"):
-        return any(q.kind == "multiple" for q in found)
+        return any(q.kind in ("multiple", "ratio") for q in found)
     if row["name"] == "ages.decade":
         return bool(pattern.search(text))
     before = "$" in row["pattern"][-4:] or row["name"] == "guards.loose_prefix"

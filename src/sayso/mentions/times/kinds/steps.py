@@ -132,7 +132,9 @@ def direction_of(side: str) -> tuple[int, Base]:
 def ago(m: Match, row: Row) -> list[Found]:
     """``two weeks ago``, ``three years later``, ``a year earlier``, ``five months from now``."""
     side = m["side"] or m["end"] or ("ago" if m["of"] == "before" else "from now")
-    return found(m, row, Away(unit_of(m["unit"]), counted(m), *direction_of(side)), approx_of(m))
+    # "two to four days later" is no one day
+    amount = None if get(m, "least") else counted(m)
+    return found(m, row, Away(unit_of(m["unit"]), amount, *direction_of(side)), approx_of(m))
 
 
 @kind("vague_ago")

@@ -38,7 +38,7 @@ class Reading(NamedTuple):
         """Return the innermost attribution whose content holds the start of ``span``, or None.
 
         Who judges something, speaks about it or does it in words ("criticised the 5% cut", "offered 5%") does
-        not say so.
+        not say so.  A denial holds for all in it ("denied reports that 300 jobs would go").
         """
         at = self.in_article(span[0])
         holding = [
@@ -46,7 +46,9 @@ class Reading(NamedTuple):
             for a in self.attributions
             if a.rule.split(".")[1] not in NO_SAY_SO and any(s <= at < e for s, e in a.content)
         ]
-        return min(holding, key=lambda a: sum(e - s for s, e in a.content), default=None)
+        inner = min(holding, key=size, default=None)
+        denials = [a for a in holding if a.denied and inner is not None and a.source != inner.source]
+        return min(denials, key=size, default=inner)
 
     def tells_when_said(self, span: Span) -> bool:
         """Return whether a time at ``span`` hangs on the cue of an attribution, outside of what is said."""
@@ -62,3 +64,8 @@ class Reading(NamedTuple):
             if not any(s <= at < e for s, e in a.content)
             for cue_start, cue_end in a.cue
         )
+
+
+def size(attribution: Attribution) -> int:
+    """Return how many characters an attribution's content has."""
+    return sum(end - start for start, end in attribution.content)

@@ -1,4 +1,4 @@
-"""Offsets of qualifiers, and that a scope holds its cue."""
+"""Offsets of qualifiers, and that a scope of theirs holds the cue."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ def test_scopes_hold_their_cues_on_any_text(nlp: Language) -> None:
     @given(words.map(" ".join) | st.text(max_size=60))
     @settings(max_examples=60, deadline=None)
     def check(text: str) -> None:
-        for q in find_qualifiers(nlp(text)):
-            assert 0 <= q.scope[0] <= q.cue[0] < q.cue[1] <= q.scope[1] <= len(text)
+        found = find_qualifiers(nlp(text))
+        for q in found:
+            assert 0 <= q.scope[0] < q.scope[1] <= len(text)
+            assert any(o.scope[0] <= q.cue[0] < q.cue[1] <= o.scope[1] for o in found if o.cue == q.cue)
 
     check()
 

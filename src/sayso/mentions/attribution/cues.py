@@ -3,9 +3,9 @@
 The words are in ``lexicons/cue_verbs.csv`` and ``cue_nouns.csv``.  A verb's ``frames`` say where its content
 stands: ``clause`` (he said that …), ``to`` (pledged to …), ``object`` (praised the deal), ``object_at``
 (put the cost at 3m), ``object_as`` (see it as safe), ``name`` (called it a farce), ``phrase`` (by its own
-count), ``evidence`` (gave her 46 per cent: of documents alone) or a preposition (called for talks).  Its
-``kind`` says what the cue does: ``say``, ``deny``, ``show`` (documents and data), ``believe``, ``ask``,
-``intend``, ``act`` (offer: the words are the deed), ``judge`` (praise, criticise, support) or ``topic``
+count), ``evidence`` (gave her 46 per cent: of documents alone), ``back`` (hit back at) or a preposition (called
+for talks).  Its ``kind`` says what the cue does: ``say``, ``deny``, ``show`` (documents and data), ``believe``,
+``ask``, ``intend``, ``act`` (offer: the words are the deed), ``judge`` (praise, criticise, support) or ``topic``
 (discuss, mention: only the subject matter is given).
 """
 
@@ -28,7 +28,7 @@ class Cue:
     kind: str
     frames: frozenset[str]
     hedged: str
-    """``yes``, ``no``, or ``passive``: a hedge only where nobody is named ("is said to")."""
+    """``yes``, ``no``, or ``passive``: a hedge only where nobody is named ("is said to", "reports of")."""
 
     def prepositions(self) -> frozenset[str]:
         """When you call this, it returns the frames that are prepositions."""
@@ -41,6 +41,7 @@ class Cue:
             "name",
             "phrase",
             "evidence",
+            "back",
         }
 
 

@@ -20,7 +20,7 @@ def clause(token: Token, cue: Cue, source: list[Token]) -> Frame:
     """Return the content clause: after the verb, or before and around it ("Sales fell, Lee said, by half")."""
     if "clause" not in cue.frames:
         return [], ()
-    found = [c for c in token.children if c.dep_ in CLAUSES] or clause_of_saying(token)
+    found = [c for c in token.children if c.dep_ in CLAUSES and not coordinated(c)] or clause_of_saying(token)
     found = [c for c in found if c.i > token.i and not semicolon(token, c)] or [
         c for c in found if c.i < token.i
     ]
@@ -34,6 +34,13 @@ def clause(token: Token, cue: Cue, source: list[Token]) -> Frame:
     else:
         content = joined([*found, *going_on(token, found[0])])
     return [t for t in content if t not in frame], ()
+
+
+def coordinated(clause: Token) -> bool:
+    """Whether a clause is really the next main clause: "disputes that, and says …"."""
+    return any(
+        c.dep_ == "cc" and c.i < clause.i and c.nbor(-1).text == "," for c in clause.children if c.i > 0
+    )
 
 
 def going_on(token: Token, first: Token) -> list[Token]:
@@ -178,6 +185,8 @@ def objective(token: Token, cue: Cue, source: list[Token]) -> Frame:
     if not {"object", "object_at", "object_as"} & cue.frames:
         return [], ()
     inner = [c for c in token.children if c.dep_ == "dobj" and (c.i > token.i or "object_at" in cue.frames)]
+    if not inner and cue.kind == "deny" and (late := object_behind_as(token)):
+        return late, ()
     needed = {f.removeprefix("object_") for f in cue.frames if f.startswith("object_")}
     wanted = cue.prepositions() | needed
     near = [t for c in token.children if c.dep_ == "prep" or c in inner for t in (c, *c.children)]
@@ -188,13 +197,23 @@ def objective(token: Token, cue: Cue, source: list[Token]) -> Frame:
     return joined([*inner, *tail]), ()
 
 
+def object_behind_as(token: Token) -> list[Token]:
+    """Return the object that stands behind what it is called: "rejected as invented a figure in the annex"."""
+    for prep in (c for c in token.rights if c.lower_ == "as"):
+        for found in (o for c in prep.children for o in c.rights if o.dep_ == "dobj"):
+            return [t for t in prep.subtree if t.i >= found.left_edge.i]
+    return []
+
+
 def completes(child: Token, cue: Cue) -> bool:
     """Whether a dependent goes on with what is promised: "promised an inquiry within days if she wins"."""
     return cue.kind == "intend" and child.dep_ in {"prep", "advcl"} and child.tag_ != "VBG"
 
 
 def prepositional(token: Token, cue: Cue, source: list[Token]) -> Frame:
-    """Return the content behind the verb's preposition ("called for an inquiry")."""
+    """Return the content behind the verb's preposition ("called for an inquiry", "hit back at the claim")."""
+    if "back" in cue.frames and not any(c.lower_ == "back" for c in token.rights):
+        return [], ()
     wanted = cue.prepositions() | (cue.frames & {"to"})
     for child in token.children:
         if child.dep_ == "prep" and child.i > token.i and child.lower_ in wanted:

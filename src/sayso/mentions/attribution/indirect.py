@@ -94,7 +94,11 @@ def told(token: Token, cue: Cue, inner: list[Token]) -> bool:
 
 
 def doubtful(content: list[Token]) -> bool:
-    """Whether a content's main clause is itself less than sure: "said a round could be held in May"."""
+    """Whether a content's main clause is itself less than sure: "said a round could be held in May".
+
+    With a condition it is no doubt: "could double if the weather allows".
+    """
     inside = {t.i for t in content}
     heads = [t for t in content if t.head.i not in inside or t.head == t]
-    return any(c.dep_ == "aux" and c.lower_ in DOUBT for t in heads for c in t.children)
+    doubts = {c.lower_ for t in heads for c in t.children if c.dep_ == "aux"} & DOUBT
+    return bool(doubts) and not any(t.lower_ in {"if", "unless"} for t in content)

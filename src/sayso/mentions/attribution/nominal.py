@@ -79,9 +79,8 @@ def by_noun(token: Token, cue: Cue) -> Iterator[Found]:
     head = noun_source(token)
     source = [t for t in sources.phrase(head) if t.dep_ != "case"] if head is not None else []
     kept = [t for t in content if t not in source]
-    yield Found(
-        source, [token], kept, f"attribution.{cue.kind}.noun", cue.kind == "deny", cue.hedged == "yes", head
-    )
+    hedged = cue.hedged == "yes" or (head is None and cue.hedged == "passive")
+    yield Found(source, [token], kept, f"attribution.{cue.kind}.noun", cue.kind == "deny", hedged, head)
 
 
 def of_verb(token: Token) -> bool:

@@ -53,6 +53,7 @@ class SaysoComponent:
     def claims(self, doc: Doc) -> list[Claim]:
         """Return the claims of ``doc``, whose offsets are characters of ``doc.text``."""
         from sayso.extractor import Split, assembled, iso, split
+        from sayso.parses import Chosen
         from sayso.records import Article, sha256
 
         published = iso(doc._.published or self.published)
@@ -60,8 +61,13 @@ class SaysoComponent:
         cut = split(article)
         parts = [part(doc, sentence) for sentence in cut.sentences]
         kept = [sentence for sentence, _ in parts]
-        docs = {i: parsed for i, (_, parsed) in enumerate(parts) if i in cut.parsed and parsed is not None}
-        return list(assembled(Split(cut.article, kept, set(docs)), docs, self.extractor_id()).claims)
+        docs = [parsed for _, parsed in parts if parsed is not None]
+        whole = [i for i, (_, parsed) in enumerate(parts) if parsed is not None]
+        places = {i: place for place, i in enumerate(whole) if i in cut.parsed}
+        found = assembled(
+            Split(cut.article, kept, set(places)), Chosen(len(parts), docs, places), self.extractor_id()
+        )
+        return list(found.claims)
 
     def extractor_id(self) -> ExtractorId:
         """Return which extractor this is: the fingerprint covers the pipeline as it stands."""

@@ -29,7 +29,7 @@ from sayso.mentions.numbers import find_figures
 from sayso.mentions.qualifiers import find_qualifiers
 from sayso.mentions.quantities import find_quantities
 from sayso.mentions.times import find_dateline, find_times
-from sayso.parses import Parses
+from sayso.parses import Chosen, Parses
 from sayso.records import (
     Anchored,
     Article,
@@ -144,11 +144,15 @@ class Extractor:
             for i in (range(len(s.sentences)) if self.full else sorted(s.parsed))
         ]
         texts = [words(splits[n].article.text, splits[n].sentences[i]) for n, i in spots]
-        docs: list[dict[int, Doc]] = [{} for _ in splits]
+        places: list[dict[int, int]] = [{} for _ in splits]
+        for place, (number, i) in enumerate(spots):
+            places[number][i] = place
         with stage("parse"):
-            for (number, i), doc in zip(spots, self.parses.docs(texts), strict=True):
-                docs[number][i] = doc
-        return [assembled(s, d, self.id) for s, d in zip(splits, docs, strict=True)]
+            docs = self.parses.docs(texts)
+        return [
+            assembled(s, Chosen(len(s.sentences), docs, here), self.id)
+            for s, here in zip(splits, places, strict=True)
+        ]
 
 
 def chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
@@ -178,16 +182,16 @@ def words(text: str, sentence: Sentence) -> str:
     return UNPARSABLE.sub(" ", text[sentence.start : sentence.end])
 
 
-def assembled(split: Split, docs: Mapping[int, Doc], extractor: ExtractorId) -> Extraction:
+def assembled(split: Split, docs: Chosen, extractor: ExtractorId) -> Extraction:
     """When you call this, it returns the extraction of one article from its parsed sentences.
 
     Claims come from the sentences of the gate alone, whatever else was parsed, so that ``full`` changes none.
     """
     article, sentences, needed = split
-    found = mentions(split, {i: doc for i, doc in docs.items() if i in needed})
+    found = mentions(split, docs.only(needed))
     with stage("claims"):
         claims, skipped = claimed(split, docs, found, extractor)
-    if len(docs) > len(needed):
+    if len(docs.places) > len(needed):
         found = mentions(split, docs)
     return Extraction(
         article=article,
@@ -202,10 +206,9 @@ def assembled(split: Split, docs: Mapping[int, Doc], extractor: ExtractorId) -> 
     )
 
 
-def mentions(split: Split, docs: Mapping[int, Doc]) -> Mentions:
-    """When you call this, it returns all mentions of an article, from the sentences in ``docs``."""
+def mentions(split: Split, parsed: Sequence[Doc | None]) -> Mentions:
+    """When you call this, it returns all mentions of an article, from those of its sentences that were ``parsed``."""
     article, sentences, _ = split
-    parsed = [docs.get(i) for i in range(len(sentences))]
     published = date.fromisoformat(article.published[:10]) if article.published else None
     with stage("times"):
         times = find_times(parsed, published=published)
@@ -234,7 +237,7 @@ def uncounted(times: Iterable[TimeSpan], quantities: Sequence[Quantity]) -> Iter
 
 
 def claimed(
-    split: Split, docs: Mapping[int, Doc], found: Mentions, extractor: ExtractorId
+    split: Split, docs: Sequence[Doc | None], found: Mentions, extractor: ExtractorId
 ) -> tuple[list[Claim], list[SkippedNumber]]:
     """When you call this, it returns the claims of an article, and every number and date that became none."""
     article, sentences, needed = split
@@ -247,7 +250,7 @@ def claimed(
     for i, sentence in enumerate(sentences):
         here = article.text[sentence.start : sentence.end]
         seen[here] += 1
-        if i not in needed:
+        if i not in needed or (doc := docs[i]) is None:
             continue
         lead = times_at.get(sentence.lead_in) if sentence.lead_in else None
         introduced = (
@@ -256,11 +259,11 @@ def claimed(
         reading = Reading(
             number=i,
             sentence=sentence,
-            doc=docs[i],
+            doc=doc,
             quantities=tuple(requoted(found.quantities[i], here)),
             times=tuple(requoted(found.times[i], here)),
             entities=tuple(requoted(found.entities[i], here)),
-            qualifiers=tuple(find_qualifiers(docs[i])) if found.quantities[i] or found.times[i] else (),
+            qualifiers=tuple(find_qualifiers(doc)) if found.quantities[i] or found.times[i] else (),
             attributions=tuple(saying[i]),
             lead_in_times=tuple(introduced),
         )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence, Set
+from functools import lru_cache
+from sys import intern
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 from spacy.language import Language
@@ -14,6 +16,10 @@ from sayso.pipeline import parse
 ATTRIBUTES: list[int | str] = ["TAG", "POS", "MORPH", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
 MOST = 10_000
 """Sentences that are kept, some 4 KB each; the oldest go first."""
+MANY = 4_000
+"""Docs that are held at once, some 20 KB each; those of a book are made anew from what is kept of them."""
+NEAR = 256
+"""Docs of a book that are held at once: its sentences are read in order, and with their neighbours."""
 NO_VECTORS = np.zeros((0,), dtype="float32")
 
 
@@ -33,28 +39,98 @@ class Parses:
         self.nlp = nlp
         self.kept: dict[str, Kept] = {}
 
-    def docs(self, texts: Sequence[str]) -> list[Doc]:
-        """When you call this, it returns a Doc a text, in their order; equal texts have the same Doc."""
-        wanted = dict.fromkeys(texts)
+    def docs(self, texts: Sequence[str]) -> Sequence[Doc]:
+        """When you call this, it returns a Doc a text, in their order; equal texts have the same Doc.
+
+        Many texts have theirs made each time they are asked for, so that memory does not grow with them.
+        """
+        wanted = list(dict.fromkeys(texts))
+        if len(wanted) > MANY:
+            return Shelf(texts, self.shelved(wanted), self.nlp)
+        found = self.read(wanted)
+        return [found[text] for text in texts]
+
+    def shelved(self, texts: Sequence[str]) -> dict[str, Kept]:
+        """When you call this, it returns what is to be kept of each text's parse; the texts are parsed in parts."""
+        shelf: dict[str, Kept] = {}
+        for i in range(0, len(texts), MANY):
+            shelf.update((text, kept(doc)) for text, doc in self.read(texts[i : i + MANY]).items())
+        return shelf
+
+    def read(self, wanted: Sequence[str]) -> dict[str, Doc]:
+        """When you call this, it returns the Docs of different texts, parsed or made from what is kept."""
         found = {text: restored(self.kept[text], self.nlp) for text in wanted if text in self.kept}
         new = [text for text in wanted if text not in found]
         for text, doc in zip(new, parse(self.nlp, new), strict=True):
             doc.tensor = NO_VECTORS  # the model's own, and two thirds of a Doc's memory
             found[text] = doc
             self.keep(text, doc)
-        return [found[text] for text in texts]
+        return found
 
     def keep(self, text: str, doc: Doc) -> None:
         """When you call this, it keeps the parse of ``text``, and forgets the oldest where there are too many."""
         if len(self.kept) >= MOST:
             del self.kept[next(iter(self.kept))]
-        tokens = list(doc)
-        self.kept[text] = Kept(
-            [t.text for t in tokens],
-            [bool(t.whitespace_) for t in tokens],
-            [t.lemma_ for t in tokens],
-            doc.to_array(ATTRIBUTES),
+        self.kept[text] = kept(doc)
+
+
+class Shelf(Sequence[Doc]):
+    """Docs that are made when they are asked for; those asked for last are held."""
+
+    def __init__(self, texts: Sequence[str], shelf: Mapping[str, Kept], nlp: Language) -> None:
+        self.texts = texts
+        self.made = lru_cache(NEAR)(lambda text: restored(shelf[text], nlp))
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, i: int) -> Doc: ...
+    @overload
+    def __getitem__(self, i: slice) -> Sequence[Doc]: ...
+    def __getitem__(self, i: int | slice) -> Doc | Sequence[Doc]:
+        return (
+            [self.made(text) for text in self.texts[i]] if isinstance(i, slice) else self.made(self.texts[i])
         )
+
+
+class Chosen(Sequence[Doc | None]):
+    """An article's sentences as Docs, ``None`` where one is not parsed: ``places`` says which Doc is whose."""
+
+    def __init__(self, length: int, docs: Sequence[Doc], places: Mapping[int, int]) -> None:
+        self.length = length
+        self.docs = docs
+        self.places = places
+
+    def __len__(self) -> int:
+        return self.length
+
+    @overload
+    def __getitem__(self, i: int) -> Doc | None: ...
+    @overload
+    def __getitem__(self, i: slice) -> Sequence[Doc | None]: ...
+    def __getitem__(self, i: int | slice) -> Doc | Sequence[Doc | None] | None:
+        if isinstance(i, slice):
+            return [self[j] for j in range(*i.indices(self.length))]
+        if not 0 <= i < self.length:
+            raise IndexError(i)
+        place = self.places.get(i)
+        return None if place is None else self.docs[place]
+
+    def only(self, needed: Set[int]) -> Chosen:
+        """When you call this, it returns the same with ``None`` for every sentence that is not ``needed``."""
+        return Chosen(self.length, self.docs, {i: place for i, place in self.places.items() if i in needed})
+
+
+def kept(doc: Doc) -> Kept:
+    """When you call this, it returns what is to be kept of a parse; equal words are one string."""
+    tokens = list(doc)
+    return Kept(
+        [intern(t.text) for t in tokens],
+        [bool(t.whitespace_) for t in tokens],
+        [intern(t.lemma_) for t in tokens],
+        doc.to_array(ATTRIBUTES),
+    )
 
 
 def restored(kept: Kept, nlp: Language) -> Doc:

@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
 from thinc.api import NumpyOps
+from threadpoolctl import ThreadpoolController
 
 from sayso import attributes, lexicons
 from sayso.errors import ModelError
@@ -71,12 +72,20 @@ def blas() -> str:
     return str(found["name"]) if found.get("found") else "blis"
 
 
+@cache
+def threads() -> ThreadpoolController:
+    """When you call this, it returns the handle on the threads of the libraries that are loaded."""
+    return ThreadpoolController()
+
+
 def parse(nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
     """When you call this, it yields a Doc a text, in their order, parsed in batches of like length."""
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-    docs: dict[int, Doc] = dict(
-        zip(order, nlp.pipe((texts[i] for i in order), batch_size=BATCH), strict=True)
-    )
+    # Threads of the BLAS would wait for each other on a busy machine, and take the other jobs' cores.
+    with threads().limit(limits=1, user_api="blas"):
+        docs: dict[int, Doc] = dict(
+            zip(order, nlp.pipe((texts[i] for i in order), batch_size=BATCH), strict=True)
+        )
     for i in range(len(texts)):
         yield docs.pop(i)
 

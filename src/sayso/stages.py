@@ -19,3 +19,15 @@ def stage(name: str) -> Iterator[None]:
         yield
     finally:
         SPENT[name] += perf_counter() - began
+
+
+def profile(words: int, seconds: float) -> Iterator[str]:
+    """When you call this, it yields a line a stage, the longest first: seconds, per cent, and words a second.
+
+    What the stages leave of ``seconds`` is the rest: reading files, and waiting for other processes, whose own
+    stages are not seen here.
+    """
+    rest = max(0.0, seconds - sum(SPENT.values()))
+    for name, spent in [*sorted(SPENT.items(), key=lambda s: -s[1]), ("the rest", rest), ("all", seconds)]:
+        speed = f"{words / spent:12,.0f} words/s" if spent else ""
+        yield f"{name:20}{spent:9.2f} s{100 * spent / seconds if seconds else 0:7.1f} %{speed}"

@@ -137,3 +137,11 @@ def test_a_date_that_is_none_is_refused_in_one_line(extractor: Extractor) -> Non
 def test_long_text_without_a_space_is_read(extractor: Extractor) -> None:
     for text in ("9" * 50_000, "a" * 50_000, "$" * 20_000, "9," * 20_000):
         assert_true(sayso.extract(text, extractor=extractor))
+
+
+def test_a_book_reads_as_its_articles_do(
+    extractor: Extractor, extractions: list[Extraction], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sayso.parses.MANY", 20)
+    for found in extractions[:6]:
+        assert extractor.extract(found.article) == found

@@ -60,3 +60,13 @@ def test_the_oldest_parses_are_forgotten(nlp: Language, monkeypatch: pytest.Monk
     reader = Parses(nlp)
     assert [doc.text for doc in reader.docs(TEXTS)] == TEXTS
     assert list(reader.kept) == TEXTS[1:]
+
+
+def test_many_docs_are_made_when_they_are_asked_for(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = [words(doc) for doc in Parses(nlp).docs([*TEXTS, TEXTS[0]])]
+    monkeypatch.setattr(parses, "MANY", 2)
+    monkeypatch.setattr(parses, "NEAR", 1)
+    shelf = Parses(nlp).docs([*TEXTS, TEXTS[0]])
+    assert [words(doc) for doc in shelf] == few
+    assert [words(doc) for doc in shelf[1:]] == few[1:]
+    assert shelf[0] is not shelf[1]

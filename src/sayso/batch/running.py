@@ -15,6 +15,7 @@ from sayso.batch.workers import Extracts, Outcome, attempted, chunked, extracted
 from sayso.errors import Problem
 from sayso.ledger import Ledger
 from sayso.records import Article
+from sayso.stages import stage
 
 
 def run(
@@ -102,7 +103,8 @@ class Batch:
         elif decision.state == "new" and self.ledger.taken(decision.article.id):
             self.again(decision.article)
         else:
-            stored = self.ledger.store(outcome, run=self.run, fingerprint=self.plan.fingerprint)
+            with stage("store"):
+                stored = self.ledger.store(outcome, run=self.run, fingerprint=self.plan.fingerprint)
             self.tally.took(decision.state, outcome, stored)
             self.tell(decision.article)
 

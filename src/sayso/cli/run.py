@@ -30,12 +30,13 @@ def run(
     jobs: Annotated[int, typer.Option(help="Processes that read articles side by side.", min=1)] = 1,
     stdin_as: StdinAs = Suffix.txt,
     as_json: AsJson = False,
+    profile: Annotated[bool, typer.Option("--profile", help="Say where the time went, by stage.")] = False,
 ) -> None:
     """Read new and changed articles into the ledger; what is unchanged is not read again.
 
     Exit code 0; 1 where some input failed; 2 where nothing could be done.
     """
-    from sayso import batch
+    from sayso import batch, stages
     from sayso.extractor import Extractor
     from sayso.ledger import Ledger
     from sayso.records import to_json
@@ -57,6 +58,9 @@ def run(
             print_json(to_json(done))
         else:
             summary.tell(done, held, ledger)
+    if profile:
+        for line in stages.profile(done.words, done.seconds):
+            say(line)
     for problem in (*done.problems, *done.notices):
         say(str(problem))
     if done.failed:

@@ -31,7 +31,7 @@ GAPPED = re.compile(r"(?:and )?(?:the )?(?:[A-Z][\w’'&.-]* ){1,5}by")
 """Another one to which the same happened: ``were down 2.3%, Acme Foods by 2.6%``."""
 
 
-class Ruling(Record):
+class Ruling(Record, frozen=True):
     """The direction a word of change gives a quantity, how it applies, and the rule that says so."""
 
     direction: Direction
@@ -218,9 +218,8 @@ def _ruled(token: Token, row: dict[str, str], prep: str, draft: Draft) -> Ruling
     )
     if not direction or (prep == "" and token.pos_ == "NOUN"):
         return None
-    return Ruling(
-        direction=direction, change="to" if prep == "to" else "by", rule=f"change.{token.pos_.lower()}"
-    )  # type: ignore[arg-type]
+    change: Change = "to" if prep == "to" else "by"
+    return Ruling(direction=direction, change=change, rule=f"change.{token.pos_.lower()}")  # type: ignore[arg-type]
 
 
 def _change(token: Token, draft: Draft) -> dict[str, str] | None:

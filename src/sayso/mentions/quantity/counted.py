@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from spacy.tokens import Token
 
 from sayso import lexicons
-from sayso.mentions.quantity import unit_words
+from sayso.mentions.quantity import nouns, unit_words
 from sayso.mentions.quantity.draft import Draft, Sentence
 from sayso.mentions.quantity.measured import per
 
@@ -20,7 +20,6 @@ MODIFIERS = ("ADJ", "NOUN", "PROPN")
 SKIPPED = ("DET", "PRON", "PART", "NUM")
 SET_WORDS = ("past", "last", "previous", "next", "first", "only", "other", "remaining")
 """Words that say which of a set are counted, and not what they are."""
-COMPARED = ("more", "less", "fewer")
 LONGEST = 9
 
 
@@ -44,7 +43,7 @@ def counted(sentence: Sentence, draft: Draft, limit: int) -> Draft:
     head = _head(sentence, start, limit)
     if head is None or _mistagged(draft, head, start):
         return replace(_adjectival(sentence, draft, start), kind=kind, rule=rule)
-    unit = _phrase(sentence, start, head)
+    unit = nouns.phrase(sentence, start, head)
     timed = _measured(sentence, draft, start, head)
     if timed is not None:
         return timed
@@ -60,7 +59,7 @@ def _hyphenated(sentence: Sentence, draft: Draft, at: int) -> Draft:
     token = sentence.at(at)
     if not token.text.isalpha():
         return replace(draft, unit="-")
-    return replace(draft, end=token.idx + len(token), unit=_singular(token))
+    return replace(draft, end=token.idx + len(token), unit=nouns.singular(token))
 
 
 def _whole(sentence: Sentence, i: int) -> str:
@@ -71,8 +70,8 @@ def _whole(sentence: Sentence, i: int) -> str:
     while i < len(doc) and (doc[i].pos_ in SKIPPED or doc[i].lower_ in SET_WORDS):
         i += 1
     head = _head(sentence, i, len(sentence.text))
-    many = head is not None and (head.tag_ in ("NNS", "NNPS") or head.lower_ in invariants())
-    return _phrase(sentence, i, head) if head is not None and many else "-"
+    many = head is not None and (head.tag_ in ("NNS", "NNPS") or head.lower_ in nouns.invariants())
+    return nouns.phrase(sentence, i, head) if head is not None and many else "-"
 
 
 def _definite(sentence: Sentence, i: int) -> bool:
@@ -87,13 +86,7 @@ def _mistagged(draft: Draft, head: Token, start: int) -> bool:
     """A lone singular after a number that is not one is no counted noun: ``when the two overshot``."""
     if head.i != start or head.tag_ != "NN" or draft.value in (1, None) or draft.kind == "fraction":
         return False
-    return head.lower_ not in invariants() and (head.pos_ != "PROPN") and head.dep_ not in ("compound",)
-
-
-@cache
-def invariants() -> frozenset[str]:
-    """When you call this, it returns the nouns whose plural is as their singular (``staff``, ``aircraft``)."""
-    return frozenset(row["word"] for row in lexicons.rows("invariant_nouns.csv"))
+    return head.lower_ not in nouns.invariants() and (head.pos_ != "PROPN") and head.dep_ not in ("compound",)
 
 
 def _adjectival(sentence: Sentence, draft: Draft, i: int) -> Draft:
@@ -151,7 +144,7 @@ def _head(sentence: Sentence, start: int, limit: int) -> Token | None:
             break
         if head is None and token.ent_type_ in ("DATE", "TIME") and token.lower_ in ("last", "this", "next"):
             break
-        if _hyphened(token) or (i > start and _after_hyphen(token) and token.pos_ not in NOUNS):
+        if nouns.hyphened(token) or (i > start and nouns.after_hyphen(token) and token.pos_ not in NOUNS):
             continue
         if head is not None and _models(token, head):
             continue
@@ -180,22 +173,6 @@ def _models(token: Token, name: Token) -> bool:
         and following is not None
         and following.tag_ == "NNS"
     )
-
-
-def _hyphened(token: Token) -> bool:
-    """Whether a word is the front of a hyphen compound, whatever the tagger makes of it: ``walk-in clinics``."""
-    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return bool(
-        following is not None
-        and not token.whitespace_
-        and following.text in "-‐‑"
-        and not following.whitespace_
-    )
-
-
-def _after_hyphen(token: Token) -> bool:
-    before = token.doc[token.i - 1]
-    return before.text in "-‐‑" and not before.whitespace_
 
 
 def _goes_on(token: Token, i: int, doc: object, limit: int) -> bool:
@@ -243,43 +220,3 @@ def _modifies(token: Token, i: int, start: int, doc: object) -> bool:
     if token.pos_ == "PUNCT" and token.text == ",":
         return i > start and token.doc[i - 1].pos_ == "ADJ" and following.pos_ == "ADJ"
     return False
-
-
-def _phrase(sentence: Sentence, start: int, head: Token) -> str:
-    """The counted noun, singular, with its adjectives and nouns: ``digital sale`` of ``combined digital sales``.
-
-    A participle says what befell the things, an adverb how, and a superlative which of them: they are no part of what
-    is counted, unless a hyphen makes one word of them.
-    """
-    words = [t for t in sentence.doc[start : head.i] if _is_part(t)]
-    before = "".join((t.lemma_ if t.tag_ == "JJS" else t.text) + t.whitespace_ for t in words)
-    return re.sub(r"\s+", " ", before + _singular(head)).strip()
-
-
-def _is_part(token: Token) -> bool:
-    if _hyphened(token) or (token.i and _after_hyphen(token)) or token.text in "-‐‑/":
-        return True
-    if token.tag_ == "JJR" and token.lower_ in COMPARED:
-        return False
-    return token.pos_ in (*MODIFIERS, "NUM", "X") and token.tag_ not in ("VBN", "VBG", "VBD")
-
-
-def _singular(token: Token) -> str:
-    text = token.text
-    if text.lower() in _plurals():
-        return _plurals()[text.lower()]
-    if text.lower() in invariants():
-        return text
-    if token.tag_ == "NNS":
-        return token.lemma_
-    if token.tag_ == "NNPS" or (
-        token.tag_ == "NNP" and text.endswith("s") and not text.endswith("ss") and not text.isupper()
-    ):
-        return text[:-1] if text.endswith("s") and token.tag_ == "NNPS" else text
-    return text
-
-
-@cache
-def _plurals() -> dict[str, str]:
-    """The plurals whose singular is another word, or which the lemmatiser gets wrong."""
-    return {row["word"]: row["singular"] for row in lexicons.rows("noun_plurals.csv")}

@@ -11,7 +11,7 @@ from sayso.mentions.numbers import Number
 from sayso.records import Bound, Change, Direction, QuantityKind, Record
 
 
-class Draft(Record):
+class Draft(Record, frozen=True):
     """A quantity in the making; ``[start, end)`` grows as units, bounds and partners are found.
 
     ``[first, last)`` is the span of its number(s) alone.  ``value`` is ``None`` for a range; ``scale`` is the

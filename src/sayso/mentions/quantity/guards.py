@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from sayso import lexicons
 from sayso.mentions.numbers import Number
-from sayso.mentions.quantity import counted, unit_words
+from sayso.mentions.quantity import nouns, pronouns, unit_words
 from sayso.mentions.quantity.draft import Sentence
 from sayso.mentions.quantity.patterns import pattern
 from sayso.mentions.quantity.unit_words import price_before
@@ -27,13 +27,9 @@ NAME_AFTER = re.compile(r"(?:[A-Za-z]{1,2}|[A-Z]\w*)(?![\w])")
 LOOSE_PREFIX = pattern("guards.loose_prefix")
 KEPT_APART = ("PERSON", "DATE", "TIME")
 """Entities that a number after them is no part of."""
-PRONOUN_BEFORE = pattern("guards.pronoun_before")
 
 
-NOT_ONE = re.compile(r"\bnot $")
-
-
-class Guarded(Record):
+class Guarded(Record, frozen=True):
     """A span that is no quantity, and the guidelines' reason."""
 
     start: int
@@ -143,7 +139,7 @@ def named(sentence: Sentence, number: Number) -> Guarded | None:
     before = sentence.doc[token.i - 1]
     if re.match(r"[-–]\d", text[number.end :]) or not _can_be_name(before) or priced_before(sentence, number):
         return None
-    if _has_unit(sentence, number) or (
+    if unit_words.follows(sentence.text, number.end) or (
         before.ent_type_ in KEPT_APART
         and not _with_article(before)
         and before.i + 1 == token.i
@@ -197,12 +193,6 @@ def _with_article(token: Token) -> bool:
     return token.i > 0 and token.doc[token.i - 1].lower_ == "the"
 
 
-def _has_unit(sentence: Sentence, number: Number) -> bool:
-    text, end = sentence.text, number.end
-    patterns = (unit_words.symbol_pattern(), unit_words.word_pattern(), unit_words.money_pattern())
-    return any(p.match(text, end) for p in patterns)
-
-
 def _name_start(sentence: Sentence, i: int) -> int:
     while (
         i and sentence.doc[i - 1].pos_ == "PROPN" and sentence.doc[i - 1].ent_type_ not in ("PERSON", "GPE")
@@ -223,10 +213,10 @@ def labelled(sentence: Sentence, number: Number) -> Guarded | None:
     if (
         after.tag_ != "NN"
         or (following is not None and following.pos_ in ("NOUN", "PROPN"))
-        or _has_unit(sentence, number)
+        or unit_words.follows(sentence.text, number.end)
     ):
         return None
-    if after.lower_ in counted.invariants():
+    if after.lower_ in nouns.invariants():
         return None
     return Guarded(start=number.start, end=after.idx + len(after), reason="name")
 
@@ -240,7 +230,7 @@ def year(sentence: Sentence, number: Number) -> Guarded | None:
     """When you call this, it takes a bare four-digit number of our era for a year, unless it counts something."""
     if number.kind != "cardinal" or not YEAR.match(number.text) or number.scale > 1:
         return None
-    if priced_before(sentence, number) or _has_unit(sentence, number):
+    if priced_before(sentence, number) or unit_words.follows(sentence.text, number.end):
         return None
     token = sentence.at(number.start)
     before = sentence.lower[max(0, number.start - 16) : number.start]
@@ -272,51 +262,10 @@ def year(sentence: Sentence, number: Number) -> Guarded | None:
 
 
 def pronoun(sentence: Sentence, number: Number) -> Guarded | None:
-    """When you call this, it takes *one* for a pronoun where it counts no noun: ``one of the``, ``this one``."""
-    if number.text.lower() != "one":
-        return None
-    token = sentence.at(number.start)
-    before = sentence.text[max(0, number.start - 10) : number.start]
-    following = sentence.doc[token.i + 1] if token.i + 1 < len(sentence.doc) else None
-    counts = (following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN", "NUM")) or (
-        following is not None
-        and (
-            (following.tag_ in ("VBN", "VBG") and token.dep_ == "nummod" and following.lower_ != "aged")
-            or following.text == "-"
-        )
-    )
-    ratio = _ratio().match(sentence.lower, number.end)
-    ranged = re.match(r" (?:to|or) (?:two|three)\b", sentence.lower[number.end :]) or re.search(
-        r"\b(?:two|three|four|five|six|ten) to $", sentence.lower[: number.start]
-    )
-    if _has_unit(sentence, number) or ratio or ranged:
-        return None
-    if one_of(sentence, number):
-        return None
-    if counts and (following.text == "-" or not PRONOUN_BEFORE.search(before)):
+    """When you call this, it takes *one* for a pronoun where it counts no noun: ``this one``, ``no one``."""
+    if number.text.lower() != "one" or pronouns.counts(sentence, number):
         return None
     return Guarded(start=number.start, end=number.end, reason="pronoun")
-
-
-@cache
-def _ratio() -> re.Pattern[str]:
-    """What makes a part of *one*: ``one in five``, ``one out of every ten``, ``one for every 2.2``."""
-    words = "|".join(r["word"] for r in lexicons.rows("number_words.csv"))
-    return re.compile(rf"(?:[ -](?:in|out of)[ -](?:every )?| (?:for|to) every )(?:\d|(?:{words})\b)")
-
-
-def one_of(sentence: Sentence, number: Number) -> bool:
-    """When you call this, it tells whether *one* is counted out of a named set: ``one of the best``, ``one of her``."""
-    i = sentence.after(number.end)
-    of, which = sentence.doc[i : i + 1], sentence.doc[i + 1 : i + 2]
-    if (
-        of.text.lower() != "of"
-        or NOT_ONE.search(sentence.lower, max(0, number.start - 4), number.start)
-        or PRONOUN_BEFORE.search(sentence.text[max(0, number.start - 10) : number.start])
-    ):
-        return False
-    owned = any(t.tag_ == "POS" for t in sentence.doc[i + 1 : i + 6])
-    return owned or any(t.pos_ == "DET" or t.tag_ == "PRP$" for t in which)
 
 
 def inside(span: Span, spans: Iterable[Span]) -> bool:

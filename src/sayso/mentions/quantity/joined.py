@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sayso import lexicons
 from sayso.mentions.numbers import Number
 from sayso.mentions.numerals.digits import rounded
-from sayso.mentions.quantity import bounded
+from sayso.mentions.quantity import bounded, compounds
 from sayso.mentions.quantity.draft import Draft, Sentence
 
 TO = re.compile(r"[ \u00a0](?:to|through)[ \u00a0](?:a |an )?|-to-|[ ]to-|[ ]?~[ ]?")
@@ -27,7 +27,6 @@ LOWER = ("more_than", "at_least")
 UPPER = ("less_than", "at_most")
 LEADING = re.compile(r"(?<![A-Za-z])(?P<word>in between|from|between) (?:a |an )?$", re.IGNORECASE)
 OUTSIDE = re.compile(r"[A-Za-z]+")
-INCHES = re.compile(r" ?in(?:s|\.)?(?![A-Za-z])")
 NEAR = 40
 FAR = 60
 OF_APART = re.compile(r" (?P<noun>[a-z]+) (?:in|out of)(?: every)? ")
@@ -46,7 +45,7 @@ def joined(sentence: Sentence, drafts: list[Draft], changing: frozenset[int]) ->
     ``changing`` holds the starts of drafts that a verb of change rules, so that ``rose 12 to 345`` stays two.
     """
     dashes = pairs(sentence, drafts, changing, only=DASH)
-    return shared(sentence, compounds(sentence, pairs(sentence, dashes, changing)))
+    return shared(sentence, compounds.compounds(sentence, pairs(sentence, dashes, changing)))
 
 
 def pairs(
@@ -290,63 +289,6 @@ def _near_context(sentence: Sentence, a: Draft, b: Draft) -> bool:
 @cache
 def _score_words() -> frozenset[str]:
     return frozenset(row["word"] for row in lexicons.rows("score_contexts.csv"))
-
-
-def compounds(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
-    """When you call this, it adds up ``6ft 2in``, ``an hour and 50 minutes``: a unit and its part, side by side."""
-    result: list[Draft] = []
-    for draft in drafts:
-        whole = _whole(sentence, result[-1], draft) if result else None
-        if whole is None:
-            result.append(_led(sentence, draft))
-        else:
-            result[-1] = whole
-    return result
-
-
-def _whole(sentence: Sentence, a: Draft, b: Draft) -> Draft | None:
-    """The sum of ``6 feet`` and the ``2 inches`` after it; a bare number after feet is inches too."""
-    parts = _parts().get(a.unit or "")
-    if parts is None or a.value is None or b.value is None or a.kind != "measure":
-        return None
-    small, size = parts
-    between = sentence.text[a.end : b.start]
-    bare = b.unit is None and a.unit == "foot" and between in ("", " ")
-    if between not in ("", " ", " and ") or not (b.unit == small or bare) or b.value >= size:
-        return None
-    m = INCHES.match(sentence.text, b.end)
-    return replace(
-        a,
-        end=m.end() if m else b.end,
-        last=b.last,
-        value=a.value + rounded(b.value, Decimal(size)),
-        rule="quantity.measure.compound",
-    )
-
-
-def _led(sentence: Sentence, draft: Draft) -> Draft:
-    """``an hour and 50 minutes``: one unit in words, and so many of its parts."""
-    m = (
-        _leading_unit().search(sentence.text, max(0, draft.start - NEAR), draft.start)
-        if draft.value
-        else None
-    )
-    if m is None or draft.value is None or _parts()[m["unit"]][0] != draft.unit:
-        return draft
-    value = draft.value + _parts()[m["unit"]][1]
-    return replace(draft, start=m.start(), first=m.start(), value=value, rule="quantity.duration.compound")
-
-
-@cache
-def _parts() -> dict[str, tuple[str, int]]:
-    return {row["unit"]: (row["part"], int(row["size"])) for row in lexicons.rows("unit_parts.csv")}
-
-
-@cache
-def _leading_unit() -> re.Pattern[str]:
-    forms = "|".join(f"{r['led']} {r['unit']}" for r in lexicons.rows("unit_parts.csv") if r["led"])
-    units = "|".join(r["unit"] for r in lexicons.rows("unit_parts.csv") if r["led"])
-    return re.compile(rf"\b(?=(?:{forms}) )an? (?P<unit>{units}) and \Z", re.IGNORECASE)
 
 
 def shared(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:

@@ -14,7 +14,7 @@ GAP = r"(?:[ \u00a0\u202f\u2009]?[-‐‑–]?|[-‐‑] )"
 """What may stand between a number and its unit's word: a space, a hyphen, both or nothing."""
 
 
-class Unit(Record):
+class Unit(Record, frozen=True):
     """A unit as a quantity carries it: canonical name, kind, ISO 4217 code for money, and Pint's name."""
 
     name: str
@@ -25,7 +25,7 @@ class Unit(Record):
     """What one of it is of its currency: a cent is 0.01 of a US dollar."""
 
 
-class Match(Record):
+class Match(Record, frozen=True):
     """A unit found in a text: where its form ends (after a number) or starts (before one)."""
 
     unit: Unit
@@ -145,7 +145,7 @@ PRICED_BACK = 8
 """How many code points before a number a currency can take (``New$`` forms and a space)."""
 
 
-class Price(Record):
+class Price(Record, frozen=True):
     """A currency before a number: where it starts, and whether it needs a big number to be one (``R 5m``)."""
 
     start: int
@@ -174,3 +174,8 @@ def per_nouns() -> frozenset[str]:
 def known(form: str) -> Unit | None:
     """When you call this, it returns the unit that the symbol or word ``form`` names, or ``None``."""
     return symbols().get(form) or words().get(form.lower()) or words().get(form.lower().replace("-", " "))
+
+
+def follows(text: str, end: int) -> bool:
+    """When you call this, it tells whether a unit or currency stands right after a number that ends at ``end``."""
+    return any(p.match(text, end) for p in (symbol_pattern(), word_pattern(), money_pattern()))

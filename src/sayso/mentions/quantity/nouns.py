@@ -1,0 +1,80 @@
+"""Nouns as units: singular, with the adjectives and nouns before them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
+from sayso import lexicons
+from sayso.mentions.quantity.draft import Sentence
+
+MODIFIERS = ("ADJ", "NOUN", "PROPN")
+COMPARED = ("more", "less", "fewer")
+
+
+def phrase(sentence: Sentence, start: int, head: Token) -> str:
+    """When you call this, it returns the counted noun, singular, with its adjectives and nouns.
+
+    ``digital sale`` of ``combined digital sales``.
+
+    A participle says what befell the things, an adverb how, and a superlative which of them: they are no part of what
+    is counted, unless a hyphen makes one word of them.
+    """
+    words = [t for t in sentence.doc[start : head.i] if _is_part(t)]
+    before = "".join((t.lemma_ if t.tag_ == "JJS" else t.text) + t.whitespace_ for t in words)
+    return re.sub(r"\s+", " ", before + singular(head)).strip()
+
+
+def _is_part(token: Token) -> bool:
+    if hyphened(token) or (token.i and after_hyphen(token)) or token.text in "-‐‑/":
+        return True
+    if token.tag_ == "JJR" and token.lower_ in COMPARED:
+        return False
+    return token.pos_ in (*MODIFIERS, "NUM", "X") and token.tag_ not in ("VBN", "VBG", "VBD")
+
+
+def singular(token: Token) -> str:
+    """When you call this, it returns a noun in the singular, a name as it is."""
+    text = token.text
+    if text.lower() in _plurals():
+        return _plurals()[text.lower()]
+    if text.lower() in invariants():
+        return text
+    if token.tag_ == "NNS":
+        return token.lemma_
+    if token.tag_ == "NNPS" or (
+        token.tag_ == "NNP" and text.endswith("s") and not text.endswith("ss") and not text.isupper()
+    ):
+        return text[:-1] if text.endswith("s") and token.tag_ == "NNPS" else text
+    return text
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    """The plurals whose singular is another word, or which the lemmatiser gets wrong."""
+    return {row["word"]: row["singular"] for row in lexicons.rows("noun_plurals.csv")}
+
+
+@cache
+def invariants() -> frozenset[str]:
+    """When you call this, it returns the nouns whose plural is as their singular (``staff``, ``aircraft``)."""
+    return frozenset(row["word"] for row in lexicons.rows("invariant_nouns.csv"))
+
+
+def hyphened(token: Token) -> bool:
+    """When you call this, it tells whether a word is the front of a hyphen compound: ``walk-in clinics``."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return bool(
+        following is not None
+        and not token.whitespace_
+        and following.text in "-‐‑"
+        and not following.whitespace_
+    )
+
+
+def after_hyphen(token: Token) -> bool:
+    """When you call this, it tells whether a word is the back of a hyphen compound."""
+    before = token.doc[token.i - 1]
+    return before.text in "-‐‑" and not before.whitespace_

@@ -95,7 +95,7 @@ def held(name: str, read: Callable[[str], object], size: int, growth: int) -> fl
 
 
 def seconds(read: Callable[[str], object], piece: str, size: int) -> float:
-    """When you call this, it returns the processor seconds that ``read`` takes for ``piece`` repeated to ``size`` code points."""
+    """When you call this, it returns the seconds ``read`` takes for ``piece`` repeated to ``size`` code points."""
     text = (piece * (size // len(piece) + 1))[:size]
     started = time.process_time()
     read(text)

@@ -13,7 +13,7 @@ from sayso.mentions.attribution.names import Register
 from sayso.mentions.attribution.roles import split_role
 from sayso.mentions.attribution.runs import runs
 from sayso.mentions.entities import find_entities
-from sayso.records import Entity
+from sayso.records import Attribution, Entity
 from sayso.segment import segment
 
 Row = dict[str, Any]
@@ -21,6 +21,12 @@ Row = dict[str, Any]
 
 def entities(nlp: Language, text: str) -> list[Entity]:
     return find_entities([nlp(text)])[0]
+
+
+def attributions(nlp: Language, text: str) -> list[Attribution]:
+    sentences = segment(text)
+    docs = list(pipeline.parse(nlp, [text[s.start : s.end] for s in sentences]))
+    return find_attributions(text, sentences, docs, find_entities(docs))
 
 
 def wrong(name: str, key: str, holds: Any) -> list[str]:
@@ -85,16 +91,37 @@ def test_entity_fixes(nlp: Language) -> None:
     assert wrong("entity_fixes.csv", "form", right) == []
 
 
+def test_known_names(nlp: Language) -> None:
+    def found(row: Row, text: str) -> bool:
+        return any(e.text.endswith(row["name"]) and e.label == row["label"] for e in entities(nlp, text))
+
+    assert wrong("known_names.csv", "name", found) == []
+
+
+def test_evidence_nouns(nlp: Language) -> None:
+    """A document says what it gives; a noun that is merely mentioned does not."""
+
+    def says(row: Row, text: str) -> bool:
+        return any(row["noun"] in text[s:e] for a in attributions(nlp, text) for s, e in a.source)
+
+    assert wrong("evidence_nouns.csv", "noun", says) == []
+
+
+def test_receiving_verbs(nlp: Language) -> None:
+    """Who gets reports does not report."""
+
+    def nobody(row: Row, text: str) -> bool:
+        nouns = [a for a in attributions(nlp, text) if a.rule.endswith(".noun")]
+        return all(not a.source for a in nouns)
+
+    assert wrong("receiving_verbs.csv", "verb", nobody) == []
+
+
 @pytest.mark.parametrize("kind", ["example", "counterexample"])
 def test_organisation_nouns(nlp: Language, kind: str) -> None:
     bad = []
     for row in lexicons.rows("organisation_nouns.csv"):
-        text = row[kind]
-        sentences = segment(text)
-        docs = list(pipeline.parse(nlp, [text[s.start : s.end] for s in sentences]))
-        speakers = {
-            a.speaker for a in find_attributions(text, sentences, docs, find_entities(docs)) if a.speaker
-        }
+        speakers = {a.speaker for a in attributions(nlp, row[kind]) if a.speaker}
         if any(s.startswith("Larkmoor") for s in speakers) is not (kind == "example"):
             bad.append((row["noun"], speakers))
     assert bad == []

@@ -18,9 +18,11 @@ from spacy.tokens import Span as Chunk
 from sayso.mentions.entities.gazetteers import (
     bare,
     countries,
+    known,
     known_short,
     names_with_heads,
     plain_names,
+    titled,
     titles,
 )
 from sayso.mentions.entities.labels import Spot, relabelled, settled
@@ -29,6 +31,14 @@ from sayso.records import Entity
 NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 POSSESSIVE = re.compile(r"(?:['’]s?|\W)$")
 PIECE, WORDLY = re.compile(r"\w+|\S"), re.compile(r"\w")
+EDGE = re.compile(
+    r"(?:In|At|From|Across|Near|To|By|For|On|With|And|But|While|After|Since|Meanwhile,?) (?=[A-Z])"
+)
+"""What a mention may not begin with: the preposition that opens its sentence."""
+LINK = re.compile(r" (?:and|or|in|of|for|said|,|&)\Z")
+"""What it may not end with."""
+CAPITAL_AFTER = re.compile(r" [A-Z]")
+CAPITAL_BEFORE = re.compile(r"[\w,’'] [A-Z][\w-]* \Z")
 ACRONYM = re.compile(r"\(\s?[\"“]?(?:the )?([A-Z][A-Za-z&-]{1,9})[\"”]?\s?\)")
 
 
@@ -81,13 +91,19 @@ def common(spot: Spot, words: Set[str]) -> bool:
 
 
 def added(index: int, text: str, taken: list[tuple[int, int]]) -> Iterator[Spot]:
-    """Yield what needs no model: countries, nationalities, and names that end in a head."""
+    """Yield what needs no model: countries, nationalities, known names, and names that end in a head."""
     for pattern in (names_with_heads(), plain_names()):
         for found in pattern.finditer(text):
-            if not any(s < found.end() and found.start() < e for s, e in taken):
+            free = not any(s < found.end() and found.start() < e for s, e in taken)
+            if free and not (found.group() in known() and in_longer_name(text, *found.span())):
                 spot = Spot(index, found.start(), found.end(), found.group(), "ORG")
                 taken.append(found.span())
                 yield replace(spot, label=relabelled(spot, text))
+
+
+def in_longer_name(text: str, start: int, end: int) -> bool:
+    """Whether capitals go on beside a name: "Boston" of "the Boston Harbour Line"."""
+    return bool(CAPITAL_AFTER.match(text, end) or CAPITAL_BEFORE.search(text[max(0, start - 40) : start]))
 
 
 def trimmed(index: int, chunk: Chunk) -> Spot | None:
@@ -95,13 +111,31 @@ def trimmed(index: int, chunk: Chunk) -> Spot | None:
     text, start = chunk.text, chunk.start_char
     lead = len(text) - len(text.lstrip(" \n\t\"'“‘(-–—#@"))
     text, start = text[lead:], start + lead
+    while (edge := EDGE.match(text)) or (tail := LINK.search(text)):
+        if edge:
+            text, start = text[edge.end() :], start + edge.end()
+        elif tail:
+            text = text[: tail.start()]
     while text and POSSESSIVE.search(text) and not re.search(r"\b[A-Z]\.$", text):
         text = POSSESSIVE.sub("", text)
     if chunk.label_ == "PERSON" and (title := titles().match(text)):
         text, start = text[title.end() :], start + title.end()
+    if chunk.label_ == "PERSON" and text:
+        text, start = whole_name(chunk, text, start)
     if not any(c.isalpha() for c in text):
         return None
     return Spot(index, start, start + len(text), text, chunk.label_)
+
+
+def whole_name(chunk: Chunk, text: str, start: int) -> tuple[str, int]:
+    """Return a person's name with the given name that the model left before it: "Duarte" of "Duarte Quintela"."""
+    if start != chunk.start_char or chunk.start == 0 or " " in text:
+        return text, start
+    before = chunk.doc[chunk.start - 1]
+    fits = before.pos_ == "PROPN" and before.text.istitle() and not before.ent_type_ and len(before) > 2
+    if not fits or before.head.i not in range(chunk.start, chunk.end) or before.lower_ in titled():
+        return text, start
+    return chunk.doc.text[before.idx : start + len(text)], before.idx
 
 
 def missed(docs: Sequence[Doc | None], spots: Sequence[Spot]) -> list[Spot]:

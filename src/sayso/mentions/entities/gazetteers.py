@@ -66,6 +66,13 @@ def titles() -> re.Pattern[str]:
 
 
 @cache
+def titled() -> frozenset[str]:
+    """Return the words, lower-case, that stand before a name and are none of it: titles and roles."""
+    titles = (r["title"].lower() for r in lexicons.rows("titles.csv"))
+    return frozenset({*titles, *(r["role"] for r in lexicons.rows("roles.csv"))})
+
+
+@cache
 def titles_before() -> re.Pattern[str]:
     """Return a pattern for a title at the end of the words before a name."""
     words = [r["title"] for r in lexicons.rows("titles.csv") if r["kind"] == "honorific"]
@@ -93,9 +100,15 @@ def names_with_heads() -> re.Pattern[str]:
 
 
 @cache
+def known() -> dict[str, str]:
+    """Return well-known names, which the small model often misses or mislabels, to their labels."""
+    return {r["name"]: r["label"] for r in lexicons.rows("known_names.csv")}
+
+
+@cache
 def plain_names() -> re.Pattern[str]:
-    """Return a pattern for nationalities and countries, which a model need not be asked about."""
+    """Return a pattern for nationalities, countries and other known names: a model need not be asked about them."""
     territories = (str(n) for c, n in Locale("en").territories.items() if c.isalpha() and len(c) == 2)
-    names = [*territories, *(row["adjective"] for row in lexicons.rows("nationalities.csv"))]
+    names = [*territories, *(row["adjective"] for row in lexicons.rows("nationalities.csv")), *known()]
     longest = sorted(map(re.escape, names), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(longest) + r")\b(?! Street| Road)")

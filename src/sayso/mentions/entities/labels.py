@@ -16,12 +16,17 @@ from sayso.mentions.entities.gazetteers import (
     fixes,
     gazetteer,
     heads,
+    known,
     role_before,
     titles_before,
 )
 
 PERSONAL = re.compile(r",? ?\(?\d{2}(?=[,)])|,? (?:who|whose)\b")
-LOCATED = re.compile(r"\b(?:in|near|across|outside) $")
+AGED = re.compile(r", \d{2},|, an? \d{2}-year-old\b")
+LOCATED = re.compile(
+    r"\b(?<!shares )(?<!stake )(?<!stakes )(?<!confidence )(?<!trust )(?<!invest )(?<!interest )(?<!believe )"
+    r"(?:in|near|across|outside) $|\b(?:village|town|city|port|valley|island|district|province|suburb|capital) of $"
+)
 MEASURED = re.compile(r"\d[\d.,]* ?(?:%|[a-z]{2,}|million|bn|m)?$|^(?:[A-Za-z]{1,3}|[£$€¥]) ?\d")
 LABELLED = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "WORK_OF_ART", "PRODUCT", "NORP", "EVENT", "LAW"})
 
@@ -50,8 +55,10 @@ def relabelled(spot: Spot, text: str) -> str:
         return fixes()[name]
     if name.lower() in countries() and name[:1].isupper():
         return "NORP"
-    if name in gazetteer():
-        return "GPE"
+    if name in known() or name in gazetteer():
+        return known().get(name, "GPE")
+    if spot.label == "NORP" and " " in name and spot.text == name:
+        return "PERSON" if name == name.title() and not name.endswith("s") else "NORP"
     if spot.label in {"GPE", "LOC", "FAC", "ORG", "PERSON", "WORK_OF_ART", "PRODUCT"}:
         words = name.split()
         if len(words) > 1 and (head := heads().get(words[-1])):
@@ -80,6 +87,8 @@ def spoken_for(spot: Spot, text: str) -> str:
     if titles_before().search(before) or role_before().search(before):
         return "PERSON"
     name = bare(spot.text)
+    if AGED.match(text, spot.end) and heads().keys().isdisjoint(name.split()):
+        return "PERSON"
     if " " in name and heads().keys().isdisjoint(name.split()) and PERSONAL.match(text, spot.end):
         return "PERSON" if spot.label in {"PERSON", "ORG", "GPE"} else ""
     if LOCATED.search(before) and spot.label in {"PERSON", "NORP", "ORG", "FAC"} and spot.text[:1].isupper():

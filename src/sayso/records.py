@@ -125,9 +125,10 @@ class Quantity(Record, frozen=True, kw_only=True):
 
     ``value`` is set for a point and ``None`` for a range.  ``change`` says which part of a change the number is:
     ``by`` (its size), ``to`` (the level reached), ``from_to`` (its two ends are the levels before and after).
-    ``direction`` is what the governing verb says of the number itself ("fell 5%"); ``Claim.direction`` is what the
-    claim says of its subject, by any word ("a 5% fall", "fell to 5%", "fell by more than 5%").  ``unit`` is one canonical English singular, ``-`` where a count
-    names none; ``currency`` is the ISO 4217 code beside a money unit.  ``rule`` names what found it.
+    ``direction`` is what the governing verb says of the number itself ("fell 5%"); ``Claim.direction`` is what
+    the claim says of its subject, by any word ("a 5% fall", "fell to 5%", "fell by more than 5%").  ``unit`` is
+    one canonical English singular, ``-`` where a count names none; ``currency`` is the ISO 4217 code beside a
+    money unit.  ``rule`` names what found it.
     """
 
     start: int

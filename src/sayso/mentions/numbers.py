@@ -34,7 +34,7 @@ NEAR = 48
 """How many code points around an ambiguous suffix decide what it means."""
 
 
-class Number(Record):
+class Number(Record, frozen=True, kw_only=True):
     """A number in a text: ``text[start:end]``, its value, and how it is written.
 
     ``kind`` is ``cardinal``, ``ordinal``, ``fraction`` or ``vague`` (``dozens``: ``value`` to ``high``).

@@ -18,7 +18,7 @@ GAPS = " \t\u00a0\u202f\u2009-‐‑"
 ONE = Decimal(1)
 
 
-class Token(Record):
+class Token(Record, frozen=True, kw_only=True):
     """A word or a run of digits; ``cls`` is its class in the grammar (``num`` for digits)."""
 
     start: int
@@ -30,7 +30,7 @@ class Token(Record):
     """What stands between the token before and this one; holds other than :data:`GAPS` where they do not touch."""
 
 
-class Reading(Record):
+class Reading(Record, frozen=True, kw_only=True):
     """What one number came to: tokens ``[first, last)``, its value, kind, and the magnitude it ends in."""
 
     last: int

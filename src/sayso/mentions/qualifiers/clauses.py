@@ -63,7 +63,8 @@ def governing(token: Token) -> Token:
 def own(verb: Token, whole: bool = True) -> list[Token]:
     """Return the tokens of a verb's clause: what hangs on it, without the clauses that stand apart at any depth.
 
-    Unless it is to be ``whole``, a participle that a comma sets off stands apart too ("floats, rated to 40 metres, will sink").
+    Unless it is to be ``whole``, a participle that a comma sets off stands apart too ("floats, rated to 40
+    metres, will sink").
     """
     out, waiting = [], [verb]
     while waiting:

@@ -41,14 +41,16 @@ class Reading(NamedTuple):
         not say so.  A denial holds for all in it ("denied reports that 300 jobs would go").
         """
         at = self.in_article(span[0])
-        holding = [
-            a
-            for a in self.attributions
-            if a.rule.split(".")[1] not in NO_SAY_SO and any(s <= at < e for s, e in a.content)
-        ]
+        holding = [a for a in self.attributions if self.states(a) and any(s <= at < e for s, e in a.content)]
         inner = min(holding, key=size, default=None)
         denials = [a for a in holding if a.denied and inner is not None and a.source != inner.source]
         return min(denials, key=size, default=inner)
+
+    def states(self, said: Attribution) -> bool:
+        """Return whether a source says its content is so; what "will determine whether it opens" is left open."""
+        opens = said.content[0][0] - self.sentence.start
+        is_open = opens >= 0 and self.doc.text[opens : opens + 8].lower() == "whether "
+        return not is_open and said.rule.split(".")[1] not in NO_SAY_SO
 
     def tells_when_said(self, span: Span) -> bool:
         """Return whether a time at ``span`` hangs on the cue of an attribution, outside of what is said."""

@@ -55,7 +55,11 @@ def unshadowed(found: list[Qualifier]) -> list[Qualifier]:
         q
         for q in found
         if q.rule != "qualifier.none"
-        and not any(o.cue[0] <= q.cue[0] and q.cue[1] <= o.cue[1] and o.cue != q.cue for o in found)
+        and not any(
+            o.cue[0] <= q.cue[0] and q.cue[1] <= o.cue[1] and o.cue != q.cue
+            for o in found
+            if o.kind in (q.kind, "none")
+        )
         and not any(o.rule == "qualifier.none" and o.cue == q.cue for o in found)
     ]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sayso.mentions.attribution import cues, evidence, nominal, sources
+from sayso.mentions.attribution import around, evidence, nominal, sources
 from sayso.mentions.attribution.cues import Cue
 
 CLAUSES = frozenset({"ccomp", "csubj"})
@@ -24,13 +24,13 @@ def clause(token: Token, cue: Cue, source: list[Token]) -> Frame:
     found = [c for c in found if c.i > token.i and not semicolon(token, c)] or [
         c for c in found if c.i < token.i
     ]
-    if not found and token.dep_ in {"parataxis", "ccomp"} and clausal(token.head):
-        return (around_parenthesis(token, source) if set_off(token, source) else []), ()
+    if not found and token.dep_ in {"parataxis", "ccomp"} and around.clausal(token.head):
+        return (around.around_parenthesis(token, source) if around.set_off(token, source) else []), ()
     if not found:
-        return inserted(token, source), ()
+        return around.inserted(token, source), ()
     frame = {token, *source}
     if found[0].i < token.i:
-        content = before_frame(token, source, found[0])
+        content = around.before_frame(token, source, found[0])
     else:
         content = joined([*found, *going_on(token, found[0])])
     return [t for t in content if t not in frame], ()
@@ -66,92 +66,6 @@ def clause_of_saying(token: Token) -> list[Token]:
     """Return the clause that a parse hangs on the place of saying: "said in a statement that it had paid"."""
     places = [p for prep in token.children if prep.dep_ == "prep" and prep.i > token.i for p in prep.children]
     return [c for p in places for c in p.children if c.dep_ in {"acl", "ccomp", "relcl"} and nominal.that(c)]
-
-
-def inserted(token: Token, source: list[Token]) -> list[Token]:
-    """Return the sentence around a "Lee said" between commas or at the end, which the parse has not seen as one.
-
-    A semicolon bounds it: "Sales fell, the firm says; rivals grew".
-    """
-    doc = token.doc
-    frame = sorted({token, *source, *(c for c in token.children if c.dep_ == "aux")}, key=lambda t: t.i)
-    first, last = frame[0].i, max(frame[-1].i, token.i)
-    if not source or last - first > len(frame) + 3 or first < 2 or doc[first - 1].text not in {",", "–", "—"}:
-        return []
-    after = next((t for t in doc[last + 1 :] if t.is_punct), None)
-    if after is None or (
-        after.i > last + 1 and doc[last + 1].dep_ not in {"prep", "npadvmod", "advmod", "dobj"}
-    ):
-        return []
-    start = max((t.i + 1 for t in doc[:first] if t.text == ";"), default=0)
-    behind = doc[after.i + 1 :] if after.text in {",", "–", "—"} else ()
-    if not any(clausal(t) for t in (*doc[start : first - 1], *behind)):
-        return []
-    end = next((t.i for t in doc[after.i :] if t.text == ";"), len(doc))
-    return [*doc[start : first - 1], *(doc[after.i + 1 : end] if after.text in {",", "–", "—"} else ())]
-
-
-def before_frame(token: Token, source: list[Token], child: Token) -> list[Token]:
-    """Return the content of a trailing or inserted "Lee said": its clause, and all that the sentence opens with."""
-    frame = frame_of(token, source)
-    first = min(t.i for t in {token, *source})
-    if first > 0 and token.doc[first - 1].text == ";":
-        return []
-    first = min(t.i for t in frame)
-    start = max((t.i for t in token.doc[: child.left_edge.i + 1] if t.text == ";"), default=-1)
-    opening = [t for t in token.subtree if start < t.i < first]
-    after = [c for c in token.children if c.dep_ == "conj" and c.i > token.i and own_clause(c)]
-    rest = [t for c in (*after, *resumed(token)) for t in c.subtree]
-    return sorted({*opening, *child.subtree, *rest} - frame, key=lambda t: t.i)
-
-
-def resumed(token: Token) -> list[Token]:
-    """Return what goes on with the content behind an inserted "Lee said": ", the lowest level in 34 years"."""
-    return [
-        c
-        for c in token.children
-        if c.dep_ in {"dobj", "npadvmod", "appos"}
-        and c.i > token.i
-        and c.ent_type_ not in {"DATE", "TIME"}
-        and c.left_edge.nbor(-1).text == ","
-    ]
-
-
-def own_clause(token: Token) -> bool:
-    """Whether a coordinated verb behind an inserted "Lee said" has a subject, and says nothing itself."""
-    return cues.verb(token) is None and any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in token.children)
-
-
-def set_off(token: Token, source: list[Token]) -> bool:
-    """Whether "Lee said" stands between commas, dashes or marks."""
-    first = min([token, *source], key=lambda t: t.i)
-    return first.i > 0 and first.nbor(-1).is_punct
-
-
-def around_parenthesis(token: Token, source: list[Token]) -> list[Token]:
-    """Return the clause that an inserted "Lee said" interrupts."""
-    inner = {*token.subtree, *source}
-    return [t for t in token.head.subtree if t not in inner]
-
-
-def frame_of(token: Token, source: list[Token]) -> set[Token]:
-    """Return the verb with its source, auxiliaries, and the adverbials that go with saying ("on Monday")."""
-    frame = {token, *source}
-    later = resumed(token)
-    for child in token.children:
-        if child in later:
-            continue
-        if (
-            child.dep_ in {"aux", "neg", "advmod", "dative", "npadvmod", "dobj", "prt"}
-            and abs(child.i - token.i) < 8
-        ) or (child.dep_ in {"prep", "advcl"} and child.i > token.i):
-            frame.update(child.subtree)
-    return frame
-
-
-def clausal(token: Token) -> bool:
-    """Whether a token heads a clause."""
-    return token.pos_ in {"VERB", "AUX"}
 
 
 def infinitive(token: Token, cue: Cue, source: list[Token]) -> Frame:

@@ -19,13 +19,13 @@ from sayso.mentions.entities.gazetteers import (
     bare,
     countries,
     known,
-    known_short,
     names_with_heads,
     plain_names,
     titled,
     titles,
 )
 from sayso.mentions.entities.labels import Spot, relabelled, settled
+from sayso.mentions.entities.naming import canonical_names
 from sayso.records import Entity
 
 NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
@@ -39,7 +39,6 @@ LINK = re.compile(r" (?:and|or|in|of|for|said|,|&)\Z")
 """What it may not end with."""
 CAPITAL_AFTER = re.compile(r" [A-Z]")
 CAPITAL_BEFORE = re.compile(r"[\w,’'] [A-Z][\w-]* \Z")
-ACRONYM = re.compile(r"\(\s?[\"“]?(?:the )?([A-Z][A-Za-z&-]{1,9})[\"”]?\s?\)")
 
 
 def find_entities(docs: Sequence[Doc | None]) -> list[list[Entity]]:
@@ -53,7 +52,7 @@ def find_entities(docs: Sequence[Doc | None]) -> list[list[Entity]]:
     words = {t.text for doc in docs if doc is not None for t in doc}
     spots = [s for s in spots if not common(s, words)]
     spots += missed(docs, spots)
-    names = canonical(docs, spots)
+    names = canonical_names(docs, spots)
     labels = settled(docs, spots, names)
     out: list[list[Entity]] = [[] for _ in docs]
     for spot in sorted(spots, key=lambda s: (s.index, s.start)):
@@ -172,37 +171,3 @@ def named(text: str, by_word: Mapping[str, Sequence[str]]) -> Iterator[tuple[int
                 yield at, name
                 end = at + len(name)
                 break
-
-
-def canonical(docs: Sequence[Doc | None], spots: Sequence[Spot]) -> dict[str, str]:
-    """When you call this, it returns the canonical name for every bare form among ``spots``."""
-    persons = [bare(s.text) for s in spots if s.label == "PERSON" and " " in bare(s.text)]
-    fullest = list(dict.fromkeys([*persons, *(bare(s.text) for s in spots)]))
-    acronyms = expansions(docs)
-    names: dict[str, str] = {}
-    for form in fullest:
-        names[form] = acronyms.get(form) or known_short(form) or longer(form, persons) or form
-    return names
-
-
-def longer(form: str, persons: Sequence[str]) -> str | None:
-    """Return the fullest person's name that ends (or begins) with ``form``, the first in the article winning."""
-    ends = [p for p in persons if p != form and (p.endswith(" " + form) or (p.startswith(form + " ")))]
-    return ends[0] if ends else None
-
-
-def expansions(docs: Sequence[Doc | None]) -> dict[str, str]:
-    """Return the acronyms that the article explains: "the World Health Organization (WHO)"."""
-    out: dict[str, str] = {}
-    for doc in docs:
-        text = doc.text if doc is not None else ""
-        for found in ACRONYM.finditer(text):
-            acronym = found.group(1)
-            before = text[: found.start()].split()
-            letters = [c for c in acronym if c.isupper()]
-            for width in range(len(letters), len(letters) + 5):
-                words = before[-width:]
-                initials = [w[0] for w in words if w[:1].isupper()]
-                if words and initials == letters and words[0][0].isupper():
-                    out.setdefault(acronym, " ".join(words))
-    return out

@@ -89,10 +89,7 @@ def slot(row: Row) -> tuple[str, ...]:
 
 def base_unit(row: Row) -> str:
     """Return the unit, with what it is per; a count's noun is its subject, and compared there."""
-    unit: str = row["unit"] or "-"
-    if row["kind"] == "count":
-        return "-"
-    return f"{row['currency']}{unit.partition(' per ')[2]}" if row["currency"] else unit
+    return "-" if row["kind"] == "count" else str(row["unit"])
 
 
 def direction(row: Row) -> str:

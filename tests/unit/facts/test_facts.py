@@ -138,6 +138,8 @@ def test_a_subject_that_says_nothing_is_not_tracked(entry: dict[str, str]) -> No
 def test_a_rate_is_another_fact_than_a_sum() -> None:
     about = {"kind": "money", "currency": "EUR", "subject": "the new toll bridge"}
     assert series([row(unit="euro", **about), row(unit="euro per day", **about)]) == []
+    assert series([row(unit="euro", **about), row(unit="cent", **about)]) == []
+    assert len(series([row(unit="euro", **about), row(unit="euro", **about)])) == 1
 
 
 @pytest.mark.parametrize("entry", lexicons.rows("measure_families.csv"), ids=lambda r: r["lemma"])

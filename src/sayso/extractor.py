@@ -241,7 +241,7 @@ def claimed(
 ) -> tuple[list[Claim], list[SkippedNumber]]:
     """When you call this, it returns the claims of an article, and every number and date that became none."""
     article, sentences, needed = split
-    context = Context(article.id, article.text, extractor)
+    context = Context(article.id, article.text, extractor, article.published)
     claims: list[Claim] = []
     skipped = unmarked(article.text, sentences)
     times_at = {(s.start, s.end): i for i, s in enumerate(sentences)}

@@ -11,7 +11,7 @@ from sayso.claims.about import about
 from sayso.claims.clause import Ruled, anchor, grammatical_subject, predicate, read
 from sayso.claims.phrase import span_of
 from sayso.claims.reading import Reading
-from sayso.claims.said import attribution, qualifiers
+from sayso.claims.said import attribution, modality, qualifiers
 from sayso.claims.scope import attached, scope
 from sayso.claims.skipped import reason_for_quantity, reason_for_time
 from sayso.claims.worth import worth
@@ -22,16 +22,12 @@ from sayso.records import (
     ClaimSentence,
     Direction,
     ExtractorId,
-    Modality,
     Quantity,
     SkippedNumber,
     Span,
     TimeSpan,
     shifted,
 )
-
-MODALITIES: tuple[Modality, ...] = ("conditional", "possible", "planned")
-"""In order of strength: "would, if elected, plan to" is conditional."""
 
 
 class Context(NamedTuple):
@@ -40,6 +36,7 @@ class Context(NamedTuple):
     article_id: str
     text: str
     extractor: ExtractorId
+    published: str | None = None
 
 
 class Assembled(NamedTuple):
@@ -143,7 +140,7 @@ def claim(
         measure=ruled.measure,
         direction=direction,
         negated="negated" in qualities,
-        modality=next((m for m in MODALITIES if m in qualities), "asserted"),
+        modality=modality(reading, mention, time or held.time, context.published),
         scope=held,
         attribution=says,
         sentence=ClaimSentence(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from sayso.claims.clause import anchor
 from sayso.claims.reading import Reading
-from sayso.records import ClaimAttribution, Qualifier, Span
+from sayso.records import ClaimAttribution, Modality, Qualifier, Quantity, Span, TimeSpan
+
+MODALITIES: tuple[Modality, ...] = ("conditional", "possible", "planned")
+"""In order of strength: "would, if elected, plan to" is conditional."""
 
 
 def qualifiers(reading: Reading, span: Span) -> list[Qualifier]:
@@ -31,3 +35,30 @@ def attribution(reading: Reading, text: str, span: Span) -> ClaimAttribution | N
         denied=found.denied,
         hedged=found.hedged or bool(hedges),
     )
+
+
+def modality(
+    reading: Reading, mention: Quantity | TimeSpan, when: TimeSpan | None, published: str | None
+) -> Modality:
+    """Return whether a claim is asserted, planned, possible or conditional.
+
+    What is dated after the article was published is planned, whatever its tense ("talks resume on Wednesday").
+    The whole of which a part is planned is there already ("cut 3,500 of its 21,400 jobs").
+    """
+    if isinstance(mention, Quantity) and is_whole(reading, mention):
+        return "asserted"
+    kinds = {q.kind for q in qualifiers(reading, (mention.start, mention.end))}
+    marked = next((m for m in MODALITIES if m in kinds), None)
+    is_ahead = (
+        when is not None and when.from_ is not None and published is not None and when.from_ > published
+    )
+    return marked or ("planned" if is_ahead else "asserted")
+
+
+def is_whole(reading: Reading, quantity: Quantity) -> bool:
+    """Return whether a quantity is what another one is a part of."""
+    root = anchor(reading.doc, (quantity.start, quantity.end))
+    if root is None or root.dep_ != "pobj" or root.head.lower_ != "of":
+        return False
+    part = root.head.head.idx
+    return any(q.start <= part < q.end <= quantity.start for q in reading.quantities)

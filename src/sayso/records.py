@@ -41,21 +41,7 @@ QuantityKind = Literal[
     "score",
     "ordinal",
 ]
-ClaimKind = Literal[
-    "count",
-    "percentage",
-    "percentage_point",
-    "money",
-    "measure",
-    "duration",
-    "age",
-    "ratio",
-    "fraction",
-    "multiple",
-    "score",
-    "ordinal",
-    "date",
-]
+ClaimKind = Literal[QuantityKind, "date"]
 Bound = Literal["exact", "approx", "at_least", "more_than", "at_most", "less_than", "range"]
 Direction = Literal["increase", "decrease"]
 Change = Literal["by", "to", "from_to"]

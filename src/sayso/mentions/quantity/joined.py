@@ -120,7 +120,7 @@ def led_to(
 
 
 def _up_to(sentence: Sentence, draft: Draft) -> bool:
-    """Whether the bound of a range's upper end only leads to it: ``from 450 sq ft up to 900 sq ft``."""
+    """Whether the bound of a range's upper end only leads to it: ``from 3 km up to 8 km``."""
     return sentence.lower.startswith("up to ", draft.start)
 
 

@@ -272,9 +272,13 @@ def claimed(
         skipped += done.skipped
         skipped += unread(reading, [*done.claims, *done.skipped])
     scopes = {c.scope.time.start for c in claims if c.scope.time is not None and c.lead_in is not None}
-    introducing = [c for c in claims if c.kind == "date" and c.start in scopes]
-    skipped += [SkippedNumber(start=c.start, end=c.end, text=c.text, reason="scope") for c in introducing]
-    return [c for c in claims if c not in introducing], skipped
+    kept: list[Claim] = []
+    for c in claims:
+        if c.kind == "date" and c.start in scopes:
+            skipped.append(SkippedNumber(start=c.start, end=c.end, text=c.text, reason="scope"))
+        else:
+            kept.append(c)
+    return kept, skipped
 
 
 def by_sentence(

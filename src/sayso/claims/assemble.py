@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from sayso.claims.about import about
-from sayso.claims.clause import Ruled, anchor, grammatical_subject, predicate, read
+from sayso.claims.clause import Ruled, anchor, grammatical_subject, predicate, read, words_at
 from sayso.claims.phrase import span_of
 from sayso.claims.reading import Reading
 from sayso.claims.said import attribution, modality, qualifiers
@@ -98,7 +98,7 @@ def ruled_by(reading: Reading, quantity: Quantity) -> Ruled:
 
 def tokens(reading: Reading, mention: TimeSpan) -> range:
     """Return the indexes of the words of a mention."""
-    words = reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    words = words_at(reading.doc, (mention.start, mention.end))
     return range(words.start, words.end) if words is not None else range(0)
 
 

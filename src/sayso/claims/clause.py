@@ -9,6 +9,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from sayso.claims.phrase import span_of
 from sayso.records import Quantity, Span
@@ -45,19 +46,22 @@ class Ruled(NamedTuple):
 
 def anchor(doc: Doc, span: Span) -> Token | None:
     """When you call this, it returns the syntactic root of ``span`` (characters), or None if it holds no word."""
+    words = words_at(doc, span)
+    return words.root if words is not None else None
+
+
+def words_at(doc: Doc, span: Span) -> Words | None:
+    """When you call this, it returns the words that ``span`` (characters) touches, or None if it touches none."""
     words = doc.char_span(*span, alignment_mode="expand")
-    if words is None or not len(words):
-        return None
-    root: Token = words.root
-    return root
+    return words if words is not None and len(words) else None
 
 
 def read(doc: Doc, quantity: Quantity) -> Ruled:
     """When you call this, it returns what ``quantity`` is a quantity of, and the word that rules it."""
-    words = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    root = anchor(doc, (quantity.start, quantity.end))
-    if root is None or words is None:
+    words = words_at(doc, (quantity.start, quantity.end))
+    if words is None:
         return Ruled(None, None)
+    root = words.root
     inside = range(words.start, words.end)
     verb = predicate(root)
     if verb is not None and verb.i in inside:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from sayso.claims.clause import anchor
 from sayso.records import Attribution, Entity, Qualifier, Quantity, Sentence, Span, TimeSpan
 
 NO_SAY_SO = frozenset({"judge", "topic", "act"})
@@ -55,10 +56,10 @@ class Reading(NamedTuple):
     def tells_when_said(self, span: Span) -> bool:
         """Return whether a time at ``span`` hangs on the cue of an attribution, outside of what is said."""
         at = self.in_article(span[0])
-        words = self.doc.char_span(*span, alignment_mode="expand")
-        if words is None or not len(words):
+        root = anchor(self.doc, span)
+        if root is None:
             return False
-        above = [self.in_article(t.idx) for t in words.root.ancestors if t.pos_ in ("VERB", "AUX")][:1]
+        above = [self.in_article(t.idx) for t in root.ancestors if t.pos_ in ("VERB", "AUX")][:1]
         return any(
             cue_start <= verb < cue_end
             for verb in above

@@ -12,6 +12,7 @@ from sayso.mentions.attribution import indirect
 from sayso.mentions.attribution.draft import Draft, overlap
 from sayso.mentions.attribution.labels import find_headlines, find_letters
 from sayso.mentions.attribution.nesting import outermost
+from sayso.mentions.attribution.parting import spoken_alone
 from sayso.mentions.attribution.placing import FLOATING, with_quotations
 from sayso.mentions.attribution.reading import Reading
 from sayso.mentions.attribution.speakers import Speakers
@@ -35,7 +36,8 @@ def find_attributions(
     """
     reading = Reading(text, sentences, docs)
     drafts = grammatical(reading)
-    drafts = with_quotations(reading, [completed(reading, d) for d in drafts])
+    drafts = [completed(reading, d) for d in drafts]
+    drafts = [spoken_alone(reading, d) for d in with_quotations(reading, drafts)]
     drafts += labels(reading, drafts)
     drafts = with_turns(reading, outermost(text, drafts))
     drafts.sort(key=lambda d: (d.content[0], d.cue))

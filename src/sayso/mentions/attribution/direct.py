@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,10 @@ from sayso.records import Spans
 DASHES = frozenset({"-", "--", "–", "—", "―"})
 REACH = 14
 """How many tokens may stand between a quotation and its cue verb ("the head of the union, who ..., said")."""
+
+LAST_WORD = re.compile(r"([a-z]++)[,:]? ?\Z")
+LONGEST = 20
+"""How many characters are looked back over for the verb right before a quotation."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,16 @@ def before(reading: Reading, quotation: Quotation) -> Frame | None:
     return None
 
 
+def behind_verb(reading: Reading, quotation: Quotation) -> bool:
+    """Whether a quotation stands right behind a verb of saying, however short it is: 'a sign read "keep out"'."""
+    word = LAST_WORD.search(reading.text, max(0, quotation.start - LONGEST), quotation.start)
+    index = reading.sentence_at(quotation.start)
+    doc, base = reading.docs[index], reading.sentences[index].start
+    found = doc.char_span(word.start(1) - base, word.end(1) - base) if word and doc is not None else None
+    cue = cues.verb(found[-1]) if found is not None and not reading.quoted(index, found[-1]) else None
+    return cue is not None and cue.kind == "say" and "clause" in cue.frames
+
+
 def framed(reading: Reading, index: int, token: Token, where: str) -> Frame | None:
     """Return the frame of a cue verb, if ``token`` is one that can present a quotation."""
     cue = cues.verb(token)
@@ -109,7 +124,7 @@ def framed(reading: Reading, index: int, token: Token, where: str) -> Frame | No
     head = sources.subject(token)
     if head is None and sources.passive(token) and where == "after":
         return None
-    words = sources.phrase(head) if head is not None else sources.beside(token, cue.kind)
+    words = sources.phrase(head, token) if head is not None else sources.beside(token, cue.kind)
     source = [t for t in words if not reading.quoted(index, t)]
     head = head if head is not None or not source else source[-1]
     return Frame(

@@ -26,7 +26,7 @@ def find(doc: Doc, quoted: Callable[[Token], bool]) -> Iterator[Found]:
         elif token.lower_ in evidence.PLACES:
             yield from evidence.by_place(token)
         elif (cue := cues.verb(token)) is not None:
-            yield from by_verb(token, cue)
+            yield from (f for f in by_verb(token, cue) if f.head is None or not quoted(f.head))
         else:
             if (cue := mistaken.verb(token)) is not None:
                 yield from mistaken.find(token, cue)
@@ -69,7 +69,8 @@ def by_passive(token: Token, cue: Cue) -> Iterator[Found]:
     agent = sources.agent_of(token)
     source = sources.phrase(agent) if agent is not None else []
     subjects = [c for c in token.children if c.dep_ in {"nsubjpass", "csubjpass"} and c.lower_ != "it"]
-    inner = [c for c in token.children if c.dep_ in {"xcomp", "ccomp", "oprd"} and c.i > token.i]
+    clauses = {"xcomp", "ccomp", "oprd", *(["advcl"] if cue.kind == "ask" else [])}
+    inner = [c for c in token.children if c.dep_ in clauses and c.i > token.i]
     tail = [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"at", "as"} | cue.prepositions()]
     parts = [*subjects, *inner, *([] if inner else tail)]
     if not parts or (not inner and not tail and agent is None):

@@ -8,10 +8,11 @@ from dataclasses import replace
 from heapq import heappop, heappush
 from itertools import accumulate
 
-from sayso.mentions.attribution import direct
+from sayso.mentions.attribution import direct, unlisted
 from sayso.mentions.attribution.draft import Draft
-from sayso.mentions.attribution.quotations import Quotation, is_speech
+from sayso.mentions.attribution.quotations import Quotation
 from sayso.mentions.attribution.reading import Reading
+from sayso.mentions.attribution.speech import is_speech
 from sayso.records import Span, Spans
 
 SPOKEN = frozenset({"say", "ask", "deny"})
@@ -26,9 +27,9 @@ def with_quotations(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     A quotation goes to the draft with the same cue ('"It fell," Lee said, "and fast."'), else it makes a
     draft of its own with the words around it; one that stands alone goes to the attribution before it.
     """
-    placed = Placed(drafts)
+    placed = Placed(reading, drafts)
     for quotation in speeches(reading, [span for d in drafts for span in d.content]):
-        frame = direct.frame(reading, quotation)
+        frame = direct.frame(reading, quotation) or unlisted.frame(reading, quotation)
         if frame is not None:
             host = placed.with_cue(frame.cue)
             if host is not None:
@@ -64,7 +65,7 @@ def float_on(reading: Reading, quotation: Quotation, placed: Placed) -> None:
 
 
 def speeches(reading: Reading, covered: Iterable[Span]) -> list[Quotation]:
-    """When you call this, it returns the quotations that sound like speech and that no content in ``covered`` holds."""
+    """When you call this, it returns the quotations of speech that no content in ``covered`` holds."""
     spans = sorted(covered)
     starts = [s for s, _ in spans]
     reach = list(accumulate((e for _, e in spans), max))
@@ -73,14 +74,19 @@ def speeches(reading: Reading, covered: Iterable[Span]) -> list[Quotation]:
         i = bisect_right(starts, start) - 1
         return i >= 0 and reach[i] >= end
 
-    return [q for q in reading.quotations if not held(*q.inner) and is_speech(reading.text, q)]
+    return [
+        q
+        for q in reading.quotations
+        if not held(*q.inner) and (is_speech(reading.text, q) or direct.behind_verb(reading, q))
+    ]
 
 
 class Placed:
     """The drafts so far, to be asked in reading order: which has this cue, and which one of saying came last."""
 
-    def __init__(self, drafts: Iterable[Draft]) -> None:
+    def __init__(self, reading: Reading, drafts: Iterable[Draft]) -> None:
         """Take the drafts that grammar made."""
+        self.reading = reading
         self.drafts: list[Draft] = []
         self.cues: dict[int, int] = {}
         self.waiting: list[Spot] = []
@@ -95,8 +101,15 @@ class Placed:
         for start, end in draft.cue:
             for at in range(start, end):
                 self.cues.setdefault(at, number)
-        if draft.source and draft.cue and draft.rule.split(".")[1] in SPOKEN:
+        if draft.source and draft.cue and self.speaks(draft):
             heappush(self.waiting, (draft.content[0][0], number))
+
+    def speaks(self, draft: Draft) -> bool:
+        """Whether a draft may go on with a quotation: 'asked if she knew' is followed by another's answer."""
+        kind = draft.rule.split(".")[1]
+        return kind in SPOKEN and (
+            kind != "ask" or self.reading.quotation_at(draft.content[0][0]) is not None
+        )
 
     def extend(self, number: int, span: Span) -> None:
         """Add a span to the content of draft ``number``."""

@@ -32,7 +32,6 @@ MARK = re.compile(r"``|''|[“”„«»‹›\"‘’']")
 ELISION = re.compile(r"['’‘](?:\d0s|em\b|til\b|tis\b|twas\b|n['’])", re.IGNORECASE)
 """Apostrophes at the start of a word: the '90s, 'em."""
 LINE = re.compile(r"\n+")
-SPEECH = re.compile(r"[.,!?…;:—–-]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,9 @@ def marks(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, bool
                 continue
             if opens(text, at, sign, start):
                 opening = (at, sign)
-        elif sign in CLOSERS[opening[1]] and closes(text, mark.end(), opening, end):
+        elif (sign in CLOSERS[opening[1]] and closes(text, mark.end(), opening, end)) or half_closed(
+            text, opening, mark, end
+        ):
             yield opening[0], mark.end(), opening[1], True
             opening = None
     if opening is not None and opening[1] not in "‘'":
@@ -121,6 +122,20 @@ def closes(text: str, after: int, opening: tuple[int, str], end: int) -> bool:
     if opening[1] not in "‘'":
         return True
     return after >= end or not text[after].isalnum()
+
+
+def half_closed(text: str, opening: tuple[int, str], mark: re.Match[str], end: int) -> bool:
+    """Whether a single mark behind a stop closes a double opener: '“We won.’ She left.', but no “‘Go.’ I went.”."""
+    at, sign = opening
+    if (
+        sign != "“"
+        or mark.group() != "’"
+        or text[mark.start() - 1] not in ".!?"
+        or "‘" in text[at : mark.start()]
+    ):
+        return False
+    rest = re.search("[“”]", text[mark.end() : end])
+    return text[mark.end() : mark.end() + 1] in {" ", ""} and (rest is None or rest.group() == "“")
 
 
 def single_pairs(text: str, start: int, end: int) -> Iterator[int]:
@@ -155,14 +170,3 @@ def trimmed(text: str, start: int, end: int) -> Span:
     if end - start > 2 and text[end - 1] == "." and not (text[end - 2].isupper() or text[end - 2] == "."):
         end -= 1
     return start, end
-
-
-def is_speech(text: str, quotation: Quotation) -> bool:
-    """Whether a quotation looks like somebody's sentence rather than a title or a scare quote.
-
-    Speech ends in a stop or a comma inside its marks (or the paragraph stays open), or is long.
-    """
-    start, end = quotation.inner
-    words = text[start:end].split()
-    inside = text[start : quotation.end - 1].rstrip()
-    return not quotation.closed or bool(SPEECH.search(inside)) or len(words) > 8

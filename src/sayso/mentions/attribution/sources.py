@@ -84,12 +84,19 @@ def passive(verb: Token) -> bool:
 
 
 def participle(verb: Token) -> bool:
-    """Whether a verb is a passive participle behind its noun: "a plan announced in May", "costs estimated at 3m"."""
-    return (
+    """Whether a verb is a passive participle: "a plan announced in May", "costs estimated at 3m", "Asked about it"."""
+    return opening(verb) or (
         verb.dep_ == "acl"
         and verb.tag_ == "VBN"
         and not any(c.dep_ in {"ccomp", "aux"} for c in verb.children)
     )
+
+
+def opening(verb: Token) -> bool:
+    """Whether an adverbial clause has no subject and opens its sentence, or with when: "When asked about it, Lee"."""
+    first = verb.left_edge
+    alone = verb.dep_ == "advcl" and verb.tag_ in {"VBN", "VBD"} and own_subject(verb) is None
+    return alone and (verb.i == 0 or (first.lower_ == "when" and first.i == verb.i - 1))
 
 
 def agent_of(verb: Token) -> Token | None:

@@ -15,7 +15,7 @@ LAYERS = [
     {"errors"},
     {"lexicons"},
     {"schemas"},
-    {"stages", "attributes"},
+    {"stages", "quick"},
     {"articles", "segment", "pipeline"},
     {"parses"},
     {"mentions"},

@@ -93,6 +93,7 @@ def test_an_extraction_agrees_with_itself(gold: dict[str, Any], found: Extractio
         ("claims", {"subject": "Imports"}, "field/subject"),
         ("claims", {"speaker": "the minister"}, "field/speaker"),
         ("claims", {"denied": True}, "field/denied"),
+        ("claims", {"modality": "planned"}, "field/planned"),
         ("attributions", {"content": [[0, 7]]}, "attributions/content"),
         ("attributions", {"speaker": "the mayor"}, "attributions/speaker"),
     ],
@@ -114,6 +115,18 @@ def test_attributed_speakers_are_scored_apart_from_the_articles_own_voice(
     gold["claims"][-1]["speaker"] = "the harbour master"
     counts = {name: (tp, p, g) for name, tp, p, g in compare(gold, found)}
     assert counts["field/speaker_attributed"] == (spoken, spoken + 1, spoken + 1)
+
+
+def test_each_modality_but_the_common_one_has_a_score_of_its_own(
+    gold: dict[str, Any], found: Extraction
+) -> None:
+    gold["claims"][0]["modality"] = "planned"
+    counts = {name: (tp, p, g) for name, tp, p, g in compare(gold, found)}
+    assert counts["field/planned"] == (0, 0, 1)
+    assert counts["field/possible"] == counts["field/conditional"] == (0, 0, 0)
+    planned = msgspec.structs.replace(found.claims[0], modality="planned")
+    moved = msgspec.structs.replace(found, claims=(planned, *found.claims[1:]))
+    assert ("field/planned", 1, 1, 1) in list(compare(gold, moved))
 
 
 def test_a_missed_and_a_spurious_row_cost_recall_and_precision(

@@ -43,16 +43,39 @@ def modality(
     """Return whether a claim is asserted, planned, possible or conditional.
 
     What is dated after the article was published is planned, whatever its tense ("talks resume on Wednesday").
-    The whole of which a part is planned is there already ("cut 3,500 of its 21,400 jobs").
+    The whole of which a part is planned is there already ("cut 3,500 of its 21,400 jobs"), and a date that only
+    tells which thing is meant says of nothing that it will be ("next year's catch", "the accord of 1994").
     """
-    if isinstance(mention, Quantity) and is_whole(reading, mention):
+    if is_whole(reading, mention) if isinstance(mention, Quantity) else tells_which(reading, mention):
         return "asserted"
     kinds = {q.kind for q in qualifiers(reading, (mention.start, mention.end))}
     marked = next((m for m in MODALITIES if m in kinds), None)
-    is_ahead = (
-        when is not None and when.from_ is not None and published is not None and when.from_ > published
-    )
-    return marked or ("planned" if is_ahead else "asserted")
+    return marked or ("planned" if is_ahead(reading, when, published) else "asserted")
+
+
+def is_ahead(reading: Reading, when: TimeSpan | None, published: str | None) -> bool:
+    """Return whether a time, in article offsets, dates something after the article was published.
+
+    A clause with whose tells in passing what is so already: "Lee, whose term ends in June".
+    """
+    if when is None or when.from_ is None or published is None or when.from_ <= published:
+        return False
+    start = when.start - reading.sentence.start
+    root = anchor(reading.doc, (start, start + len(when.text))) if start >= 0 else None
+    if root is None:
+        return True
+    clause = next((a for a in root.ancestors if a.dep_ == "relcl"), None)
+    passing = clause is not None and any(t.tag_ == "WP$" for t in clause.subtree)
+    return root.dep_ != "poss" and not passing
+
+
+def tells_which(reading: Reading, time: TimeSpan) -> bool:
+    """Return whether a time stands in the genitive of a noun, and dates no event."""
+    root = anchor(reading.doc, (time.start, time.end))
+    if root is None:
+        return False
+    of = root.head
+    return root.dep_ == "poss" or (root.dep_ == "pobj" and of.lower_ == "of" and of.head.pos_ == "PROPN")
 
 
 def is_whole(reading: Reading, quantity: Quantity) -> bool:

@@ -3,8 +3,8 @@
 Two rows agree when their spans are the same to the character and what they say is the same: kind, value and
 ends for a quantity, type and interval for a time.  Attributions agree when their contents share half of their
 characters (intersection over union, as for PARC and PolNeAR) and, for ``speaker``, name the same one.  The
-fields of a claim are scored on the claims found; a flag (denied, hedged, negated) on the claims where either
-side sets it.
+fields of a claim are scored on the claims found; a flag (denied, hedged, negated) and a modality other than
+asserted on the claims where either side sets it.
 """
 
 from __future__ import annotations

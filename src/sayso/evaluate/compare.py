@@ -11,6 +11,7 @@ from sayso.records import Claim, Extraction, to_json
 Row = dict[str, Any]
 
 FLAGS = ("negated", "denied", "hedged")
+MODALITIES = ("planned", "possible", "conditional")
 FIELDS = ("subject", "measure", "direction", "modality", "time", "place", "speaker")
 
 
@@ -109,13 +110,15 @@ def fields(gold: Row, found: Extraction) -> Iterator[tuple[str, int, int, int]]:
     alike = sum(shared(plain(a["subject"]), plain(b["subject"])) for a, b in pairs)
     yield "field/subject_words", alike, len(pairs), len(pairs)
     for name in FLAGS:
-        both = sum(bool(a[name]) and bool(b[name]) for a, b in pairs)
-        yield (
-            f"field/{name}",
-            both,
-            sum(bool(a[name]) for a, _ in pairs),
-            sum(bool(b[name]) for _, b in pairs),
-        )
+        yield (f"field/{name}", *together([(bool(a[name]), bool(b[name])) for a, b in pairs]))
+    for value in MODALITIES:
+        said = [(a["modality"] == value, b["modality"] == value) for a, b in pairs]
+        yield (f"field/{value}", *together(said))
+
+
+def together(pairs: Sequence[tuple[bool, bool]]) -> tuple[int, int, int]:
+    """Return how often both sides say yes, how often ours does, and how often the gold does."""
+    return sum(a and b for a, b in pairs), sum(a for a, _ in pairs), sum(b for _, b in pairs)
 
 
 def attributed(pairs: Sequence[tuple[Row, Row]]) -> tuple[int, int, int]:

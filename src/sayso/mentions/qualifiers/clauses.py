@@ -13,6 +13,7 @@ APART = frozenset({"advcl", "parataxis", "csubj"})
 VERBAL = frozenset({"VERB", "AUX"})
 PHRASAL = frozenset({"amod", "det", "advmod", "neg", "nummod", "compound", "preconj"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+LEXICAL = frozenset({"VBD", "VBP", "VBZ"})
 
 
 def reach(rule: Rule, root: Token, last: Token) -> list[Token]:
@@ -34,7 +35,7 @@ def worked_on(rule: Rule, root: Token, last: Token) -> list[Token]:
         if any(c.dep_ == "aux" and c.lower_ == "may" for c in main.children):
             return inner
         return [*inner, *own(main, False)]
-    return own(verb, rule.kind == "hedged")
+    return own(verb, rule.kind == "hedged", beyond=verb == root and root.tag_ in LEXICAL)
 
 
 def stretches(tokens: list[Token]) -> Iterator[Span]:
@@ -60,11 +61,12 @@ def governing(token: Token) -> Token:
     return node
 
 
-def own(verb: Token, whole: bool = True) -> list[Token]:
+def own(verb: Token, whole: bool = True, *, beyond: bool = False) -> list[Token]:
     """Return the tokens of a verb's clause: what hangs on it, without the clauses that stand apart at any depth.
 
     Unless it is to be ``whole``, a participle that a comma sets off stands apart too ("floats, rated to 40
-    metres, will sink").
+    metres, will sink").  A cue that is itself the verb is ``beyond`` what is coordinated with it: "expects sales
+    of 4m and lost 2m in May".
     """
     out, waiting = [], [verb]
     while waiting:
@@ -73,13 +75,32 @@ def own(verb: Token, whole: bool = True) -> list[Token]:
         waiting += [
             c
             for c in token.children
-            if not (apart(c) or (not whole and set_off(c)) or (c.dep_ == "ccomp" and c.i < verb.i))
+            if not (
+                (beyond and goes_on(c, verb))
+                or apart(c)
+                or (not whole and set_off(c))
+                or (c.dep_ == "ccomp" and c.i < verb.i)
+            )
         ]
     return out
 
 
+def goes_on(token: Token, verb: Token) -> bool:
+    """Whether a finite verb is coordinated with ``verb``, or with a noun in its clause, where no verb can be."""
+    return (
+        token.dep_ == "conj"
+        and token.tag_ in FINITE
+        and (token.head == verb or token.head.pos_ not in VERBAL)
+    )
+
+
 def apart(token: Token) -> bool:
-    """Whether a clause stands apart: adverbial, relative, or coordinated with its own subject."""
+    """Whether a clause stands apart: adverbial, relative, or coordinated with its own subject.
+
+    An infinitive that is the subject does not: "To move 40 desks will take a day".
+    """
+    if token.dep_ == "csubj" and any(c.tag_ == "TO" for c in token.lefts):
+        return False
     return token.dep_ in APART or (token.dep_ == "relcl" and token.tag_ != "VB") or independent(token)
 
 
@@ -107,11 +128,16 @@ def in_headline(token: Token) -> bool:
 
 
 def is_reported(token: Token) -> bool:
-    """Whether a clause was said in the past: "she said fares would rise" tells a plan, no condition."""
+    """Whether a clause was said in the past: "she said fares would rise" tells a plan, no condition.
+
+    After "has said" a plan would still be told with will.
+    """
     verb = governing(token)
     if verb.dep_ == "conj":
         verb = verb.head
     if verb.dep_ == "acl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
         return True
     conditions = {t.lower_ for t in token.doc if t.dep_ == "mark" or t.lower_ == "if"}
-    return verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"} and not conditions & {"if", "unless"}
+    perfect = any(c.dep_ == "aux" and c.lower_ in {"has", "have", "'ve", "’ve"} for c in verb.head.lefts)
+    past = verb.head.tag_ in {"VBD", "VBN"} and not perfect
+    return verb.dep_ == "ccomp" and past and not conditions & {"if", "unless"}

@@ -8,7 +8,9 @@ are TIMEX3; the policy is the section "Times" of ``annotations/guidelines.md``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc
@@ -28,13 +30,27 @@ from sayso.mentions.times import (
 )
 from sayso.mentions.times.context import Context, Resolved
 from sayso.mentions.times.dateline import find_dateline
-from sayso.mentions.times.lean import lean
-from sayso.mentions.times.readings import Clock, DayPart, Found, Length, Moved, Named, Nth
+from sayso.mentions.times.lean import PRESENT, lean
+from sayso.mentions.times.readings import (
+    Beside,
+    Clock,
+    DayPart,
+    Found,
+    Length,
+    Moved,
+    Named,
+    Nth,
+    Recurring,
+    Vague,
+)
 from sayso.mentions.times.resolve import resolve
 from sayso.records import TimeSpan
 
 __all__ = ["find_dateline", "find_times", "holds_time"]
 
+WILL = re.compile(r"\bwill\b|['’]ll\b")
+NOW = 2
+"""Sentences of a story that a "now" brings to the present: its own and the next."""
 RESOLVERS = (away, inside, named)
 """The modules that register their readings with ``resolve``."""
 
@@ -83,9 +99,15 @@ def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSp
     out: list[TimeSpan] = []
     text = doc.text if found else ""
     context.fresh = False
+    context.now -= 1
+    context.recurring = any(isinstance(f.reading, Recurring) and f.rule != "time.set" for f in found)
     for f in found:
-        context.lean = lean(doc, f.start, f.end) if leans(f) else 0
-        resolved = resolved_in(f, context)
+        context.lean = lean(doc, f.start, f.end) if leans(f, context) else 0
+        if context.narrative and (ahead(text, f, context) or told_now(f, context)):
+            resolved = resolved_in(f, replace(context, narrative=False, reference=None))
+        else:
+            resolved = resolved_in(f, context)
+        context.now = NOW if present(f, context) else context.now
         if resolved.period is not None and context.goes_on(f, resolved):
             context.remember(resolved.period)
         out.append(span(text, f, resolved, context.published))
@@ -100,13 +122,32 @@ def resolved_in(f: Found, context: Context) -> Resolved:
         return Resolved("DATE", "XXXX-XX-XX", "day")
 
 
-def leans(f: Found) -> bool:
+def present(f: Found, context: Context) -> bool:
+    """When you call this, it says whether a story comes to the present: "It is now the largest." """
+    return isinstance(f.reading, Vague) and f.reading.timex == "PRESENT_REF" and context.lean == PRESENT
+
+
+def told_now(f: Found, context: Context) -> bool:
+    """When you call this, it says whether a date without a year follows such a "now": "In March its members voted"."""
+    return context.now > 0 and isinstance(f.reading, Named)
+
+
+def ahead(text: str, f: Found, context: Context) -> bool:
+    """When you call this, it says whether a story looks ahead: "It will cost 40,000 euros by May"; "would" does not."""
+    return context.lean == 1 and isinstance(f.reading, Named) and bool(WILL.search(text))
+
+
+def leans(f: Found, context: Context) -> bool:
     """When you call this, it says whether a reading's year or week depends on the tense."""
-    inner = f.reading.day if isinstance(f.reading, (Clock, DayPart)) else f.reading
+    if isinstance(f.reading, Vague):
+        return context.narrative
+    inner = f.reading.day if isinstance(f.reading, (Clock, DayPart, Beside)) else f.reading
+    if isinstance(inner, Beside):
+        inner = inner.day
     if isinstance(inner, Length):
         return inner.extra == "in"
     if isinstance(inner, Moved):
-        return inner.unit == "weekend"
+        return inner.unit in ("weekend", "quarter")
     if isinstance(inner, Nth):
         return True
     return isinstance(inner, Named) and inner.year is None and inner.within is None

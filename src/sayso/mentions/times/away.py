@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sayso.mentions.times import calendar
 from sayso.mentions.times.context import Context, Resolved, dated, placeholder
 from sayso.mentions.times.durations import CLOCKS, duration
@@ -21,6 +23,8 @@ def _(reading: Away, context: Context) -> Resolved:
         )
         days = calendar.interval(calendar.containing("day", near)) if near else None
         return Resolved("DATE", "PAST_REF" if reading.sign < 0 else "FUTURE_REF", "vague", days)
+    if reading.grain and context.published:
+        return anniversary(reading, reading.grain, context.published)
     if reading.unit in CLOCKS:
         return hours_away(reading, context)
     unit = {"week": "day", "fortnight": "day", "night": "day", "weekend": "week"}.get(
@@ -45,6 +49,16 @@ def _(reading: Away, context: Context) -> Resolved:
         # "3.1% in May, up from 2.9% a year earlier" compares with the May before.
         return dated(year_before(same), anchor)
     return dated(stepped(start, reading), anchor)
+
+
+def anniversary(reading: Away, grain: str, today: date) -> Resolved:
+    """When you call this, it returns the day, week or month of ``today`` some years or months back."""
+    when = calendar.advanced(today, reading.unit, (reading.amount or 0.0) * reading.sign)
+    return (
+        dated(calendar.containing(grain, when), "publication")
+        if when
+        else Resolved("DATE", "PAST_REF", "vague")
+    )
 
 
 def hours_away(reading: Away, context: Context) -> Resolved:

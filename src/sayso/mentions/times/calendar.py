@@ -6,6 +6,7 @@ The interval of a period is half-open; its TIMEX3 value is that of ISO-TimeML (`
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -139,7 +140,7 @@ def advanced(when: date, unit: str, amount: float) -> date | None:
             "weekend": 7.0,
             "night": 1.0,
         }
-        return when + timedelta(int(amount * DAYS.get(unit, days.get(unit, 1.0))))
+        return when + timedelta(math.floor(amount * DAYS.get(unit, days.get(unit, 1.0))))
     except (ValueError, OverflowError):
         return None
 

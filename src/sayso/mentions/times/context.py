@@ -38,7 +38,10 @@ FINENESS |= {
 class Context:
     """What an article has said so far: its day, the last date mentioned, and how it tells time.
 
-    ``narrative`` articles (histories, lives) name dates without a year in the year last spoken of.
+    ``narrative`` articles (histories, lives) name dates without a year in the year last spoken of.  Of the
+    sentence that is being read, ``lean`` is the time's, ``fresh`` says whether it has a date already, and
+    ``recurring`` whether it tells of what happens again and again; ``now`` counts the sentences left of those
+    that a "now" brings to the present.
     """
 
     published: date | None = None
@@ -49,6 +52,8 @@ class Context:
     latest: dict[str, Period] = field(default_factory=dict)
     lean: int = 0
     fresh: bool = False
+    recurring: bool = False
+    now: int = 0
     asides: set[int] = field(default_factory=set)
 
     def goes_on(self, found: Found, resolved: Resolved) -> bool:

@@ -6,10 +6,13 @@ from datetime import timedelta
 
 from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Interval, Period
-from sayso.mentions.times.context import Context, Resolved, dated
+from sayso.mentions.times.context import Context, Resolved, dated, placeholder
 from sayso.mentions.times.durations import duration
-from sayso.mentions.times.readings import Inside, Nth, Same
+from sayso.mentions.times.readings import Beside, Inside, Nth, Same
 from sayso.mentions.times.resolve import resolve
+
+HALF_WEEK = 4
+"""Days from a day to the middle of the seven before it: the week before Christmas is the one that holds it."""
 
 
 @resolve.register
@@ -53,6 +56,21 @@ def _(reading: Nth, context: Context) -> Resolved:
         if inside
         else Resolved("DATE", "XXXX-XX-XX", "day")
     )
+
+
+@resolve.register
+def _(reading: Beside, context: Context) -> Resolved:
+    named = resolve(reading.day, context)
+    if not named.days:
+        return Resolved("DATE", placeholder(reading.unit), reading.unit, None, named.anchor)
+    unit = {"night": "day", "weekend": "week"}.get(reading.unit, reading.unit)
+    if reading.amount is None:
+        reach = HALF_WEEK if unit == "week" else 1
+        when = calendar.advanced(named.days[0], "day" if unit == "week" else unit, reach * reading.sign)
+    else:
+        when = calendar.advanced(named.days[0], unit, reading.amount * reading.sign)
+        unit = "day" if unit == "week" else unit
+    return dated(calendar.containing(unit, when), named.anchor) if when else named
 
 
 @resolve.register

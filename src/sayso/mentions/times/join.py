@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Length, Moved, Named, Reading
+from sayso.mentions.times.readings import Away, Beside, Clock, DayPart, Found, Length, Moved, Named, Reading
 
 BETWEEN = re.compile(r",?\s+(?:(?:on|of|in|at|around|for)\s+)?(?:the\s+)?|\s?,\s?", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:to|and|until|till|through|or|,|[-–—])\s*(?:the\s+)?")
 COMMA = re.compile(r",\s+")
+AGO = re.compile(r",?\s+")
+SIDE = re.compile(r".*\b(before|after)\s+")
+LASTED = re.compile(r"\b(?:[Ff]or|[Ii]n|[Oo]ver)\s+$")
 OF = re.compile(r"\s+of\s+")
 AND = re.compile(r"\s+(?:and\s+)?")
 SMALLER = {"year": "month", "hour": "minute", "minute": "second"}
 ENDS = ("to", "ends")
 PARTS = {"month": 12.0, "minute": 60.0, "second": 60.0}
 CLOSE = re.compile(r",?\s+(?:(?:on|of|in)\s+)?(?:the\s+)?", re.IGNORECASE)
+EARLY = re.compile(r"[Ee]arly\s")
 BARE_PART = re.compile(
     r",?\s+(?:in\s+the\s+|at\s+)?(early\s+|late\s+|mid-?)?(morning|afternoon|evening|night|dawn|dusk|midday|lunchtime)\b",
     re.IGNORECASE,
@@ -33,7 +37,14 @@ def joined(text: str, found: list[Found], codes: dict[str, str]) -> list[Found]:
             out[-1] = both
         else:
             out.append(current)
-    return out
+    return [small_hours(text, f) for f in out]
+
+
+def small_hours(text: str, found: Found) -> Found:
+    """When you call this, it returns ``early Tuesday`` as a morning: what broke out then did so before dawn."""
+    if not is_weekday(found.reading) or not EARLY.match(text, found.start):
+        return found
+    return replace(found, reading=DayPart("MO", found.reading))
 
 
 def is_day(found: Found) -> bool:
@@ -75,24 +86,66 @@ def summed(text: str, left: Found, right: Found) -> Found | None:
 
 def merged(text: str, left: Found, right: Found) -> Found | None:
     """When you call this, it returns one time made of two neighbours, ``None`` where they are two."""
-    gap = text[left.end : right.start]
-    reading = None
-    a, b = left.reading, right.reading
-    if isinstance(a, (Clock, DayPart)) and a.day is None and is_day(right) and CLOSE.fullmatch(gap):
-        reading = replace(a, day=b)
-    elif isinstance(b, (Clock, DayPart)) and b.day is None and is_day(left) and BETWEEN.fullmatch(gap):
-        reading = replace(b, day=a)
-    elif isinstance(a, DayPart) and is_weekday(a.day) and is_day(right) and COMMA.fullmatch(gap):
-        reading = replace(a, day=b)
-    elif isinstance(a, DayPart) and a.day is None and isinstance(b, DayPart) and b.day and OF.fullmatch(gap):
-        reading = replace(a, day=b.day)
-    elif isinstance(a, Clock) and a.day is None and isinstance(b, DayPart) and CLOSE.fullmatch(gap):
-        reading = in_part(a, b)
-    elif isinstance(a, DayPart) and isinstance(b, Clock) and b.day is None and BETWEEN.fullmatch(gap):
-        reading = in_part(b, a)
+    reading = of_a_day(text[left.end : right.start], left, right) or from_a_day(text, left, right)
     if reading is None:
         return summed(text, left, right)
     return Found(left.start, right.end, reading, left.rule, left.mod or right.mod)
+
+
+def of_a_day(gap: str, left: Found, right: Found) -> Reading | None:
+    """When you call this, it returns a clock time or part of day with the day, or part, beside it."""
+    a, b = left.reading, right.reading
+    if isinstance(a, (Clock, DayPart)) and a.day is None and is_day(right) and CLOSE.fullmatch(gap):
+        return replace(a, day=b)
+    if isinstance(b, (Clock, DayPart)) and b.day is None and is_day(left) and BETWEEN.fullmatch(gap):
+        return replace(b, day=a)
+    if isinstance(a, DayPart) and is_weekday(a.day) and is_day(right) and COMMA.fullmatch(gap):
+        return replace(a, day=b)
+    if isinstance(a, DayPart) and a.day is None and isinstance(b, DayPart) and b.day and OF.fullmatch(gap):
+        return replace(a, day=b.day)
+    if isinstance(a, Clock) and a.day is None and isinstance(b, DayPart) and CLOSE.fullmatch(gap):
+        return in_part(a, b)
+    if isinstance(a, DayPart) and isinstance(b, Clock) and b.day is None and BETWEEN.fullmatch(gap):
+        return in_part(b, a)
+    return None
+
+
+def from_a_day(text: str, left: Found, right: Found) -> Reading | None:
+    """When you call this, it returns a time told from a day: "two days before Easter", "a year ago today"."""
+    side = SIDE.fullmatch(text[left.start : right.start])
+    if side and is_date(right.reading):
+        lasted = isinstance(left.reading, Length) and LASTED.search(text[: left.start])
+        return None if lasted else beside(left.reading, right.reading, side[1])
+    if AGO.fullmatch(text[left.end : right.start]):
+        return anniversary(left.reading, right.reading)
+    return None
+
+
+def anniversary(a: Reading, b: Reading) -> Reading | None:
+    """When you call this, it returns one time that is told twice: "25 years ago this month", "a year ago today"."""
+    if not (isinstance(a, Away) and a.base == "publication" and a.sign < 0 and a.amount is not None):
+        return None
+    here = (
+        isinstance(b, Moved) and b.by == 0 and b.base == "publication" and b.unit in ("day", "week", "month")
+    )
+    return replace(a, grain=b.unit) if here and isinstance(b, Moved) else None
+
+
+def is_date(reading: Reading) -> bool:
+    """When you call this, it says whether a reading is a day by its date or its feast: ``Christmas``, ``3 May``."""
+    return isinstance(reading, Named) and reading.unit == "day" and bool(reading.feast or reading.number)
+
+
+def beside(a: Reading, day: Reading, side: str) -> Reading | None:
+    """When you call this, it returns ``the week before Christmas`` or ``two days after 3 May`` as one time."""
+    sign = -1 if side == "before" else 1
+    if isinstance(a, Moved) and a.base == "mention":
+        return Beside(a.unit, None, sign, day)
+    if isinstance(a, DayPart) and isinstance(a.day, Moved) and a.day.base == "mention":
+        return DayPart(a.code, Beside("day", None, sign, day))
+    if isinstance(a, Length) and a.amount is not None and a.unit in ("day", "week", "month", "year"):
+        return Beside(a.unit, a.amount, sign, day)
+    return None
 
 
 def in_part(clock: Clock, part: DayPart) -> Clock:

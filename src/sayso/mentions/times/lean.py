@@ -30,6 +30,8 @@ def lean(doc: Doc, start: int, end: int) -> int:
     token = next((t for t in inside if t.head not in inside or t.head is t), inside[0])
     if told(inside[0]) or is_since(inside[0]):
         return -1
+    if is_ahead(inside[0]):
+        return 1
     for _ in range(STEPS):
         turn = of_word(token)
         if turn is not None:
@@ -43,6 +45,12 @@ def lean(doc: Doc, start: int, end: int) -> int:
 def is_since(first: Token) -> bool:
     """When you call this, it says whether a time stands after ``since``, which only the past does."""
     return bool(first.i) and first.nbor(-1).lower_ == "since"
+
+
+def is_ahead(first: Token) -> bool:
+    """When you call this, it says whether a time stands after ``ahead of``: "ahead of the April vote, he resigned"."""
+    before = [first.nbor(-k).lower_ for k in range(min(first.i, 3), 0, -1)]
+    return before[-2:] == ["ahead", "of"] or before == ["ahead", "of", "the"]
 
 
 def told(first: Token) -> bool:

@@ -36,9 +36,11 @@ FIXED = {
     "century": "century centuries",
     "era": "bc bce ad ce b a",
     "clock": "am pm noon midnight clock",
-    "unit": "half midyear",
+    "unit": "half midyear hourlong daylong nightlong weeklong monthlong yearlong decadelong "
+    "hourslong dayslong weekslong monthslong yearslong decadeslong",
     "quarter": "quarter half",
     "ago": "ago",
+    "away": "today tomorrow yesterday",
     "spoken": "past to after till before",
     "moment": "moment time present",
     "same": "same corresponding comparable equivalent earlier ago prior",

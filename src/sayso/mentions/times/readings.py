@@ -47,12 +47,16 @@ class Named:
 
 @dataclass(frozen=True)
 class Away:
-    """A point some units away: ``two weeks ago``, ``three years later``; ``amount`` None is vague."""
+    """A point some units away: ``two weeks ago``, ``three years later``; ``amount`` None is vague.
+
+    ``grain`` is the unit of the point where it is said: a month in ``25 years ago this month``.
+    """
 
     unit: str
     amount: float | None
     sign: int
     base: Base
+    grain: str | None = None
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,19 @@ class Inside:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """A point some units before or after a day that is named: ``the week before Christmas``, ``two days after Easter``.
+
+    ``amount`` None is the unit right beside it.
+    """
+
+    unit: str
+    amount: float | None
+    sign: int
+    day: Reading
+
+
+@dataclass(frozen=True)
 class Same:
     """The same part of another year: ``the same quarter of 2022``; ``unit`` None is any (``the same period``)."""
 
@@ -135,7 +152,21 @@ class Nth:
     whole: Reading
 
 
-Reading = Nth | Moved | Named | Away | Rolling | Length | Recurring | Vague | Clock | DayPart | Inside | Same
+Reading = (
+    Nth
+    | Beside
+    | Moved
+    | Named
+    | Away
+    | Rolling
+    | Length
+    | Recurring
+    | Vague
+    | Clock
+    | DayPart
+    | Inside
+    | Same
+)
 
 
 @dataclass(frozen=True)

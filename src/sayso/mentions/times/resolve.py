@@ -57,6 +57,8 @@ def _(reading: Moved, context: Context) -> Resolved:
     start = context.base(reading.base, reading.unit)
     if start and is_past_weekend(reading, context):
         start = start.moved(-1)
+    if start and is_reported(reading, context):
+        start = start.moved(-1)
     if start is None:
         known = reading.base == "mention" and context.reference is not None
         return Resolved("DATE", placeholder(reading.unit) if known else offset(reading), reading.unit)
@@ -68,6 +70,12 @@ def is_past_weekend(reading: Moved, context: Context) -> bool:
     """When you call this, it says whether ``the weekend`` is over: "it rained over the weekend", on a Tuesday."""
     recent = reading.unit == "weekend" and reading.by == 0 and reading.base != "mention" and context.lean < 0
     return recent and context.published is not None and context.published.isoweekday() < SATURDAY
+
+
+def is_reported(reading: Moved, context: Context) -> bool:
+    """When you call this, it says whether ``the quarter`` is the one before: results are of one that is over."""
+    bare = reading.unit == "quarter" and reading.by == 0 and reading.base == "mention"
+    return bare and context.lean < 0 and context.reference is None
 
 
 @resolve.register
@@ -82,7 +90,7 @@ def _(reading: Clock, context: Context) -> Resolved:
 def _(reading: DayPart, context: Context) -> Resolved:
     day, text, anchor = of_day(reading.day, context)
     days = calendar.interval(day) if day else None
-    return Resolved("TIME", f"{text}T{reading.code}", "part_of_day", days, anchor, day)
+    return Resolved("TIME", f"{text or placeholder('day')}T{reading.code}", "part_of_day", days, anchor, day)
 
 
 def of_day(reading: Reading | None, context: Context) -> tuple[Period | None, str, Anchor | None]:
@@ -92,6 +100,8 @@ def of_day(reading: Reading | None, context: Context) -> tuple[Period | None, st
         if resolved.period and resolved.period.unit == "day":
             return resolved.period, resolved.timex, resolved.anchor
         return None, resolved.timex if "OFFSET" not in resolved.timex else "XXXX-XX-XX", resolved.anchor
+    if context.recurring:
+        return None, "", None  # "open from 8am to 10pm every day"
     near = context.near("day") if context.fresh or context.narrative else None
     if near:
         return near, calendar.timex(near), "mention"

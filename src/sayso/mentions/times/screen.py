@@ -44,7 +44,12 @@ def is_time(doc: Doc, found: Found) -> bool:
     tokens = tokens_of(doc, found.start, found.end)
     if not tokens or is_ordinal(found, tokens) or is_afterwards(doc, found) or is_rate(doc, found, tokens):
         return False
-    if modifies(found, tokens) or is_thing(found, tokens) or is_told(found, tokens):
+    if (
+        modifies(found, tokens)
+        or is_followed(found, tokens)
+        or is_thing(found, tokens)
+        or is_told(found, tokens)
+    ):
         return False
     return not (is_count(found, tokens) or is_verb(found, tokens))
 
@@ -53,7 +58,11 @@ def names_nothing(found: Found, before: str, after: str, words: str) -> bool:
     """When you call this, it says whether its neighbours make a match none: ``Fraud Act 2006``, ``as recently as``."""
     if found.rule == "time.year" and ACT.search(before):
         return True
-    if words.lower() == "recently" and before.lower().endswith("as ") and re.match(r"\s+as\b", after):
+    if (
+        words.lower() in ("recently", "soon")
+        and before.lower().endswith("as ")
+        and re.match(r"\s+as\b", after)
+    ):
         return True
     return words.lower() == "a second" and not re.match(r"\s+(?:later|ago|earlier)", after)
 
@@ -104,11 +113,22 @@ def modifies(found: Found, tokens: list[Token]) -> bool:
     return last.head.i > last.i and last.dep_ in ("compound", "nmod", "amod")
 
 
+def is_followed(found: Found, tokens: list[Token]) -> bool:
+    """When you call this, it says whether ``the year`` is one that the words after it tell of: ``the year he died``."""
+    last = tokens[-1]
+    if found.rule != "time.unit_spoken_of":
+        return False
+    return last.dep_ in ("compound", "nmod", "amod") or any(
+        c.dep_ in ("relcl", "acl", "appos") for c in last.rights
+    )
+
+
 def is_thing(found: Found, tokens: list[Token]) -> bool:
     """When you call this, it says whether a word of time is a thing here: an ocean's ``current``, a ``daily`` paper."""
     if isinstance(found.reading, Recurring):
         return (
-            len(tokens) == 1
+            found.rule == "time.set"
+            and len(tokens) == 1
             and tokens[0].tag_ in ("NN", "NNS")
             and tokens[0].dep_ not in ("npadvmod", "amod")
         )
@@ -182,6 +202,8 @@ def is_march(token: Token) -> bool:
     """When you call this, it says whether ``March`` is a walk or part of a name: ``the Long March``."""
     if token.lower_ not in ("march", "may") or not token.i:
         return False
+    if token.is_title and token.dep_ in ("compound", "nmod") and token.head.i > token.i:
+        return token.nbor(-1).pos_ == "PROPN"  # "the March report", "a May meeting"
     before = token.nbor(-1)
     named = before.pos_ == "PROPN" or (before.pos_ == "ADJ" and before.i > 0)
     return before.lower_ in ARTICLES or (before.is_title and named)

@@ -11,6 +11,8 @@ from sayso.mentions.times import bounds, calendar
 from sayso.mentions.times.readings import Found, Length
 from sayso.records import TimeSpan
 
+YEARLY = ("time.month", "time.month_day", "time.day_month")
+"""Rules of dates that come back each year."""
 GAP = 14
 """Characters between a length and the date that ends it."""
 
@@ -55,13 +57,19 @@ def ended(text: str, one: TimeSpan, reading: Length, after: TimeSpan) -> TimeSpa
 
 
 def in_order(left: TimeSpan, right: TimeSpan) -> TimeSpan:
-    """When you call this, it returns the first weekday of a stretch in the week before its last: Thursday to Monday."""
-    weekdays = left.rule == right.rule == "time.weekday" and left.from_ and left.to and right.from_
-    if not weekdays or left.from_ <= right.from_:  # type: ignore[operator]
+    """When you call this, it returns a stretch's first end before its last: Thursday to Monday, November to March."""
+    if not (left.from_ and left.to and right.from_) or left.from_ <= right.from_:
         return left
-    first, last = (date.fromisoformat(day) - timedelta(7) for day in (left.from_ or "", left.to or ""))
-    moved = {"from_": first.isoformat(), "to": last.isoformat()}
-    return msgspec.structs.replace(left, timex=first.isoformat(), **moved)
+    first, last = date.fromisoformat(left.from_), date.fromisoformat(left.to)
+    if left.rule == right.rule == "time.weekday":
+        first, last = first - timedelta(7), last - timedelta(7)
+    elif left.anchor == right.anchor == "publication" and left.rule in YEARLY:
+        # "from Nov. 20 to Jan. 5", of which the publication lies between
+        first, last = (calendar.advanced(day, "year", -1) or day for day in (first, last))
+    else:
+        return left
+    timex = first.isoformat()[: len(left.timex)]
+    return msgspec.structs.replace(left, timex=timex, from_=first.isoformat(), to=last.isoformat())
 
 
 def both_ends(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:

@@ -23,12 +23,21 @@ def trimmed(doc: Doc, found: Found) -> Found:
         return replace(found, start=at, mod=None)
     if is_lasting(found, tokens):
         return replace(found, start=tokens[1].idx, reading=unrolled(found.reading))
+    if is_hyphened(found, tokens):
+        return replace(found, start=tokens[1].idx)  # "the ten-year", of a bond that is not said
     if len(tokens) < 2 or tokens[0].lower_ not in ARTICLES or tokens[0].idx != found.start:
         return found
     outer = next((t.head for t in tokens[1:] if t.head not in tokens), None)
     if tokens[0].head in tokens or outer is None or tokens[0].head.i <= tokens[-1].i:
         return found
     return replace(found, start=tokens[1].idx)
+
+
+def is_hyphened(found: Found, tokens: list[Token]) -> bool:
+    """When you call this, it says whether a length is an adjective, which has no article of its own."""
+    words = [token.lower_ for token in tokens]
+    plain = isinstance(found.reading, Length) and len(words) > 3 and words[0] in ARTICLES
+    return plain and words[2] == "-" and words[1] != "half" and tokens[0].idx == found.start
 
 
 def is_compared(found: Found, tokens: list[Token]) -> bool:

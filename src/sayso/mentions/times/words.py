@@ -82,9 +82,10 @@ def amounts() -> str:
     """When you call this, it returns the pattern of an amount: figures, number words, ``a``, ``several``."""
     word = f"(?:{choice(all_forms('amounts'))})\\b"
     run = f"{word}(?:[-\\s]{word}|(?<=undred|ousand|illion)\\sand\\s{word}){{0,4}}+"
-    digits = r"\d{1,3}(?:,\d{3})++|\d{1,6}+(?:\.\d{1,3})?+(?:\s?½|\s\d/\d)?+"
+    scale = r"(?:[\s-](?:thousand|million|billion)\b)?+"
+    digits = rf"(?:\d{{1,3}}(?:,\d{{3}})++|\d{{1,6}}+(?:\.\d{{1,3}})?+(?:\s?½|\s\d/\d)?+){scale}"
     vague = choice(all_forms("vague_amounts"))
-    half = r"(?:\s(?:and|&)\s(?:an?\s)?half)?"
+    half = r"(?:[\s-](?:and|&)[\s-](?:an?[\s-])?half)?"
     fixed = r"[Hh]alf\s(?:an?|the)|[Aa]\shalf"
     counted = f"(?:[Aa]n?\\s)?{run}{half}|[Aa]nother(?:\\s{run})?|[Aa]n?(?!\\w)"
     return f"(?:(?:{vague})(?:\\s{word})?|{digits}|{fixed}|{counted})"
@@ -162,8 +163,8 @@ def amount(text: str) -> tuple[float | None, bool]:
     vague = table("vague_amounts", "word")
     if plain in vague or plain.split(" ")[0] in vague or any(plain.startswith(v + " ") for v in vague):
         return None, False
-    figures = re.fullmatch(r"(\d+(?:\.\d+)?)?(?: ?(½)| (\d)/(\d))?", plain)
-    if figures and plain:
+    figures = re.fullmatch(r"(\d+(?:\.\d+)?)?(?: ?(½)| (\d)/(\d))?(?:[ -](thousand|million|billion))?", plain)
+    if figures and plain and plain[0] in "0123456789½":
         fraction = (
             0.5
             if figures[2]
@@ -171,7 +172,8 @@ def amount(text: str) -> tuple[float | None, bool]:
             if figures[3] and figures[4] != "0"
             else 0.0
         )
-        return float(figures[1] or 0) + fraction, True
+        scale = float(table("amounts", "value")[figures[5]]) if figures[5] else 1.0
+        return (float(figures[1] or 0) + fraction) * scale, True
     return spelled(plain), True
 
 

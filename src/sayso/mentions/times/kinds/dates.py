@@ -173,6 +173,8 @@ def decade(m: Match, row: Row) -> list[Found]:
     era = get(m, "era")
     if get(m, "decade"):
         year = int(m["decade"])
+        if re.fullmatch(r"\d{4}['’]s", m[0]):
+            return found(m, row, Named("year", year=year), group="decade")  # "Vision 2030's aims"
         if m[0].rstrip()[-2:] and year % 100 == 0 and year < 2000:
             return found(m, row, Named("century", year=year))
         return found(m, row, Named("decade", year=-year if era and era[0] == "B" else year))

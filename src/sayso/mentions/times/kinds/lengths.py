@@ -45,7 +45,10 @@ def ahead(m: Match, row: Row) -> list[Found]:
 def length(m: Match, row: Row) -> list[Found]:
     """``three weeks``, ``a two-year``, ``several months``; an age is none."""
     unit = unit_of(m["unit"])
-    if unit == "quarter" and not re.search(r"straight|consecutive|successive|full|more|calendar", m[0]):
+    if unit == "quarter" and not (
+        re.search(r"straight|consecutive|successive|full|more|calendar", m[0])
+        or re.match(r"\s+(?:late|early|behind|ahead)\b", m.string[m.end() :])
+    ):
         return []  # "a quarter", "three quarters of voters" are fractions
     if re.fullmatch(r"[12]\d{3}", m["n"]):
         return []  # "the 2010 season" has a year, not a number of seasons
@@ -58,6 +61,8 @@ def length(m: Match, row: Row) -> list[Found]:
     ahead = not re.match(r"(?i)th", m[0]) and re.search(
         r"\b[Ii]n\s+$", m.string[max(0, m.start() - 6) : m.start()]
     )
+    if amount and re.match(r"(?i)the\s", m[0]) and re.match(r"\s+since\b", m.string[m.end() :]):
+        return found(m, row, Rolling(unit, amount, -1))  # "the 150 years since the port was dug"
     mods = {"about": "APPROX", "least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS"}
     mod = next((mods[group] for group in mods if get(m, group)), None)
     return found(m, row, Length(unit, amount, "in" if ahead else ""), mod or approx_of(m))
@@ -66,7 +71,7 @@ def length(m: Match, row: Row) -> list[Found]:
 @kind("unit_long")
 def unit_long(m: Match, row: Row) -> list[Found]:
     """``a decade-long``, ``weeks-long``."""
-    plural = m[0][len(m["unit"])] == "s"
+    plural = m[0][len(m["unit"])].lower() == "s"
     return found(m, row, Length(unit_of(m["unit"]), None if plural else 1.0))
 
 

@@ -20,6 +20,8 @@ from sayso.mentions.times.kinds.fields import (
 )
 from sayso.mentions.times.readings import Found, Inside, Moved, Named, Reading, Same
 
+OF_THING = re.compile(r"\s+of\s+(?:an?|the|this|that|my|your|his|her|its|our|their)\b")
+
 
 @kind("quarter")
 def quarter(m: Match, row: Row) -> list[Found]:
@@ -35,6 +37,8 @@ def quarter(m: Match, row: Row) -> list[Found]:
     step = shift_of(m["shift"]) if get(m, "shift") else None
     within: Reading | None = Moved("year", *step) if step else whole_of(get(m, "whole"))
     year = year_of(get(m, "year") or get(m, "year_first"))
+    if not (year or within) and OF_THING.match(m.string, m.end()):
+        return []  # "the first half of the match", "the third quarter of his term"
     if unit == "half" and isinstance(within, Moved) and within.unit != "year":
         return found(m, row, Inside("half", value, within), "START" if value == 1 else "END")
     if unit == "half" and not (year or within or get(m, "h")) and not re.match(r"(?i)the|\w+-half", m[0]):

@@ -43,7 +43,12 @@ def every(m: Match, row: Row) -> list[Found]:
     unit = unit_of(word)
     if word != unit and amount == 1.0:
         return []
-    return found(m, row, Recurring(duration(unit, amount), "set"))
+    if unit == "weekend":
+        return found(m, row, Recurring("XXXX-WXX-WE", "set"))
+    value = duration(unit, amount)
+    if get(m, "n2") and None not in (low := counted(m), high := counted(m, "n2")):
+        value = f"{duration(unit, low)}/{duration(unit, high)}"
+    return found(m, row, Recurring(value, "set"))
 
 
 @kind("times_a")

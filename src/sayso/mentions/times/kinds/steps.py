@@ -106,20 +106,23 @@ def fiscal_year(m: Match, row: Row) -> list[Found]:
 def the_unit(m: Match, row: Row) -> list[Found]:
     """``the end of the year``, ``later in the month``: of the unit last spoken of, else of the current one."""
     word = words.key(m["unit"])
-    if word not in words.table("units", "word") or not re.search(
-        r"(?:the|in)\s+$", m[0][: m.start("unit") - m.start()]
-    ):
+    placed = re.search(r"(?:the|in)\s+$", m[0][: m.start("unit") - m.start()])
+    mod = mod_of(get(m, "mod")) or ("START" if m[0].lower().startswith("earl") else "END")
+    part = words.table("parts_of_day", "code").get(word)
+    if part and placed:
+        return found(m, row, DayPart(part), mod)
+    if word not in words.table("units", "word") or not placed:
         return []
     unit = unit_of(word)
-    mod = mod_of(get(m, "mod")) or ("START" if m[0].lower().startswith("earl") else "END")
     return found(m, row, Moved(unit, 0, "either"), mod) if word == unit and unit not in CLOCKS else []
 
 
 @kind("current_unit")
 def current_unit(m: Match, row: Row) -> list[Found]:
     """``for the year``, ``of the week``: the current one; ``the quarter`` is the one last spoken of."""
-    unit = m["unit"]
-    return found(m, row, Moved(unit, 0, "mention" if unit == "quarter" else "either"))
+    unit = get(m, "unit") or m["unit2"]
+    reading = Moved(unit, 0, "mention" if unit in ("quarter", "day") else "either")
+    return found(m, row, reading, None, "only" if get(m, "unit") else "only2")
 
 
 def direction_of(side: str) -> tuple[int, Base]:

@@ -21,7 +21,7 @@ Check = Callable[[Row, str, list[Quantity]], bool]
 
 def word(row: Row) -> str:
     return str(
-        row.get("word") or row.get("phrase") or row.get("lemma") or row.get("form") or row.get("prefix")
+        row.get("word") or row.get("phrase") or row.get("lemma") or row.get("form") or row.get("prefix") or row.get("symbol")
     )
 
 
@@ -92,11 +92,13 @@ CHECKS: dict[str, Check] = {
     "currencies.csv": lambda row, text, found: any(
         q.kind == "money" and q.unit.startswith(row["name"]) for q in found
     ),
+    "symbol_contexts.csv": lambda row, text, found: any(q.unit == row["unit"] for q in found),
     "cent_contexts.csv": lambda row, text, found: any(
         q.unit == "cent" and q.currency == row["currency"] for q in found
     ),
     "unit_parts.csv": lambda row, text, found: any(q.rule.endswith(".compound") for q in found),
     "noun_plurals.csv": lambda row, text, found: any(q.unit == row["singular"] for q in found),
+    "count_abbreviations.csv": lambda row, text, found: any(q.unit == row["singular"] for q in found),
     "per_nouns.csv": rate,
     "bounds.csv": bound,
     "change_words.csv": changes,

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.errors import SaysoError
 from sayso.mentions.quantity import unit_words
-from sayso.mentions.quantity.unit_words import Unit
 
 if TYPE_CHECKING:
     import pint
@@ -76,15 +75,9 @@ def dimension(unit: str) -> str | None:
 
 
 @cache
-def _units() -> dict[str, Unit]:
-    """Every unit by canonical name."""
-    return {u.name: u for u in (*unit_words.symbols().values(), *unit_words.words().values())}
-
-
-@cache
 def _expression(unit: str) -> str | None:
     """Pint's expression of a canonical name; ``metric ton per hectare`` is a quotient of two names."""
-    known = _units().get(unit)
+    known = unit_words.named().get(unit)
     if known is not None:
         return known.pint or None
     over, _, under = unit.partition(" per ")

@@ -18,8 +18,6 @@ HYPHEN = re.compile(r"[-‐‑]\s?(?=[A-Za-z])")
 NOUNS = ("NOUN", "PROPN")
 MODIFIERS = ("ADJ", "NOUN", "PROPN")
 SKIPPED = ("DET", "PRON", "PART", "NUM")
-SET_WORDS = ("past", "last", "previous", "next", "first", "only", "other", "remaining")
-"""Words that say which of a set are counted, and not what they are."""
 LONGEST = 9
 
 
@@ -43,7 +41,7 @@ def counted(sentence: Sentence, draft: Draft, limit: int) -> Draft:
     head = _head(sentence, start, limit)
     if head is None or _mistagged(draft, head, start):
         return replace(_adjectival(sentence, draft, start), kind=kind, rule=rule)
-    unit = nouns.phrase(sentence, start, head)
+    unit = nouns.ranked(sentence, draft) + nouns.phrase(sentence, start, head)
     timed = _measured(sentence, draft, start, head)
     if timed is not None:
         return timed
@@ -67,7 +65,7 @@ def _whole(sentence: Sentence, i: int) -> str:
     doc = sentence.doc
     owner = next((t.i for t in doc[i : i + 5] if t.tag_ == "POS"), None)
     i = i if owner is None else owner + 1
-    while i < len(doc) and (doc[i].pos_ in SKIPPED or doc[i].lower_ in SET_WORDS):
+    while i < len(doc) and (doc[i].pos_ in SKIPPED or doc[i].lower_ in nouns.set_words()):
         i += 1
     head = _head(sentence, i, len(sentence.text))
     many = head is not None and (head.tag_ in ("NNS", "NNPS") or head.lower_ in nouns.invariants())
@@ -83,8 +81,11 @@ def _definite(sentence: Sentence, i: int) -> bool:
 
 
 def _mistagged(draft: Draft, head: Token, start: int) -> bool:
-    """A lone singular after a number that is not one is no counted noun: ``when the two overshot``."""
+    """A lone singular after a whole number but one is no counted noun: ``when the two overshot``; ``a .500 record`` is."""
     if head.i != start or head.tag_ != "NN" or draft.value in (1, None) or draft.kind == "fraction":
+        return False
+    fractional = draft.value is not None and draft.value != draft.value.to_integral_value()
+    if head.text in nouns.abbreviations() or (fractional and not draft.worded):
         return False
     return head.lower_ not in nouns.invariants() and (head.pos_ != "PROPN") and head.dep_ not in ("compound",)
 
@@ -138,6 +139,8 @@ def _head(sentence: Sentence, start: int, limit: int) -> Token | None:
     doc, head = sentence.doc, None
     for i in range(start, min(start + LONGEST, len(doc))):
         token = doc[i]
+        if i == start and token.text in nouns.abbreviations():
+            return token
         if token.idx + len(token) > limit or (
             i > start and doc[i - 1].whitespace_ == "" and token.text in ",;:("
         ):

@@ -18,6 +18,8 @@ BARE = re.compile(
     r"[,.;:!?)’”\"]|$| (?:in|on|a|at|the|by|for|before|after|last|this|and|less|more|from|when|per|during|since|who)\b"
 )
 DIFFERENCE = pattern("elided.difference")
+PARALLEL = pattern("elided.parallel")
+PARALLEL_AFTER = pattern("elided.parallel_after")
 KINDS = ("measure", "duration", "money", "percentage", "percentage_point")
 WIDEST_LEAD = 60
 """The largest number of points between two shares that is likelier than an index's."""
@@ -36,9 +38,22 @@ def elided(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
             result[i] = replace(draft, kind="age", unit="year of age", rule="quantity.age.elided")
         previous = next((d for d in result[max(0, i - 2) : i][::-1] if d.form != "ordinal"), None)
         previous = previous if previous is not None and previous.kind in KINDS else None
-        if previous is not None and _bare(draft) and _contrasted(sentence, draft, previous):
+        if (
+            previous is not None
+            and _bare(draft)
+            and (_contrasted(sentence, draft, previous) or paralleled(sentence, previous, draft))
+        ):
             result[i] = _given(draft, previous)
     return result
+
+
+def paralleled(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
+    """When you call this, it tells whether two numbers stand in like phrases: ``30 km in May and 45 in June``."""
+    first = PARALLEL.fullmatch(sentence.text, previous.end, draft.start)
+    second = PARALLEL_AFTER.match(sentence.text, draft.end)
+    if first is None or second is None or previous.scale != draft.scale or previous.value is None:
+        return False
+    return first["first"] == second["second"] or second["second"] in ("last", "this", "a", "the")
 
 
 def _bare(draft: Draft) -> bool:
@@ -102,11 +117,14 @@ def compared(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
             result[i] = replace(draft, unit="person", rule="quantity.count.who")
             continue
         previous = next((d for d in reversed(result[:i]) if d.kind == "count" and d.unit != "-"), None)
+        bare = draft.kind == "count" and draft.unit == "-"
+        if bare and previous is result[i - 1] and previous is not None and paralleled(sentence, previous, draft):
+            result[i] = replace(draft, unit=previous.unit, rule="quantity.count.parallel")
+            continue
         if m is None or previous is None or not BARE.match(sentence.text, draft.end):
             continue
         if (
-            m.group().endswith("to ")
-            and "compared" not in m.group()
+            m.group().startswith("to ")
             and not (previous.unit or "").endswith("point")
         ):
             continue

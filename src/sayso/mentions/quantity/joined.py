@@ -183,10 +183,11 @@ def spanned(
     sentence: Sentence, a: Draft, b: Draft, leading: re.Match[str] | None, *, dash: bool
 ) -> Draft | None:
     """When you call this, it makes a range of ``a`` and ``b``, sharing unit and magnitude, or returns ``None``."""
+    own = a.unit is not None and a.unit == b.unit
     a, b = share(a, b, back=leading is not None or dash)
     if a.unit != b.unit or a.value is None or b.value is None or a.value == b.value:
         return None
-    if a.value > b.value and leading is None:
+    if a.value > b.value and leading is None and not (own and a.kind == "measure"):
         return None
     start = a.start
     rule = f"quantity.{b.kind or 'count'}.range"
@@ -216,7 +217,7 @@ def share(a: Draft, b: Draft, *, back: bool) -> tuple[Draft, Draft]:
     """
     assert a.value is not None and b.value is not None
     if a.scale == 1 < b.scale and 0 < abs(a.value) < 1000 and abs(a.value) < 10 * abs(b.value / b.scale):
-        a = replace(a, value=a.value * b.scale, scale=b.scale)
+        a = replace(a, value=Decimal(format((a.value * b.scale).normalize(), "f")), scale=b.scale)
     if a.unit is None and b.unit is not None:
         a = replace(a, unit=b.unit, kind=b.kind, currency=b.currency)
     elif b.unit is None and a.unit is not None and (back or a.kind in ("money", "age")):
@@ -291,11 +292,23 @@ def _score_words() -> frozenset[str]:
     return frozenset(row["word"] for row in lexicons.rows("score_contexts.csv"))
 
 
+def to_range(sentence: Sentence, a: Draft, b: Draft) -> bool:
+    """When you call this, it tells whether ``a`` is the level from which a range is reached: ``from 24 to 33-35m euros``."""
+    bare = a.value is not None and a.unit is None and a.kind is None and a.form == "cardinal"
+    ranged = b.value is None and b.low is not None and b.kind is not None
+    leading = LEADING.search(sentence.text[max(0, a.start - 20) : a.start])
+    return bool(bare and ranged and leading and TO.fullmatch(sentence.text[a.end : b.start]))
+
+
 def shared(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """When you call this, it spreads a unit back over a list: ``3, 4 and 5 km``, ``4 and 5 million euros``."""
     result = list(drafts)
     for i in range(len(result) - 2, -1, -1):
         a, b = result[i], result[i + 1]
+        if to_range(sentence, a, b):
+            a, _ = share(a, replace(b, value=b.low), back=False)
+            result[i] = replace(a, rule=f"quantity.{b.kind}.shared")
+            continue
         if (
             a.value is None
             or b.value is None

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sayso import lexicons
 from sayso.mentions.numbers import Number
 from sayso.mentions.numerals.digits import rounded
-from sayso.mentions.quantity import unit_words
+from sayso.mentions.quantity import nouns, unit_words
 from sayso.mentions.quantity.draft import Draft, Sentence, drafted
 from sayso.mentions.quantity.unit_words import Unit
 
@@ -95,12 +95,14 @@ def suffixed(sentence: Sentence, draft: Draft) -> Draft | None:
     led = {"fraction": A_UNIT, "vague": OF_UNIT}.get(draft.form)
     if led and (m := led.match(text, end)):
         end = m.end() - 1
+    if (meant := in_context(sentence, end)) is not None:
+        return _with(draft, *meant, "symbol_by_context")
     options: list[tuple[int, Unit, str]] = []
     m = unit_words.symbol_pattern().match(text, end)
     if m and not _is_word(sentence, draft, m):
         options.append((m.end(), unit_words.symbols()[m["free"] or m["close"] or m["rated"]], "symbol"))
     m = unit_words.word_pattern().match(text, end)
-    if m and (unit := unit_words.known(re.sub(r"[\u00a0]", " ", m["form"]))) is not None:
+    if m and m["form"] not in nouns.abbreviations() and (unit := unit_words.known(re.sub(r"[\u00a0]", " ", m["form"]))) is not None:
         options.append((m.end(), unit, "word"))
     m = unit_words.money_pattern().match(text, end)
     if m:
@@ -113,6 +115,16 @@ def suffixed(sentence: Sentence, draft: Draft) -> Draft | None:
     if unit.part is not None:
         return _with(draft, subunit(sentence, unit), stop, "subunit")
     return _with(draft, unit, stop, how)
+
+
+def in_context(sentence: Sentence, end: int) -> tuple[Unit, int] | None:
+    """When you call this, it reads a symbol of several meanings by the words around: ``2.5 F`` of a capacitor."""
+    m = unit_words.context_pattern().match(sentence.text, end)
+    if m is None:
+        return None
+    around = set(OUTSIDE.findall(sentence.lower))
+    meanings = unit_words.contexts()[m["symbol"]]
+    return next(((meaning.unit, m.end()) for meaning in meanings if around & meaning.words), None)
 
 
 def tall(sentence: Sentence, draft: Draft) -> Draft | None:
@@ -147,7 +159,7 @@ def _currency(m: re.Match[str]) -> Unit:
     if m["word"]:
         word = m["word"].lower()
         return forms["words"].get(word) or forms["words"][re.sub(r"[\u00a0-]", " ", word)]
-    return forms["after"][m["code"] or m["glued"]]
+    return forms["after"][m["code"] or m["glued"].strip()]
 
 
 def _is_word(sentence: Sentence, draft: Draft, m: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from sayso import lexicons
-from sayso.mentions.quantity.draft import Sentence
+from sayso.mentions.quantity.draft import Draft, Sentence
 
 MODIFIERS = ("ADJ", "NOUN", "PROPN")
 COMPARED = ("more", "less", "fewer")
@@ -27,6 +27,28 @@ def phrase(sentence: Sentence, start: int, head: Token) -> str:
     return re.sub(r"\s+", " ", before + singular(head)).strip()
 
 
+def ranked(sentence: Sentence, draft: Draft) -> str:
+    """When you call this, it returns the adjective before a number that says what is counted, and a space.
+
+    ``the top three seeds`` are three top seeds; ``the last three`` are any.
+    """
+    i = sentence.at(draft.start).i
+    adjective, article = (sentence.doc[i - 1], sentence.doc[i - 2]) if i > 1 else (None, None)
+    if adjective is None or article is None or draft.start != draft.first:
+        return ""
+    if adjective.tag_ not in ("JJ", "JJS") or article.tag_ not in ("DT", "PRP$", "POS"):
+        return ""
+    if article.lower_ in ("a", "an") or adjective.lower_ in set_words():
+        return ""
+    return f"{adjective.lemma_ if adjective.tag_ == 'JJS' else adjective.text} "
+
+
+@cache
+def set_words() -> frozenset[str]:
+    """When you call this, it returns the words that say which of a set are counted, and not what they are."""
+    return frozenset(row["word"] for row in lexicons.rows("set_words.csv"))
+
+
 def _is_part(token: Token) -> bool:
     if hyphened(token) or (token.i and after_hyphen(token)) or token.text in "-‐‑/":
         return True
@@ -38,12 +60,14 @@ def _is_part(token: Token) -> bool:
 def singular(token: Token) -> str:
     """When you call this, it returns a noun in the singular, a name as it is."""
     text = token.text
+    if text in abbreviations():
+        return abbreviations()[text]
     if text.lower() in _plurals():
         return _plurals()[text.lower()]
     if text.lower() in invariants():
         return text
     if token.tag_ == "NNS":
-        return token.lemma_
+        return text[:-1] if text.endswith("s") and text[:-1].isupper() else token.lemma_
     if token.tag_ == "NNPS" or (
         token.tag_ == "NNP" and text.endswith("s") and not text.endswith("ss") and not text.isupper()
     ):
@@ -55,6 +79,12 @@ def singular(token: Token) -> str:
 def _plurals() -> dict[str, str]:
     """The plurals whose singular is another word, or which the lemmatiser gets wrong."""
     return {row["word"]: row["singular"] for row in lexicons.rows("noun_plurals.csv")}
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """When you call this, it returns the abbreviations of counted things with their names: ``12 RBIs``."""
+    return {row["word"]: row["singular"] for row in lexicons.rows("count_abbreviations.csv")}
 
 
 @cache

@@ -78,10 +78,19 @@ def words() -> dict[str, Unit]:
             if " " not in word and row["kind"] in ("measure", "duration"):
                 for _, prefix, name, pint in _prefixed(row):
                     found.setdefault(prefix + word.lower(), _unit(row, name, pint))
-    named = {unit.name: unit for unit in found.values()}
     for row in lexicons.rows("unit_nicknames.csv"):
-        found[row["word"]] = named[row["unit"]]
+        found[row["word"]] = named()[row["unit"]]
     return found
+
+
+@cache
+def named() -> dict[str, Unit]:
+    """When you call this, it returns every unit by its canonical name, those with a prefix too."""
+    return {
+        unit.name: unit
+        for row in lexicons.rows("units.csv")
+        for unit in (_unit(row), *(_unit(row, name, pint) for _, _, name, pint in _prefixed(row)))
+    }
 
 
 def _unit(row: dict[str, str], prefix: str = "", pint: str = "") -> Unit:
@@ -99,6 +108,9 @@ def currencies() -> dict[str, dict[str, Unit]]:
         for place, forms in found.items():
             for form in cells(row[place]):
                 forms.setdefault(form.lower() if place == "words" else form, unit)
+        if " " in unit.name:
+            found["words"].setdefault(unit.name.lower(), unit)
+            found["words"].setdefault(f"{unit.name.lower()}s", unit)
     return found
 
 
@@ -125,10 +137,13 @@ def word_pattern() -> re.Pattern[str]:
 def money_pattern() -> re.Pattern[str]:
     """When you call this, it returns the pattern of a currency after a number (groups ``word`` and ``code``)."""
     forms = currencies()
+    single = [f for f in forms["after"] if len(f) == 1]
+    signs = alternation(f for f in single if not f.isalpha())
+    letters = alternation(f for f in single if f.isalpha())
     return re.compile(
         rf"{GAP}(?:(?i:(?P<word>{alternation(forms['words'], loose=True)}))"
         rf"|(?P<code>{alternation(f for f in forms['after'] if len(f) > 1)}))(?![A-Za-z])"
-        rf"|(?P<glued>{alternation(f for f in forms['after'] if len(f) == 1)})(?![A-Za-z0-9])"
+        rf"|(?P<glued>[ \u00a0\u202f]?(?:{signs})|(?:{letters}))(?![A-Za-z0-9])"
     )
 
 
@@ -139,6 +154,29 @@ def price_pattern() -> re.Pattern[str]:
     named = alternation(f for f in forms if f[0].isalpha())
     signs = alternation(f for f in forms if not f[0].isalpha())
     return re.compile(rf"(?:(?<![A-Za-z])(?:{named})|(?:{signs}))(?P<gap>[ \u00a0\u202f]?)(?=[-−]?$)")
+
+
+class Context(Record, frozen=True):
+    """What a symbol of several meanings is where one of ``words`` stands in its sentence."""
+
+    unit: Unit
+    words: frozenset[str]
+
+
+@cache
+def contexts() -> dict[str, tuple[Context, ...]]:
+    """When you call this, it returns the meanings that words around give a symbol: ``F`` beside a capacitor."""
+    found: dict[str, tuple[Context, ...]] = {}
+    for row in lexicons.rows("symbol_contexts.csv"):
+        meaning = Context(unit=named()[row["unit"]], words=frozenset(cells(row["words"])))
+        found[row["symbol"]] = (*found.get(row["symbol"], ()), meaning)
+    return found
+
+
+@cache
+def context_pattern() -> re.Pattern[str]:
+    """When you call this, it returns the pattern of a symbol of several meanings after a number."""
+    return re.compile(rf"[ \u00a0\u202f-]?(?P<symbol>{alternation(contexts())})(?![A-Za-z0-9²³'’]|\.[A-Za-z])")
 
 
 PRICED_BACK = 8

@@ -68,7 +68,7 @@ def _drafts(sentence: Sentence, taken: Sequence[Span]) -> list[Draft]:
         draft = multiplied.multiple(sentence, draft)
         draft = ages.aged(sentence, draft)
         draft = ranked(sentence, draft)
-        drafts.append(bounded.bounded(sentence, draft))
+        drafts.append(plus(sentence, bounded.bounded(sentence, draft)))
     wordless = [
         d
         for d in (*multiplied.worded(sentence), *multiplied.nothings(sentence))
@@ -77,6 +77,12 @@ def _drafts(sentence: Sentence, taken: Sequence[Span]) -> list[Draft]:
     drafts += [d for d in decades if not guards.inside((d.start, d.end), taken)]
     drafts += [bounded.bounded(sentence, d) for d in wordless]
     return _apart(drafts)
+
+
+def plus(sentence: Sentence, draft: Draft) -> Draft:
+    """When you call this, it reads the unit behind a bound that follows its number: ``300-plus miles``."""
+    behind = draft.kind is None and draft.form == "cardinal" and draft.end > draft.last
+    return measured.measured(sentence, draft) if behind else draft
 
 
 def _free(sentence: Sentence, numbers: Sequence[Number], taken: Sequence[Span]) -> list[Number]:

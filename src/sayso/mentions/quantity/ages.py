@@ -135,7 +135,7 @@ def _decade_draft(m: re.Match[str], low: Decimal) -> Draft:
         first=first,
         last=last,
         value=None,
-        low=low,
+        low=Decimal(m["from"]) if m["from"] else low,
         high=high,
         kind="age",
         unit="year of age",

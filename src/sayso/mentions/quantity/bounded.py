@@ -121,7 +121,7 @@ def _before() -> re.Pattern[str]:
     ).replace(r"\ ", r"\s")
     signs = unit_words.alternation(p for p in _bounds("before") if not p[0].isalpha() or p[-1] in "-.")
     return re.compile(
-        rf"(?<![A-Za-z])(?P<phrase>(?:{words})(?=[ \u00a0](?:a )?$)|(?:{signs})(?=[ ]?$))", re.IGNORECASE
+        rf"(?<![A-Za-z])(?<![a-z]-)(?P<phrase>(?:{words})(?=[ \u00a0](?:a )?$)|(?:{signs})(?=[ ]?$))", re.IGNORECASE
     )
 
 
@@ -130,5 +130,5 @@ def _after() -> re.Pattern[str]:
     words = unit_words.alternation(p for p in _bounds("after") if p[0].isalpha()).replace(r"\ ", r"\s")
     signs = unit_words.alternation(p for p in _bounds("after") if not p[0].isalpha())
     return re.compile(
-        rf"(?:[ ](?P<word>{words})(?![A-Za-z])|(?P<sign>{signs})(?![A-Za-z0-9]))", re.IGNORECASE
+        rf"(?:[ ](?P<word>{words})(?![A-Za-z]| to )|(?P<sign>{signs})(?![A-Za-z0-9]))", re.IGNORECASE
     )

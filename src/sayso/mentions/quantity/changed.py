@@ -218,6 +218,8 @@ def _ruled(token: Token, row: dict[str, str], prep: str, draft: Draft) -> Ruling
     )
     if not direction or (prep == "" and token.pos_ == "NOUN"):
         return None
+    if row["measured"] == "led" and prep == "" and draft.kind == "money":
+        return None  # "raised $5m" is a fund that was found, "raised by $5m" a rise
     change: Change = "to" if prep == "to" else "by"
     return Ruling(direction=direction, change=change, rule=f"change.{token.pos_.lower()}")  # type: ignore[arg-type]
 

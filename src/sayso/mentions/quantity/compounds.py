@@ -12,7 +12,7 @@ from sayso import lexicons
 from sayso.mentions.numerals.digits import rounded
 from sayso.mentions.quantity.draft import Draft, Sentence
 
-INCHES = re.compile(r" ?in(?:s|\.)?(?![A-Za-z])")
+INCHES = re.compile(r"[ -]?in(?:s|\.|ch)?(?![A-Za-z])")
 LED_BACK = 24
 """How many code points before a part its whole may be said by an article (``an hour and``)."""
 
@@ -36,8 +36,8 @@ def _whole(sentence: Sentence, a: Draft, b: Draft) -> Draft | None:
         return None
     small, size = parts
     between = sentence.text[a.end : b.start]
-    bare = b.unit is None and a.unit == "foot" and between in ("", " ")
-    if between not in ("", " ", " and ") or not (b.unit == small or bare) or b.value >= size:
+    bare = b.unit is None and a.unit == "foot" and between in ("", " ", "-")
+    if between not in ("", " ", " and ", "-") or not (b.unit == small or bare) or b.value >= size:
         return None
     m = INCHES.match(sentence.text, b.end)
     return replace(

@@ -39,7 +39,7 @@ def counted(sentence: Sentence, draft: Draft, limit: int) -> Draft:
     if of and ((draft.form != "vague" and draft.scale == 1) or _definite(sentence, start)):
         return replace(draft, kind=kind, unit=_whole(sentence, start), rule=f"{rule}.of")
     head = _head(sentence, start, limit)
-    if head is None or _mistagged(draft, head, start):
+    if head is None or _mistagged(sentence, draft, head, start):
         return replace(_adjectival(sentence, draft, start), kind=kind, rule=rule)
     unit = nouns.ranked(sentence, draft) + nouns.phrase(sentence, start, head)
     timed = _measured(sentence, draft, start, head)
@@ -55,7 +55,7 @@ def counted(sentence: Sentence, draft: Draft, limit: int) -> Draft:
 def _hyphenated(sentence: Sentence, draft: Draft, at: int) -> Draft:
     """``300-page`` counts pages, whatever follows."""
     token = sentence.at(at)
-    if not token.text.isalpha():
+    if not token.text.isalpha() or token.pos_ == "ADP":
         return replace(draft, unit="-")
     return replace(draft, end=token.idx + len(token), unit=nouns.singular(token))
 
@@ -80,12 +80,14 @@ def _definite(sentence: Sentence, i: int) -> bool:
     return any(t.tag_ == "POS" for t in doc[i : i + 5])
 
 
-def _mistagged(draft: Draft, head: Token, start: int) -> bool:
+def _mistagged(sentence: Sentence, draft: Draft, head: Token, start: int) -> bool:
     """A lone singular after a whole number but one is no counted noun: ``when the two overshot``; ``a .500 record`` is."""
     if head.i != start or head.tag_ != "NN" or draft.value in (1, None) or draft.kind == "fraction":
         return False
     fractional = draft.value is not None and draft.value != draft.value.to_integral_value()
-    if head.text in nouns.abbreviations() or (fractional and not draft.worded):
+    i = sentence.at(draft.start).i
+    rated = fractional and not draft.worded and i > 0 and sentence.doc[i - 1].pos_ in ("DET", "ADJ", "PRON")
+    if head.text in nouns.abbreviations() or rated:
         return False
     return head.lower_ not in nouns.invariants() and (head.pos_ != "PROPN") and head.dep_ not in ("compound",)
 

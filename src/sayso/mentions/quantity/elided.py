@@ -99,11 +99,12 @@ def _contrasted(sentence: Sentence, draft: Draft, previous: Draft) -> bool:
         return False
     if draft.scale != previous.scale and previous.kind != "money":
         return False
-    return bool(BARE.match(sentence.text, draft.end)) and not (
-        between.endswith(" to ") and previous.kind != "money"
-    )
+    level = not between.endswith(" to ") or previous.kind == "money"
+    reached = between == " to " and previous.kind == "measure"
+    return bool(BARE.match(sentence.text, draft.end)) and (level or reached)
 
 
+OF_THEM = (" of them", " of whom", " of which", " of those,")
 COMPARISON = pattern("elided.comparison")
 
 
@@ -112,6 +113,10 @@ def compared(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     result = list(drafts)
     for i in range(1, len(result)):
         draft, before = result[i], sentence.text[max(0, result[i].start - 32) : result[i].start]
+        if draft.rule == "quantity.count.of" and sentence.lower.startswith(OF_THEM, draft.end):
+            of = next((d for d in reversed(result[:i]) if d.kind == "count" and d.unit != "-"), None)
+            result[i] = replace(draft, unit=of.unit, rule="quantity.count.of_them") if of else draft
+            continue
         m = COMPARISON.search(before) if draft.kind == "count" and draft.unit == "-" else None
         if draft.kind == "count" and draft.unit == "-" and sentence.lower.startswith(" who ", draft.end):
             result[i] = replace(draft, unit="person", rule="quantity.count.who")
@@ -125,6 +130,7 @@ def compared(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
             continue
         if (
             m.group().startswith("to ")
+            and sentence.text[previous.end : draft.start] != " to "
             and not (previous.unit or "").endswith("point")
         ):
             continue

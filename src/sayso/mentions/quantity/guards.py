@@ -211,7 +211,7 @@ def labelled(sentence: Sentence, number: Number) -> Guarded | None:
         return None
     following = sentence.doc[token.i + 2] if token.i + 2 < len(sentence.doc) else None
     if (
-        after.tag_ != "NN"
+        after.tag_ not in ("NN", "NNP")
         or (following is not None and following.pos_ in ("NOUN", "PROPN"))
         or unit_words.follows(sentence.text, number.end)
     ):

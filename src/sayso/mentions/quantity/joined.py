@@ -17,7 +17,7 @@ from sayso.mentions.quantity.draft import Draft, Sentence
 TO = re.compile(r"[ \u00a0](?:to|through)[ \u00a0](?:a |an )?|-to-|[ ]to-|[ ]?~[ ]?")
 DASH = re.compile(r"[ ]?[–—‒−][ ]?|[-‐‑]|[ ]-[ ]")
 AND = re.compile(r" and (?:plus )?")
-LISTED = re.compile(r", (?:and )?|- (?:and|or|to) | and | or | or even | & ")
+LISTED = re.compile(r", (?:and )?|- (?:and|or|to) | and | or | or even | & | ?[x×] ?| by ")
 SUSPENDED = re.compile(r"- (?:and|or|to) ")
 FOR_EVERY = re.compile(r" (?:for|to) every ")
 OF = re.compile(r"[ -](?:in|out of)[ -](?:every )?|[ ]of every[ ]")
@@ -44,8 +44,9 @@ def joined(sentence: Sentence, drafts: list[Draft], changing: frozenset[int]) ->
 
     ``changing`` holds the starts of drafts that a verb of change rules, so that ``rose 12 to 345`` stays two.
     """
-    dashes = pairs(sentence, drafts, changing, only=DASH)
-    return shared(sentence, compounds.compounds(sentence, pairs(sentence, dashes, changing)))
+    whole = compounds.compounds(sentence, drafts)
+    dashes = pairs(sentence, whole, changing, only=DASH)
+    return shared(sentence, pairs(sentence, dashes, changing))
 
 
 def pairs(

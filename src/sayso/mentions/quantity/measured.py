@@ -33,7 +33,7 @@ YEARLY = {
 ANNUALLY = re.compile(r" (?P<word>annually|(?:yearly|monthly|weekly|daily|hourly)(?=[.,;]|$))\b")
 OF_UNIT = re.compile(r" of ")
 A_UNIT = re.compile(r"(?: of)? an? ")
-NOT_PER = re.compile(r" (?:earlier|ago|later|before|after|old|on|time|half)\b")
+NOT_PER = re.compile(r" (?:earlier|ago|later|before|after|old|time|half)\b")
 ORDER = re.compile(r" (?:U\.S\.|US|USD|AUD|CAD|NZD|Australian|Canadian|American)(?: dollars)?(?![A-Za-z])")
 AMBIGUOUS_POUNDS = ("pound", "pounds")
 HEIGHT = re.compile(r"['’′] ?(?P<inches>1[01]|\d)(?:[\"”″]|['’′]{2})(?![A-Za-z0-9])")
@@ -211,7 +211,7 @@ def _contexts(lexicon: str) -> frozenset[str]:
 
 def per(sentence: Sentence, draft: Draft) -> Draft:
     """When you call this, it adds what the unit is per: ``$15 an hour``, ``5 tonnes per hectare``, ``$2.11/gallon``."""
-    if draft.kind in ("age", "percentage_point"):
+    if draft.kind in ("age", "percentage", "percentage_point"):
         return draft
     m = PER_NUMBER.match(sentence.text, draft.end)
     if m:
@@ -227,13 +227,13 @@ def per(sentence: Sentence, draft: Draft) -> Draft:
         noun = re.split("[ -]", noun)[0]
         end = m.start("noun") + len(noun)
         unit = unit_words.known(noun)
-    if draft.kind not in ("money", "measure", "percentage") and not (m["per"] or _timed(m, unit)):
+    if draft.kind not in ("money", "measure") and not (m["per"] or _timed(m, unit)):
         return draft
     allowed = m["per"] or (m["slash"] and unit) or (m["article"] and noun.lower() in unit_words.per_nouns())
     if (
         not allowed
         or (m["article"] and NOT_PER.match(sentence.text, end))
-        or (draft.kind == "percentage" and not (m["per"] or m["article"]))
+        or (m["article"] and _timed(m, unit) and sentence.text.startswith(" on ", end))
         or noun.lower() == "cent"
     ):
         return draft

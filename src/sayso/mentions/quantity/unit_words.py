@@ -122,7 +122,7 @@ def symbol_pattern() -> re.Pattern[str]:
     close = [s for s in symbols() if s not in free]
     return re.compile(
         rf"(?:[ \u00a0\u202f\u2009]?-?(?P<free>{alternation(free)})|(?P<close>{alternation(close)})"
-        rf"|[ \u00a0](?P<rated>{alternation(close)})(?=/[A-Za-zµμ]))(?![A-Za-z0-9²³])"
+        rf"|[ \u00a0](?P<rated>{alternation(close)})(?=/[A-Za-zµμ]))(?![A-Za-z0-9²³]|-\d)"
         rf"(?!['’][a-z]{{2}})"
     )
 

@@ -28,6 +28,7 @@ from sayso.mentions.nonquantities import find_nonquantities
 from sayso.mentions.numbers import find_figures
 from sayso.mentions.qualifiers import find_qualifiers
 from sayso.mentions.quantities import find_quantities
+from sayso.mentions.quantity.settled import settled
 from sayso.mentions.times import find_dateline, find_times
 from sayso.parses import Chosen, Parses
 from sayso.records import (
@@ -217,6 +218,7 @@ def mentions(split: Split, parsed: Sequence[Doc | None]) -> Mentions:
             find_quantities(doc, taken=moments(here)) if doc is not None else []
             for doc, here in zip(parsed, times, strict=True)
         ]
+    quantities = settled(article.text, quantities)
     times = [list(uncounted(here, counts)) for here, counts in zip(times, quantities, strict=True)]
     with stage("entities"):
         entities = find_entities(parsed)

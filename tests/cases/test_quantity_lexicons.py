@@ -13,6 +13,7 @@ from sayso import lexicons
 from sayso.mentions.numbers import find_numbers
 from sayso.mentions.quantities import find_quantities
 from sayso.mentions.quantity.guards import by_pattern
+from sayso.mentions.quantity.settled import settled
 from sayso.records import Quantity
 
 Row = dict[str, Any]
@@ -20,9 +21,8 @@ Check = Callable[[Row, str, list[Quantity]], bool]
 
 
 def word(row: Row) -> str:
-    return str(
-        row.get("word") or row.get("phrase") or row.get("lemma") or row.get("form") or row.get("prefix") or row.get("symbol")
-    )
+    names = ("word", "phrase", "lemma", "form", "prefix", "symbol", "code")
+    return str(next((row[name] for name in names if row.get(name)), None))
 
 
 def numbered(row: Row, text: str, found: list[Quantity]) -> bool:
@@ -93,6 +93,7 @@ CHECKS: dict[str, Check] = {
         q.kind == "money" and q.unit.startswith(row["name"]) for q in found
     ),
     "symbol_contexts.csv": lambda row, text, found: any(q.unit == row["unit"] for q in found),
+    "currency_places.csv": lambda row, text, found: settled(text, [found])[0][0].currency == row["code"],
     "cent_contexts.csv": lambda row, text, found: any(
         q.unit == "cent" and q.currency == row["currency"] for q in found
     ),

@@ -121,7 +121,8 @@ def _before() -> re.Pattern[str]:
     ).replace(r"\ ", r"\s")
     signs = unit_words.alternation(p for p in _bounds("before") if not p[0].isalpha() or p[-1] in "-.")
     return re.compile(
-        rf"(?<![A-Za-z])(?<![a-z]-)(?P<phrase>(?:{words})(?=[ \u00a0](?:a )?$)|(?:{signs})(?=[ ]?$))", re.IGNORECASE
+        rf"(?<![A-Za-z])(?<![a-z]-)(?P<phrase>(?:{words})(?=[ \u00a0](?:a )?$)|(?:{signs})(?=[ ]?$))",
+        re.IGNORECASE,
     )
 
 

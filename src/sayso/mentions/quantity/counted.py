@@ -53,11 +53,12 @@ def counted(sentence: Sentence, draft: Draft, limit: int) -> Draft:
 
 
 def _hyphenated(sentence: Sentence, draft: Draft, at: int) -> Draft:
-    """``300-page`` counts pages, whatever follows."""
+    """``300-page`` counts pages, whatever follows; ``310-strong`` and ``9-under`` name no thing."""
     token = sentence.at(at)
-    if not token.text.isalpha() or token.pos_ == "ADP":
+    if not token.text.isalpha():
         return replace(draft, unit="-")
-    return replace(draft, end=token.idx + len(token), unit=nouns.singular(token))
+    unit = "-" if token.is_stop or token.pos_ in ("ADJ", "ADV") else nouns.singular(token)
+    return replace(draft, end=token.idx + len(token), unit=unit)
 
 
 def _whole(sentence: Sentence, i: int) -> str:
@@ -81,7 +82,7 @@ def _definite(sentence: Sentence, i: int) -> bool:
 
 
 def _mistagged(sentence: Sentence, draft: Draft, head: Token, start: int) -> bool:
-    """A lone singular after a whole number but one is no counted noun: ``when the two overshot``; ``a .500 record`` is."""
+    """A lone singular after a whole number is no counted noun (``when the two overshot``); ``a .500 record`` is."""
     if head.i != start or head.tag_ != "NN" or draft.value in (1, None) or draft.kind == "fraction":
         return False
     fractional = draft.value is not None and draft.value != draft.value.to_integral_value()

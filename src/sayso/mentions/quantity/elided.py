@@ -123,7 +123,12 @@ def compared(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
             continue
         previous = next((d for d in reversed(result[:i]) if d.kind == "count" and d.unit != "-"), None)
         bare = draft.kind == "count" and draft.unit == "-"
-        if bare and previous is result[i - 1] and previous is not None and paralleled(sentence, previous, draft):
+        if (
+            bare
+            and previous is result[i - 1]
+            and previous is not None
+            and paralleled(sentence, previous, draft)
+        ):
             result[i] = replace(draft, unit=previous.unit, rule="quantity.count.parallel")
             continue
         if m is None or previous is None or not BARE.match(sentence.text, draft.end):

@@ -294,7 +294,7 @@ def _score_words() -> frozenset[str]:
 
 
 def to_range(sentence: Sentence, a: Draft, b: Draft) -> bool:
-    """When you call this, it tells whether ``a`` is the level from which a range is reached: ``from 24 to 33-35m euros``."""
+    """When you call this, it tells whether a range is reached from ``a``: ``from 24 to 33-35m euros``."""
     bare = a.value is not None and a.unit is None and a.kind is None and a.form == "cardinal"
     ranged = b.value is None and b.low is not None and b.kind is not None
     leading = LEADING.search(sentence.text[max(0, a.start - 20) : a.start])

@@ -102,7 +102,11 @@ def suffixed(sentence: Sentence, draft: Draft) -> Draft | None:
     if m and not _is_word(sentence, draft, m):
         options.append((m.end(), unit_words.symbols()[m["free"] or m["close"] or m["rated"]], "symbol"))
     m = unit_words.word_pattern().match(text, end)
-    if m and m["form"] not in nouns.abbreviations() and (unit := unit_words.known(re.sub(r"[\u00a0]", " ", m["form"]))) is not None:
+    if (
+        m
+        and m["form"] not in nouns.abbreviations()
+        and (unit := unit_words.known(re.sub(r"[\u00a0]", " ", m["form"]))) is not None
+    ):
         options.append((m.end(), unit, "word"))
     m = unit_words.money_pattern().match(text, end)
     if m:

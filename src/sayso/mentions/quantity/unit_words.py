@@ -115,6 +115,19 @@ def currencies() -> dict[str, dict[str, Unit]]:
 
 
 @cache
+def coded() -> dict[str, Unit]:
+    """When you call this, it returns the currencies by their ISO 4217 codes, without their subunits."""
+    units = [u for place in currencies().values() for u in place.values() if u.part is None and u.currency]
+    return {unit.currency: unit for unit in units if unit.currency}
+
+
+def forms(code: str) -> set[str]:
+    """When you call this, it returns every form of the currency ``code``: its signs and its words."""
+    rows = [r for r in lexicons.rows("currencies.csv") if r["code"] == code and not r["part"]]
+    return {form for r in rows for place in ("before", "after", "words") for form in cells(r[place])}
+
+
+@cache
 def symbol_pattern() -> re.Pattern[str]:
     """When you call this, it returns the pattern of a unit symbol after a number (group ``form``)."""
     loose = {s for r in lexicons.rows("units.csv") if r["loose"] for s in cells(r["symbols"])}
@@ -176,7 +189,9 @@ def contexts() -> dict[str, tuple[Context, ...]]:
 @cache
 def context_pattern() -> re.Pattern[str]:
     """When you call this, it returns the pattern of a symbol of several meanings after a number."""
-    return re.compile(rf"[ \u00a0\u202f-]?(?P<symbol>{alternation(contexts())})(?![A-Za-z0-9²³'’]|\.[A-Za-z])")
+    return re.compile(
+        rf"[ \u00a0\u202f-]?(?P<symbol>{alternation(contexts())})(?![A-Za-z0-9²³'’]|\.[A-Za-z])"
+    )
 
 
 PRICED_BACK = 8

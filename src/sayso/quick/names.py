@@ -57,7 +57,8 @@ class Words(NamedTuple):
 def plain(recogniser: EntityRecognizer) -> bool:
     """When you call this, it says whether a recogniser scores its moves from three words, as spaCy's own do."""
     model = recogniser.model
-    return not model.attrs["unseen_classes"] and model.get_ref("lower").get_dim("nF") == 3
+    known = model.attrs["has_upper"] and not model.attrs["unseen_classes"]
+    return known and model.get_ref("lower").get_dim("nF") == 3
 
 
 def find_names(recogniser: EntityRecognizer, docs: Sequence[Doc]) -> Iterator[list[Span]]:

@@ -18,7 +18,8 @@ def find_qualifiers(doc: Doc) -> list[Qualifier]:
     each stretch of it.
     """
     text = doc.text
-    found = [q for rule in rules() for q in matches(rule, doc, text)]
+    folded = text.casefold()
+    found = [q for rule in rules() if rule.may_be_in(folded) for q in matches(rule, doc, text)]
     return sorted(unshadowed(found), key=lambda q: (q.cue, q.kind, q.scope))
 
 

@@ -9,6 +9,13 @@ from typing import Any
 
 from sayso import lexicons
 
+LEADING = re.compile(r"\(\?:([^()]*)\)(?![?*{])")
+GROUP = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+GROUPED = re.compile(r"[()\[\]\\]")
+"""A group that begins a cue, anything in brackets, and what only a reader of whole patterns would see through."""
+LETTERS = re.compile(r"[a-z]{2,}(?![a-z?*{])|[a-z]{2,}(?=[a-z][?*{])")
+"""The first letters of an alternative, without one that need not be there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -16,6 +23,7 @@ class Rule:
 
     kind: Any
     cue: re.Pattern[str]
+    openings: tuple[str, ...]
     tags: frozenset[str]
     direction: str
     scope: str
@@ -23,6 +31,10 @@ class Rule:
     reported: Any
     headline: bool
     name: str
+
+    def may_be_in(self, folded: str) -> bool:
+        """When you call this, it says whether a case-folded text may hold the cue: a test for most texts, and cheap."""
+        return not self.openings or any(opening in folded for opening in self.openings)
 
 
 @cache
@@ -35,6 +47,7 @@ def rules() -> tuple[Rule, ...]:
             Rule(
                 kind=row["kind"],
                 cue=pattern(row["pattern"], bool(row.get("cased"))),
+                openings=openings(row["pattern"]),
                 tags=frozenset(row.get("tags") or ()),
                 direction=row["direction"],
                 scope=row["scope"],
@@ -51,3 +64,16 @@ def pattern(words: str, cased: bool) -> re.Pattern[str]:
     """Return a cue's pattern between the edges of words; one that begins with an apostrophe is a word's end ('ll)."""
     edge = "" if words.startswith("['’]") else r"(?<![\w'’-])"
     return re.compile(rf"{edge}(?:{words})(?![\w-])", 0 if cased else re.IGNORECASE)
+
+
+def openings(words: str) -> tuple[str, ...]:
+    """When you call this, it returns letters of which a cue holds some: the first of each of its alternatives.
+
+    Nothing where one of them begins with anything but letters.  Only ``a|b`` and ``(?:a|b) c`` are looked into.
+    """
+    group = LEADING.match(words)
+    inside, behind = (group[1], words[group.end() :]) if group else (words, "")
+    if GROUPED.search(inside) or "|" in GROUP.sub("", behind):
+        return ()
+    found = [letters[0] for option in inside.split("|") if (letters := LETTERS.match(option))]
+    return tuple(found) if len(found) == len(inside.split("|")) else ()

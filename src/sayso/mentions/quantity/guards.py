@@ -75,12 +75,9 @@ def by_pattern(text: str) -> tuple[Guarded, ...]:
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
+    """The patterns, their reasons, and whether each needs a figure; the ``worded`` ones do not."""
     return tuple(
-        (
-            re.compile(r["pattern"]),
-            r["reason"],
-            not re.search(r"zero|one|sixt|fifth|first|oclock", r["name"] + r["pattern"]),
-        )
+        (re.compile(r["pattern"]), r["reason"], not r.get("worded"))
         for r in lexicons.rows("non_quantities.jsonl")
     )
 

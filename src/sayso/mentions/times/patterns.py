@@ -6,6 +6,7 @@ import re
 from bisect import bisect
 from dataclasses import replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from sayso import lexicons
 from sayso.mentions.times import kinds, words
@@ -55,7 +56,7 @@ def classes() -> dict[str, frozenset[str]]:
     for name, files in CLASSES.items():
         for form in (form for file in files for form in words.all_forms(file)):
             # A phrase is set off by its last word ("the near future"), which is its rarest.
-            last = WORD.findall(form.lower())
+            last = WORD.findall(form.lower().removeprefix("the "))
             if last:
                 out.setdefault(last[-1] if name != "feast" else last[0], set()).add(name)
     for name, files in PLURALS.items():
@@ -70,11 +71,27 @@ def classes() -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in out.items()}
 
 
+class Rule(NamedTuple):
+    """A pattern: the class of words that sets it off, a hint without which it cannot match, and its reader."""
+
+    needs: str
+    hint: re.Pattern[str]
+    pattern: re.Pattern[str]
+    builder: kinds.Builder
+    row: kinds.Row
+
+
 @cache
-def rules() -> tuple[tuple[str, re.Pattern[str], kinds.Builder, kinds.Row], ...]:
-    """When you call this, it returns the patterns in their order: class, compiled pattern, reader, row."""
+def rules() -> tuple[Rule, ...]:
+    """When you call this, it returns the patterns in their order."""
     return tuple(
-        (row["needs"], re.compile(words.filled(row["pattern"])), kinds.KINDS[row["kind"]], row)
+        Rule(
+            row["needs"],
+            re.compile(words.filled(row.get("hint", ""))),
+            re.compile(words.filled(row["pattern"])),
+            kinds.KINDS[row["kind"]],
+            row,
+        )
         for row in lexicons.rows("time_patterns.toml")
     )
 
@@ -116,10 +133,10 @@ def known(text: str) -> tuple[Found, ...]:
         return ()
     candidates = [
         (order, found)
-        for order, (needs, pattern, builder, row) in enumerate(rules())
-        if needs in present
-        for match in pattern.finditer(text)
-        for found in builder(match, row)
+        for order, rule in enumerate(rules())
+        if rule.needs in present and rule.hint.search(text)
+        for match in rule.pattern.finditer(text)
+        for found in rule.builder(match, rule.row)
     ]
     return tuple(chosen(candidates))
 

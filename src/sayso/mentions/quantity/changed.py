@@ -224,6 +224,12 @@ def _ruled(token: Token, row: dict[str, str], prep: str, draft: Draft) -> Ruling
     return Ruling(direction=direction, change=change, rule=f"change.{token.pos_.lower()}")  # type: ignore[arg-type]
 
 
+def rules(token: Token) -> bool:
+    """When you call this, it tells whether ``token`` is a verb that says by how much, or to where: ``rose``."""
+    row = _words().get(token.lemma_.lower())
+    return row is not None and token.pos_ == "VERB" and row["measured"] == "no"
+
+
 def _change(token: Token, draft: Draft) -> dict[str, str] | None:
     row = _words().get(token.lemma_.lower()) if token.lower_ not in ("up", "down") else _words()[token.lower_]
     if token.dep_ == "prt" and token.head.lemma_.lower() in _phrasal():

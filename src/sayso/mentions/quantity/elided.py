@@ -104,43 +104,45 @@ def _contrasted(sentence: Sentence, draft: Draft, previous: Draft) -> bool:
     return bool(BARE.match(sentence.text, draft.end)) and (level or reached)
 
 
-OF_THEM = (" of them", " of whom", " of which", " of those,")
 COMPARISON = pattern("elided.comparison")
+OF_THEM = (" of them", " of whom", " of which")
+ADJACENT = (" to ", " from ", ", from ", ", and from ")
+COMPARED_BACK = 32
 
 
 def compared(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """When you call this, it gives a bare count the noun of the count it is compared with: ``up from 2.4 million``."""
     result = list(drafts)
-    for i in range(1, len(result)):
-        draft, before = result[i], sentence.text[max(0, result[i].start - 32) : result[i].start]
-        if draft.rule == "quantity.count.of" and sentence.lower.startswith(OF_THEM, draft.end):
-            of = next((d for d in reversed(result[:i]) if d.kind == "count" and d.unit != "-"), None)
-            result[i] = replace(draft, unit=of.unit, rule="quantity.count.of_them") if of else draft
-            continue
-        m = COMPARISON.search(before) if draft.kind == "count" and draft.unit == "-" else None
-        if draft.kind == "count" and draft.unit == "-" and sentence.lower.startswith(" who ", draft.end):
-            result[i] = replace(draft, unit="person", rule="quantity.count.who")
-            continue
-        previous = next((d for d in reversed(result[:i]) if d.kind == "count" and d.unit != "-"), None)
-        bare = draft.kind == "count" and draft.unit == "-"
-        if (
-            bare
-            and previous is result[i - 1]
-            and previous is not None
-            and paralleled(sentence, previous, draft)
-        ):
-            result[i] = replace(draft, unit=previous.unit, rule="quantity.count.parallel")
-            continue
-        if m is None or previous is None or not BARE.match(sentence.text, draft.end):
-            continue
-        if (
-            m.group().startswith("to ")
-            and sentence.text[previous.end : draft.start] != " to "
-            and not (previous.unit or "").endswith("point")
-        ):
-            continue
-        result[i] = per(sentence, replace(draft, unit=previous.unit, rule="quantity.count.compared"))
+    for i, draft in enumerate(result):
+        if draft.kind == "count" and draft.unit == "-":
+            unit, rule = _noun(sentence, result[:i], draft)
+            if unit is not None:
+                result[i] = per(sentence, replace(draft, unit=unit, rule=f"quantity.count.{rule}"))
     return result
+
+
+def _noun(sentence: Sentence, earlier: list[Draft], draft: Draft) -> tuple[str | None, str]:
+    """The noun that a bare count counts, by its neighbours or by those before it, and the rule that says so."""
+    if sentence.lower.startswith(" who ", draft.end):
+        return "person", "who"
+    previous = next((d for d in reversed(earlier) if d.kind == "count" and d.unit != "-"), None)
+    if previous is None:
+        return None, ""
+    if sentence.lower.startswith(OF_THEM, draft.end):
+        return previous.unit, "of_them"
+    if previous is earlier[-1] and paralleled(sentence, previous, draft):
+        return previous.unit, "parallel"
+    return (previous.unit, "compared") if _is_compared(sentence, previous, draft) else (None, "")
+
+
+def _is_compared(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
+    """Whether a bare count stands against another: ``sold 3, up from 2``; of levels reached only an index's."""
+    m = COMPARISON.search(sentence.text, max(0, draft.start - COMPARED_BACK), draft.start)
+    adjacent = sentence.text[previous.end : draft.start] in ADJACENT
+    if (m is None and not adjacent) or not BARE.match(sentence.text, draft.end):
+        return False
+    level = m is not None and m.group().startswith("to ")
+    return adjacent or not level or (previous.unit or "").endswith("point")
 
 
 def pointed(sentence: Sentence, draft: Draft) -> Draft:

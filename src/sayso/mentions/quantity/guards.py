@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from sayso import lexicons
 from sayso.mentions.numbers import Number
-from sayso.mentions.quantity import nouns, pronouns, unit_words
+from sayso.mentions.quantity import changed, nouns, pronouns, unit_words
 from sayso.mentions.quantity.draft import Sentence
 from sayso.mentions.quantity.patterns import pattern
 from sayso.mentions.quantity.unit_words import price_before
@@ -230,6 +230,8 @@ def year(sentence: Sentence, number: Number) -> Guarded | None:
     if priced_before(sentence, number) or unit_words.follows(sentence.text, number.end):
         return None
     token = sentence.at(number.start)
+    if token.i > 1 and token.nbor(-1).lower_ in ("to", "by") and changed.rules(token.nbor(-2)):
+        return None  # "rose to 1868", a level that no calendar has
     before = sentence.lower[max(0, number.start - 16) : number.start]
     after = sentence.doc[token.i + 1] if token.i + 1 < len(sentence.doc) else None
     if token.ent_type_ != "DATE":

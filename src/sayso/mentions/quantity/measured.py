@@ -22,6 +22,12 @@ PER = re.compile(
 PER_NUMBER = re.compile(
     r" (?:per|for every) (?P<of>(?:\d{1,3}(?:,\d{3})+|1m|10+|1 million|million|thousand|hundred)(?![\d,]))"
 )
+DENSITY = re.compile(
+    r"(?: per |/)(?P<area>(?:square|cubic|sq) [a-z]++|[a-zA-Zµ]{1,4}(?:[²³]|\^?[23])|hectare|acre|litre|liter)"
+    r"(?![A-Za-z])"
+)
+    r"(?: per |/)(?P<area>(?:square|cubic|sq) [a-z]++|[a-zA-Zµ]{1,4}(?:[²³]|\^?[23])|hectare|acre|litre|liter)(?![A-Za-z])"
+)
 YEARLY = {
     "annually": "year",
     "yearly": "year",
@@ -49,8 +55,17 @@ def measured(sentence: Sentence, draft: Draft) -> Draft:
     found = priced(sentence, draft) or tall(sentence, draft) or suffixed(sentence, draft)
     if found is None:
         m = PER_NUMBER.match(sentence.text, draft.end)
-        return per_many(sentence, draft, m) if m else draft
+        return per_many(sentence, draft, m) if m else dense(sentence, draft)
     return per(sentence, found)
+
+
+def dense(sentence: Sentence, draft: Draft) -> Draft:
+    """When you call this, it reads a density whose noun is said before: ``310 per square mile``, ``120/km2``."""
+    m = DENSITY.match(sentence.text, draft.end)
+    unit = unit_words.known(m["area"]) if m else None
+    if m is None or unit is None or unit.kind != "measure" or draft.form != "cardinal":
+        return draft
+    return replace(draft, end=m.end(), kind="ratio", unit=f"per {unit.name}", rule="quantity.ratio.density")
 
 
 def lasts(sentence: Sentence, number: Number) -> bool:
@@ -226,12 +241,12 @@ def per(sentence: Sentence, draft: Draft) -> Draft:
     if m is None or draft.unit is None or (draft.kind == "age"):
         return draft
     noun, end = m["noun"], m.end()
-    unit = unit_words.known(noun)
+    unit = unit_words.known(noun) or (unit_words.divisors().get(noun) if m["slash"] else None)
     if unit is None and (" " in noun or "-" in noun):
         noun = re.split("[ -]", noun)[0]
         end = m.start("noun") + len(noun)
         unit = unit_words.known(noun)
-    if draft.kind not in ("money", "measure") and not (m["per"] or _timed(m, unit)):
+    if draft.kind not in ("money", "measure") and not (m["per"] or (m["slash"] and unit) or _timed(m, unit)):
         return draft
     allowed = m["per"] or (m["slash"] and unit) or (m["article"] and noun.lower() in unit_words.per_nouns())
     if (

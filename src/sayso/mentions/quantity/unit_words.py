@@ -229,6 +229,13 @@ def known(form: str) -> Unit | None:
     return symbols().get(form) or words().get(form.lower()) or words().get(form.lower().replace("-", " "))
 
 
+@cache
+def divisors() -> dict[str, Unit]:
+    """When you call this, it returns the units by the symbols that may stand behind a slash: ``h`` of ``km/h``."""
+    rows = lexicons.rows("units.csv")
+    return {symbol: _unit(row) for row in rows for symbol in cells(row["symbols"])} | symbols()
+
+
 def follows(text: str, end: int) -> bool:
     """When you call this, it tells whether a unit or currency stands right after a number that ends at ``end``."""
     return any(p.match(text, end) for p in (symbol_pattern(), word_pattern(), money_pattern()))

@@ -26,8 +26,6 @@ DENSITY = re.compile(
     r"(?: per |/)(?P<area>(?:square|cubic|sq) [a-z]++|[a-zA-Zµ]{1,4}(?:[²³]|\^?[23])|hectare|acre|litre|liter)"
     r"(?![A-Za-z])"
 )
-    r"(?: per |/)(?P<area>(?:square|cubic|sq) [a-z]++|[a-zA-Zµ]{1,4}(?:[²³]|\^?[23])|hectare|acre|litre|liter)(?![A-Za-z])"
-)
 YEARLY = {
     "annually": "year",
     "yearly": "year",

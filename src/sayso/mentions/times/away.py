@@ -31,7 +31,7 @@ def _(reading: Away, context: Context) -> Resolved:
         reading.unit, reading.unit
     )
     if reading.amount != int(reading.amount) and unit in ("year", "decade", "century"):
-        unit = "month"
+        unit = "month" if unit == "year" else "year"  # "half a century ago" is a year
     start = context.base(reading.base, unit)
     if start is None:
         size = duration(reading.unit, reading.amount)

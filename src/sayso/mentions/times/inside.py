@@ -77,6 +77,9 @@ def _(reading: Beside, context: Context) -> Resolved:
 def _(reading: Same, context: Context) -> Resolved:
     whole = resolve(reading.whole, context)
     ours = context.near(reading.unit) if reading.unit else context.reference
+    if ours is None and context.published and reading.unit in ("month", "quarter"):
+        # a report compares the month or quarter that is over
+        ours = calendar.containing(reading.unit, context.published).moved(-1)
     if ours is None or whole.period is None or whole.period.unit != "year":
         return whole
     if ours.unit not in calendar.MONTHS or calendar.MONTHS[ours.unit] >= 12:

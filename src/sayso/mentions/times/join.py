@@ -21,7 +21,7 @@ PARTS = {"month": 12.0, "minute": 60.0, "second": 60.0}
 CLOSE = re.compile(r",?\s+(?:(?:on|of|in)\s+)?(?:the\s+)?", re.IGNORECASE)
 EARLY = re.compile(r"[Ee]arly\s")
 BARE_PART = re.compile(
-    r",?\s+(?:in\s+the\s+|at\s+)?(early\s+|late\s+|mid-?)?(morning|afternoon|evening|night|dawn|dusk|midday|lunchtime)\b",
+    r"(?:-|,?\s+(?:in\s+the\s+|at\s+)?)(early\s+|late\s+|mid-?)?(morning|afternoon|evening|night|dawn|dusk|midday|lunchtime)\b",
     re.IGNORECASE,
 )
 

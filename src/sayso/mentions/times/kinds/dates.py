@@ -20,6 +20,7 @@ from sayso.mentions.times.kinds.fields import (
 )
 from sayso.mentions.times.readings import Found, Moved, Named, Nth, Recurring
 
+DECADE_BEFORE = re.compile(r"\d0['’]?s,? (?:and|or|to)\s+$")
 LAST_WEEK = 5
 """No month has a sixth Sunday."""
 
@@ -176,13 +177,20 @@ def decade(m: Match, row: Row) -> list[Found]:
         if re.fullmatch(r"\d{4}['’]s", m[0]):
             return found(m, row, Named("year", year=year), group="decade")  # "Vision 2030's aims"
         if m[0].rstrip()[-2:] and year % 100 == 0 and year < 2000:
-            return found(m, row, Named("century", year=year))
-        return found(m, row, Named("decade", year=-year if era and era[0] == "B" else year))
+            return found(m, row, Named("century", year=year), half_mod(m))
+        return found(m, row, Named("decade", year=-year if era and era[0] == "B" else year), half_mod(m))
     tens = words.table("decades", "value").get(words.key(get(m, "tens") or ""))
     value = int(tens) * 10 if tens else int(m["short"])
-    if not re.match(r"(?i)\s*(?:the|early|mid|late|['’])", m[0]):
+    second = DECADE_BEFORE.search(m.string[max(0, m.start() - 12) : m.start()])
+    if not second and not re.match(r"(?i)\s*(?:the|early|mid|late|first|second|['’])", m[0]):
         return []
-    return found(m, row, Named("decade", year=1900 + value))
+    return found(m, row, Named("decade", year=1900 + value), half_mod(m))
+
+
+def half_mod(m: Match) -> str | None:
+    """When you call this, it returns the modifier of ``the first half of`` a decade or century."""
+    halves = get(m, "halves")
+    return None if not halves else "START" if "first" in halves.lower() else "END"
 
 
 @kind("century")
@@ -194,4 +202,4 @@ def century(m: Match, row: Row) -> list[Found]:
         return []
     era = get(m, "era")
     year = -(value - 1) * 100 if era and era[0] == "B" else (value - 1) * 100
-    return found(m, row, Named("century", year=year))
+    return found(m, row, Named("century", year=year), half_mod(m))

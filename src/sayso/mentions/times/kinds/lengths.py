@@ -15,7 +15,7 @@ from sayso.mentions.times.kinds.fields import (
     kind,
     unit_of,
 )
-from sayso.mentions.times.readings import DayPart, Found, Length, Named, Rolling
+from sayso.mentions.times.readings import Away, DayPart, Found, Length, Named, Rolling
 
 
 @kind("rolling")
@@ -104,8 +104,14 @@ def stretch(m: Match, row: Row) -> list[Found]:
 
 @kind("part_century")
 def part_century(m: Match, row: Row) -> list[Found]:
-    """``a quarter century``, ``half a century``."""
-    return found(m, row, Length("year", 50.0 if get(m, "half") else 25.0))
+    """``a quarter century``, ``half a century``, ``a quarter-century ago``."""
+    years = 50.0 if get(m, "half") else 25.0
+    if get(m, "side"):
+        sign, base = (words.table("directions", column)[m["side"]] for column in ("sign", "base"))
+        return found(
+            m, row, Away("year", years, int(sign), "mention" if base == "mention" else "publication")
+        )
+    return found(m, row, Length("year", years))
 
 
 @kind("quarter_hour")

@@ -68,9 +68,14 @@ def shift(m: Match, row: Row) -> list[Found]:
         return []
     if unit == "season":
         unit = "year"  # a season of games: the calendar's seasons have names
-    if ROLLS.search(m.string[max(0, m.start() - 8) : m.start()]) and words.key(m["shift"]) in (
-        "the last",
-        "the next",
+    if (
+        not get(m, "fiscal")
+        and ROLLS.search(m.string[max(0, m.start() - 8) : m.start()])
+        and words.key(m["shift"])
+        in (
+            "the last",
+            "the next",
+        )
     ):
         return found(m, row, Rolling(unit, 1.0, by if by else 1))  # "over the last year"
     return found(m, row, Moved(unit, by, base))
@@ -120,9 +125,9 @@ def the_unit(m: Match, row: Row) -> list[Found]:
 @kind("current_unit")
 def current_unit(m: Match, row: Row) -> list[Found]:
     """``for the year``, ``of the week``: the current one; ``the quarter`` is the one last spoken of."""
-    unit = get(m, "unit") or m["unit2"]
+    unit = get(m, "unit") or get(m, "unit2") or m["unit3"]
     reading = Moved(unit, 0, "mention" if unit in ("quarter", "day") else "either")
-    return found(m, row, reading, None, "only" if get(m, "unit") else "only2")
+    return found(m, row, reading, None, next(g for g in ("only", "only2", "only3") if get(m, g)))
 
 
 def direction_of(side: str) -> tuple[int, Base]:

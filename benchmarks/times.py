@@ -147,17 +147,21 @@ def intervals(gold: Row, found: dict[str, list[Row]], teval: ModuleType, ival: M
         for i, time_ in enumerate(times):
             total += 1
             days = ival.iv(time_["value"])
-            right += bool(i in aligned and days and days == ival.iv(as_value(rows[aligned[i]])))
+            right += bool(i in aligned and days and days == own_days(rows[aligned[i]], ival))
     return 100 * right / max(total, 1)
 
 
-def as_value(row: Row) -> str | None:
-    """A row's days as ``first/last``, else its TIMEX3 value."""
-    t = row.get("time")
-    if isinstance(t, TimeSpan) and t.from_ and t.to:
-        return f"{t.from_}/{dt.date.fromisoformat(t.to) - dt.timedelta(1)}"
-    value = row.get("value")
-    return str(value) if value else None
+def own_days(row: Row, ival: ModuleType) -> Any:
+    """The days that a row's own words name, as the gold has them.
+
+    A date's ``from`` and ``to`` hold what the sentence dates by it: all of "from 1947 to 1960" at both its ends, an
+    open end after "since".  Its TIMEX3 value is its own; a stretch ("the past decade") has its days alone.
+    """
+    t, value = row.get("time"), str(row.get("value") or "")
+    own = ival.iv(value) if row.get("type") == "DATE" else None
+    if own is None and isinstance(t, TimeSpan) and t.from_ and t.to:
+        return ival.iv(f"{t.from_}/{dt.date.fromisoformat(t.to) - dt.timedelta(1)}")
+    return own or ival.iv(value)
 
 
 def main() -> None:

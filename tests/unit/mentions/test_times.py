@@ -217,3 +217,15 @@ def test_amounts(said: str, value: float) -> None:
 
 def test_a_vague_amount_is_none() -> None:
     assert words.amount("a few hundred") == (None, False)
+
+
+def test_a_now_brings_a_history_to_its_own_year(nlp: Language) -> None:
+    texts = [
+        "The guild was founded in 1894, grew in 1902, split in 1911 and met again in 1920.",
+        "It is now the largest of its kind.",
+        "In March its members voted to move.",
+    ]
+    found = find_times([nlp(text) for text in texts], published=date(2024, 5, 23))
+    assert [t.timex for t in found[2]] == ["2024-03"]
+    found = find_times([nlp(text) for text in (texts[0], texts[2])], published=date(2024, 5, 23))
+    assert [t.timex for t in found[1]] == ["1920-03"]

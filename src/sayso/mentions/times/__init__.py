@@ -77,7 +77,7 @@ def find_times(
     their ``from`` and ``to`` stay ``None``.  ``day_first`` reads ``3/4/2024`` as 3 April; ``country`` (ISO
     3166) decides whose holidays are meant.
     """
-    found = [read(doc) if doc is not None else [] for doc in docs]
+    found = story.plausible([read(doc) if doc is not None else [] for doc in docs])
     context = Context(
         published, day_first, country, story.narrative(found, published), asides=story.asides(found)
     )

@@ -114,6 +114,8 @@ def figures(word: str) -> tuple[str, ...]:
     """When you call this, it returns the classes a run of digits may set off."""
     if len(word) == 4:
         return ("year", "decade", "quarter", "digits", "clock")
+    if len(word) == 3:
+        return ("decade", "early", "digits")
     return ("digits", "decade", "quarter", "clock", "year") if len(word) <= 2 else ("decade",)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -9,6 +10,8 @@ from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Moved, Na
 
 FAR = 4
 """Years of another time that make a story."""
+GUESS = "time.early_year_guess"
+MILLENNIUM = 1000
 NEAR = 3
 """Years that are of one time."""
 
@@ -49,6 +52,35 @@ def narrative(found: list[list[Found]], published: date | None) -> bool:
     far = sum(year < published.year - 1 for year in years)
     current = sum(is_current(f) for fs in found for f in fs)
     return far >= FAR and far > 0.6 * len(years) and current * 4 <= far
+
+
+def plausible(found: list[list[Found]]) -> list[list[Found]]:
+    """When you call this, it returns ``found`` with bare years of three figures only where others are told in full.
+
+    "In 373" is a year in a life that tells of 30 September 420, and a count anywhere else.
+    """
+    guessed = any(f.rule == GUESS for fs in found for f in fs)
+    early = [year for fs in found for f in fs if (year := early_year(f)) is not None] if guessed else []
+    if not early:
+        return [[f for f in fs if f.rule != GUESS] for fs in found] if guessed else found
+    before = sum(year < 0 for year in early) > len(early) / 2
+    return [[before_era(f) if before and f.rule == GUESS else f for f in fs] for fs in found]
+
+
+def early_year(found: Found) -> int | None:
+    """When you call this, it returns a year of the first millennium, or before it, where a date surely names one."""
+    year = year_named(found)
+    return year if year is not None and year < MILLENNIUM and found.rule != GUESS else None
+
+
+def before_era(found: Found) -> Found:
+    """When you call this, it returns a bare year of three figures as one before the era: "in 479" after "480 BC"."""
+    reading = found.reading
+    return (
+        replace(found, reading=replace(reading, year=-(reading.year or 0)))
+        if isinstance(reading, Named)
+        else found
+    )
 
 
 def asides(found: list[list[Found]]) -> set[int]:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from sayso import lexicons
-from sayso.mentions.qualifiers.rules import openings, rules
+from sayso.mentions.entities.gazetteers import PIECE, sifted
+from sayso.mentions.qualifiers.rules import openings, present, rules
+from sayso.mentions.quantity import multiplied
 from sayso.mentions.times import patterns
 from sayso.segment import segment
 
@@ -47,9 +49,22 @@ def test_the_openings_of_a_cue_are_there_wherever_it_matches() -> None:
         (rule.cue.pattern, text)
         for rule in rules()
         for text in (form for written in TEXTS for form in (written, written.upper()))
-        if not rule.may_be_in(text.casefold()) and rule.cue.search(text)
+        if rule not in present(text) and rule.cue.search(text)
     ]
     assert missed == []
+
+
+def test_the_pieces_of_a_name_are_there_wherever_its_pattern_matches() -> None:
+    for pattern, needs in sifted():
+        missed = [t for t in TEXTS if needs.isdisjoint(PIECE.findall(t)) and pattern.search(t)]
+        assert missed == []
+        assert any(not needs.isdisjoint(PIECE.findall(text)) for text in TEXTS)
+
+
+def test_the_stems_of_multiplying_are_there_wherever_its_words_are() -> None:
+    stems, words = multiplied._stems(), multiplied._pattern()
+    forms = [form for text in TEXTS for form in (text, text.upper())]
+    assert [t for t in forms if not stems.search(t.lower()) and words.search(t)] == []
 
 
 @pytest.mark.parametrize(

@@ -15,22 +15,14 @@ from dataclasses import replace
 from spacy.tokens import Doc
 from spacy.tokens import Span as Chunk
 
-from sayso.mentions.entities.gazetteers import (
-    bare,
-    countries,
-    known,
-    names_with_heads,
-    plain_names,
-    titled,
-    titles,
-)
+from sayso.mentions.entities.gazetteers import PIECE, bare, countries, known, titled, titles, told
 from sayso.mentions.entities.labels import Spot, relabelled, settled
 from sayso.mentions.entities.naming import canonical_names
 from sayso.records import Entity
 
 NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 POSSESSIVE = re.compile(r"(?:['’]s?|\W)$")
-PIECE, WORDLY = re.compile(r"\w+|\S"), re.compile(r"\w")
+WORDLY = re.compile(r"\w")
 EDGE = re.compile(
     r"(?:In|At|From|Across|Near|To|By|For|On|With|And|But|While|After|Since|Meanwhile,?) (?=[A-Z])"
 )
@@ -68,7 +60,8 @@ def find_entities(docs: Sequence[Doc | None]) -> list[list[Entity]]:
 def sentence_spots(index: int, doc: Doc) -> Iterator[Spot]:
     """Yield the mentions of one sentence: the model's, trimmed, relabelled or dropped, and those that need no model."""
     text = doc.text
-    whole = [found.span() for found in names_with_heads().finditer(text)]
+    headed, plain = told(text)
+    whole = [found.span() for found in headed]
     taken: list[tuple[int, int]] = []
     for chunk in doc.ents:
         inside = any(s <= chunk.start_char and chunk.end_char <= e for s, e in whole)
@@ -78,7 +71,7 @@ def sentence_spots(index: int, doc: Doc) -> Iterator[Spot]:
         spot = trimmed(index, chunk)
         if spot is not None and (label := relabelled(spot, text)):
             yield replace(spot, label=label)
-    yield from added(index, text, taken)
+    yield from added(index, text, [*headed, *plain], taken)
 
 
 def common(spot: Spot, words: Set[str]) -> bool:
@@ -89,15 +82,16 @@ def common(spot: Spot, words: Set[str]) -> bool:
     return word in words
 
 
-def added(index: int, text: str, taken: list[tuple[int, int]]) -> Iterator[Spot]:
+def added(
+    index: int, text: str, names: Sequence[re.Match[str]], taken: list[tuple[int, int]]
+) -> Iterator[Spot]:
     """Yield what needs no model: countries, nationalities, known names, and names that end in a head."""
-    for pattern in (names_with_heads(), plain_names()):
-        for found in pattern.finditer(text):
-            free = not any(s < found.end() and found.start() < e for s, e in taken)
-            if free and not (found.group() in known() and in_longer_name(text, *found.span())):
-                spot = Spot(index, found.start(), found.end(), found.group(), "ORG")
-                taken.append(found.span())
-                yield replace(spot, label=relabelled(spot, text))
+    for found in names:
+        free = not any(s < found.end() and found.start() < e for s, e in taken)
+        if free and not (found.group() in known() and in_longer_name(text, *found.span())):
+            spot = Spot(index, found.start(), found.end(), found.group(), "ORG")
+            taken.append(found.span())
+            yield replace(spot, label=relabelled(spot, text))
 
 
 def in_longer_name(text: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from babel import Locale
 
 from sayso import lexicons
 
+PIECE = re.compile(r"\w+|\S")
 ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -105,10 +106,28 @@ def known() -> dict[str, str]:
     return {r["name"]: r["label"] for r in lexicons.rows("known_names.csv")}
 
 
+def told(text: str) -> list[list[re.Match[str]]]:
+    """Return the names in ``text`` that need no model: those that end in a head, and those known as they stand."""
+    pieces = set(PIECE.findall(text))
+    return [[] if needs.isdisjoint(pieces) else list(found.finditer(text)) for found, needs in sifted()]
+
+
+@cache
+def sifted() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    """Return the patterns of names that need no model, each with the pieces of which a text must have one."""
+    pairs = ((names_with_heads(), heads()), (plain_names(), plain()))
+    return tuple((pattern, frozenset(PIECE.findall(name)[0] for name in names)) for pattern, names in pairs)
+
+
+@cache
+def plain() -> tuple[str, ...]:
+    """Return nationalities, countries and other known names: a model need not be asked about them."""
+    territories = (str(n) for c, n in Locale("en").territories.items() if c.isalpha() and len(c) == 2)
+    return (*territories, *(row["adjective"] for row in lexicons.rows("nationalities.csv")), *known())
+
+
 @cache
 def plain_names() -> re.Pattern[str]:
-    """Return a pattern for nationalities, countries and other known names: a model need not be asked about them."""
-    territories = (str(n) for c, n in Locale("en").territories.items() if c.isalpha() and len(c) == 2)
-    names = [*territories, *(row["adjective"] for row in lexicons.rows("nationalities.csv")), *known()]
-    longest = sorted(map(re.escape, names), key=len, reverse=True)
+    """Return a pattern for :func:`plain` names."""
+    longest = sorted(map(re.escape, plain()), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(longest) + r")\b(?! Street| Road)")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from sayso.mentions.qualifiers.clauses import in_headline, is_reported, reach, stretches
-from sayso.mentions.qualifiers.rules import Rule, rules
+from sayso.mentions.qualifiers.rules import Rule, present
 from sayso.records import Qualifier, Span
 
 
@@ -18,8 +18,7 @@ def find_qualifiers(doc: Doc) -> list[Qualifier]:
     each stretch of it.
     """
     text = doc.text
-    folded = text.casefold()
-    found = [q for rule in rules() if rule.may_be_in(folded) for q in matches(rule, doc, text)]
+    found = [q for rule in present(text) for q in matches(rule, doc, text)]
     return sorted(unshadowed(found), key=lambda q: (q.cue, q.kind, q.scope))
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from sayso import lexicons
 
+WORD = re.compile(r"[a-z]+")
 LEADING = re.compile(r"\(\?:([^()]*)\)(?![?*{])")
 GROUP = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 GROUPED = re.compile(r"[()\[\]\\]")
@@ -31,10 +33,6 @@ class Rule:
     reported: Any
     headline: bool
     name: str
-
-    def may_be_in(self, folded: str) -> bool:
-        """When you call this, it says whether a case-folded text may hold the cue: a test for most texts, and cheap."""
-        return not self.openings or any(opening in folded for opening in self.openings)
 
 
 @cache
@@ -60,6 +58,25 @@ def rules() -> tuple[Rule, ...]:
     return tuple(out)
 
 
+def present(text: str) -> Iterator[Rule]:
+    """When you call this, it yields the rules, in their order, whose cue may be in ``text``: few of many."""
+    found = set(openers()[""])
+    for word in set(WORD.findall(text.casefold())):
+        for end in range(2, len(word) + 1):
+            found.update(openers().get(word[:end], ()))
+    return (rules()[number] for number in sorted(found))
+
+
+@cache
+def openers() -> dict[str, list[int]]:
+    """When you call this, it returns the numbers of the rules by the letters that their cues begin with."""
+    out: dict[str, list[int]] = {"": []}
+    for number, rule in enumerate(rules()):
+        for opening in rule.openings or ("",):
+            out.setdefault(opening, []).append(number)
+    return out
+
+
 def pattern(words: str, cased: bool) -> re.Pattern[str]:
     """Return a cue's pattern between the edges of words; one that begins with an apostrophe is a word's end ('ll)."""
     edge = "" if words.startswith("['’]") else r"(?<![\w'’-])"
@@ -67,7 +84,7 @@ def pattern(words: str, cased: bool) -> re.Pattern[str]:
 
 
 def openings(words: str) -> tuple[str, ...]:
-    """When you call this, it returns letters of which a cue holds some: the first of each of its alternatives.
+    """When you call this, it returns the letters of which a cue begins with some: those of each of its alternatives.
 
     Nothing where one of them begins with anything but letters.  Only ``a|b`` and ``(?:a|b) c`` are looked into.
     """

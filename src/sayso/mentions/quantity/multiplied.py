@@ -58,7 +58,7 @@ def _compares(sentence: Sentence, m: re.Match[str]) -> bool:
 def worded(sentence: Sentence) -> list[Draft]:
     """When you call this, it returns the multiples that hold no number: ``doubled``, ``twice as``, ``sixfold``."""
     found = []
-    for m in _pattern().finditer(sentence.text):
+    for m in _pattern().finditer(sentence.text) if _stems().search(sentence.lower) else ():
         draft = _fold(m) if m["fold"] else _word(sentence, m)
         if draft is not None:
             found.append(draft)
@@ -67,7 +67,8 @@ def worded(sentence: Sentence) -> list[Draft]:
 
 def may_hold(text: str) -> bool:
     """When you call this, it says whether ``text`` has a word of multiplying or a counted nothing."""
-    return bool(_pattern().search(text) or _none().search(text))
+    multiplies = _stems().search(text.lower()) and _pattern().search(text)
+    return bool(multiplies or _none().search(text))
 
 
 def _fold(m: re.Match[str]) -> Draft:
@@ -151,6 +152,12 @@ def _cardinals() -> dict[str, Decimal]:
 def _pattern() -> re.Pattern[str]:
     words = "|".join(sorted(_rows(), key=len, reverse=True))
     return re.compile(rf"\b(?:(?P<fold>{'|'.join(_cardinals())})fold|(?:{words}))\b", re.IGNORECASE)
+
+
+@cache
+def _stems() -> re.Pattern[str]:
+    """The letters of which a word of multiplying holds some: without them, no text need be searched for the words."""
+    return re.compile("|".join(sorted({"fold", *(word[:4] for word in _rows())})))
 
 
 @cache

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from dataclasses import replace
-from functools import cache, lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, lru_cache
 
 from sayso import lexicons
 from sayso.mentions.times import kinds, words
@@ -71,27 +70,26 @@ def classes() -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in out.items()}
 
 
-class Rule(NamedTuple):
+@dataclass(frozen=True)
+class Rule:
     """A pattern: the class of words that sets it off, a hint without which it cannot match, and its reader."""
 
     needs: str
     hint: re.Pattern[str]
-    pattern: re.Pattern[str]
     builder: kinds.Builder
     row: kinds.Row
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled where it is first asked for: all of them take longer than a short article."""
+        return re.compile(words.filled(self.row["pattern"]))
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
     """When you call this, it returns the patterns in their order."""
     return tuple(
-        Rule(
-            row["needs"],
-            re.compile(words.filled(row.get("hint", ""))),
-            re.compile(words.filled(row["pattern"])),
-            kinds.KINDS[row["kind"]],
-            row,
-        )
+        Rule(row["needs"], re.compile(words.filled(row.get("hint", ""))), kinds.KINDS[row["kind"]], row)
         for row in lexicons.rows("time_patterns.toml")
     )
 

@@ -11,9 +11,10 @@ SRC = Path(__file__).resolve().parent.parent / "src" / "sayso"
 
 LAYERS = [
     {"version"},
-    {"records"},
     {"errors"},
     {"lexicons"},
+    {"units"},
+    {"records"},
     {"schemas"},
     {"stages", "quick"},
     {"articles", "segment", "pipeline"},

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sayso.records import Record
+import msgspec
 
 
-class Problem(Record, frozen=True, kw_only=True):
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that went wrong with one input, for a summary's line; the rest of the batch goes on."""
 
     where: str

@@ -21,6 +21,8 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
+from sayso.units import convert
+
 Span = tuple[int, int]
 """Half-open ``(start, end)`` in code points."""
 Spans = tuple[Span, ...]
@@ -130,6 +132,18 @@ class Quantity(Record, frozen=True, kw_only=True):
     currency: str | None = None
     direction: Direction | None = None
     change: Change | None = None
+
+    def to(self, unit: str) -> Quantity:
+        """When you call this, it returns the quantity in ``unit``, a canonical name of its dimension: ``kilometre``.
+
+        Value and interval are converted, by Pint; the words and their offsets stay.  Raises
+        :class:`~sayso.units.UnitError` for a count, for money, and for a unit that measures something else.
+        """
+        numbers = {
+            name: number if number is None else convert(number, self.unit, unit)
+            for name, number in (("value", self.value), ("low", self.low), ("high", self.high))
+        }
+        return msgspec.structs.replace(self, unit=unit, **numbers)
 
 
 class TimeSpan(Record, frozen=True, kw_only=True):
@@ -283,7 +297,7 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def to_json(record: Record) -> dict[str, Any]:
+def to_json(record: msgspec.Struct) -> dict[str, Any]:
     """When you call this, it returns ``record`` as builtins that JSON can write: decimals as strings.
 
     ``Extraction.article`` leaves out the text, which stands once, beside it.

@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from sayso import lexicons
 from sayso.errors import SaysoError
-from sayso.mentions.quantity import unit_words
 
 if TYPE_CHECKING:
     import pint
@@ -77,12 +77,25 @@ def dimension(unit: str) -> str | None:
 @cache
 def _expression(unit: str) -> str | None:
     """Pint's expression of a canonical name; ``metric ton per hectare`` is a quotient of two names."""
-    known = unit_words.named().get(unit)
+    known = _names().get(unit)
     if known is not None:
-        return known.pint or None
+        return known or None
     over, _, under = unit.partition(" per ")
     top, bottom = (_expression(over), _expression(under)) if under else (None, None)
     return f"({top}) / ({bottom})" if top and bottom else None
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Pint's name of every unit by its canonical one, those with an SI prefix too; empty where Pint has none."""
+    prefixes = {row["symbol"]: row for row in lexicons.rows("unit_prefixes.csv")}
+    found: dict[str, str] = {}
+    for row in lexicons.rows("units.csv"):
+        found.setdefault(row["name"], row["pint"])
+        for symbol in filter(None, row["si"].split("|")):
+            prefix = prefixes[symbol]
+            found.setdefault(prefix["prefix"] + row["name"], row["pint"] and prefix["pint"] + row["pint"])
+    return found
 
 
 @cache

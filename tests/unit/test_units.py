@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from sayso import lexicons
-from sayso.mentions.units import UnitError, convert, dimension
+from sayso import extract, lexicons
+from sayso.units import UnitError, convert, dimension
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,19 @@ def test_refuses_what_measures_something_else() -> None:
         convert(Decimal(1), "US dollar", "mile")
 
 
+def test_a_quantity_is_said_in_another_unit_and_keeps_its_words() -> None:
+    (walk,) = extract("They walked between 12 and 20 miles.").quantities
+    there = walk.to("kilometre")
+    assert (there.low, there.high, there.unit) == (Decimal("19.312128"), Decimal("32.18688"), "kilometre")
+    assert (there.text, there.start, there.end) == (walk.text, walk.start, walk.end)
+
+
+def test_a_count_is_in_no_other_unit() -> None:
+    (jobs,) = extract("They cut 12 jobs.").quantities
+    with pytest.raises(UnitError, match="no unit of measure"):
+        jobs.to("kilometre")
+
+
 def test_dimensions() -> None:
     assert dimension("mile") == dimension("metre") == "[length]"
     assert dimension("job") is None and dimension("US dollar") is None
@@ -45,7 +58,5 @@ def test_every_unit_with_a_pint_name_is_known_to_pint() -> None:
 
 
 def test_reading_quantities_does_not_import_pint() -> None:
-    code = (
-        "import sys; import sayso.mentions.quantities, sayso.mentions.units; sys.exit('pint' in sys.modules)"
-    )
+    code = "import sys; import sayso.mentions.quantities, sayso.units; sys.exit('pint' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

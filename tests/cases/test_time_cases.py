@@ -20,7 +20,9 @@ CASES = [
     json.loads(line) for line in (ROOT / "annotations/cases/times.jsonl").read_text("utf-8").splitlines()
 ]
 FRIDAY = date(2024, 3, 15)
-ENDS_ONLY = ("time_bounds.csv", "time_forward.csv", "time_schedules.csv", "time_bounds_after.csv")
+ENDS_ONLY = tuple(
+    f"time_{name}.csv" for name in ("bounds", "forward", "schedules", "bounds_after", "done", "withheld")
+)
 """Lexicons whose words stay outside the span: they show in the interval."""
 WORDS = [
     pytest.param(name, row, id=f"{name.removesuffix('.csv')}-{row['word']}")

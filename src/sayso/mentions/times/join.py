@@ -167,7 +167,10 @@ def shared_years(text: str, found: list[Found]) -> list[Found]:
         if not (isinstance(a, Named) and isinstance(b, Named)) or a.year or a.within or b.year is None:
             continue
         months = (
-            a.number is not None and b.number is not None and a.unit in ("day", "month") and b.unit == a.unit
+            a.number is not None
+            and b.number is not None
+            and a.unit in ("day", "month", "quarter")
+            and b.unit == a.unit
         )
         if months and RANGE.fullmatch(text[out[i].end : out[i + 1].start]):
             before = (a.number or 0) > (b.number or 0)

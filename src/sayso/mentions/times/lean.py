@@ -77,6 +77,8 @@ def of_word(token: Token) -> int | None:
         return 1  # "is due in May", "if it is reached by May"
     aux = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
     perfect = any(child.lower_ in PERFECT for child in aux)
+    if withheld(token, aux):
+        return -1
     if any(child.tag_ == "MD" for child in aux):
         # "would have met on Sunday" is past, "will meet" and "could meet" are not.
         return -1 if perfect else 1
@@ -87,6 +89,19 @@ def of_word(token: Token) -> int | None:
     if token.lower_ == "going":
         return 1
     return of_form(token, {child.tag_ for child in aux})
+
+
+def withheld(token: Token, aux: list[Token]) -> bool:
+    """When you call this, it says whether a verb did not happen: "could not be reached", "would not comment"."""
+    modals = {child.lower_ for child in aux if child.tag_ == "MD"}
+    if not modals or not any(child.dep_ == "neg" for child in token.children):
+        return False
+    return "could" in modals or ("would" in modals and token.lemma_ in words.table("withheld", "word"))
+
+
+def happened(token: Token) -> bool:
+    """When you call this, it says whether an infinitive is of its verb's own time: "declined to comment on Monday"."""
+    return token.dep_ == "xcomp" and token.head.lemma_ in words.table("done", "word")
 
 
 def of_form(token: Token, tags: set[str]) -> int | None:
@@ -100,7 +115,7 @@ def of_form(token: Token, tags: set[str]) -> int | None:
         return 1 if token.dep_ in ("ROOT", "ccomp") or quoted else None  # "come back on Monday"
     if token.tag_ == "VB":
         # "plans to meet on Sunday" looks forward whatever the tense of planning; "helped build" does not.
-        return 1 if "TO" in tags else None
+        return 1 if "TO" in tags and not happened(token) else None
     if token.tag_ in ("VBZ", "VBP") and token.lemma_ in words.table("schedules", "word"):
         return 1  # "the lease ends Sept. 30"
     if token.tag_ in ("VBZ", "VBP") or tags & {"VBZ", "VBP"}:

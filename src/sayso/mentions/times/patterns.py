@@ -38,7 +38,7 @@ FIXED = {
     "clock": "am pm noon midnight clock",
     "unit": "half midyear hourlong daylong nightlong weeklong monthlong yearlong decadelong "
     "hourslong dayslong weekslong monthslong yearslong decadeslong",
-    "quarter": "quarter half",
+    "quarter": "quarter quarters half",
     "ago": "ago",
     "away": "today tomorrow yesterday",
     "spoken": "past to after till before",

@@ -136,7 +136,7 @@ def fragments() -> dict[str, str]:
         "day": f"(?P<day>{day})",
         "day_": f"(?:{day})",
         "day2": f"(?P<day2>{day})",
-        "mod": f"(?:(?P<mod>{modifiers()})(?:the\\s++)?)?",
+        "mod": f"(?:(?<![Yy]ear-)(?P<mod>{modifiers()})(?:the\\s++)?)?",
         "modified": f"(?P<mod>{modifiers()})(?:the\\s++)?",
         "approx": f"(?:(?P<approx>{choice(all_forms('approximations'))})\\s++)?",
         "whole": whole,

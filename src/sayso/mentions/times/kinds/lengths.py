@@ -17,6 +17,11 @@ from sayso.mentions.times.kinds.fields import (
 )
 from sayso.mentions.times.readings import Away, DayPart, Found, Length, Named, Rolling
 
+OVER = re.compile(
+    r"\b(?:[Ff]or|[Aa]fter|[Ii]n|[Ww]ithin|of|took|takes?|lasted|lasting|just|is|are|was|were) (?P<over>over )$"
+)
+"""Words after which ``over`` is "more than": "for over 20 years"; else it is "during"."""
+
 
 @kind("rolling")
 def rolling(m: Match, row: Row) -> list[Found]:
@@ -65,7 +70,13 @@ def length(m: Match, row: Row) -> list[Found]:
         return found(m, row, Rolling(unit, amount, -1))  # "the 150 years since the port was dug"
     mods = {"about": "APPROX", "least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS"}
     mod = next((mods[group] for group in mods if get(m, group)), None)
-    return found(m, row, Length(unit, amount, "in" if ahead else ""), mod or approx_of(m))
+    reading = Length(unit, amount, "in" if ahead else "")
+    over = OVER.search(m.string[max(0, m.start() - 20) : m.start()]) if not get(m, "approx") else None
+    if over and not re.match(r"\s+(?:ago|earlier|later|before)\b", m.string[m.end() :]):
+        return [
+            Found(m.start() - (over.end() - over.start("over")), m.end(), reading, row["rule"], "MORE_THAN")
+        ]
+    return found(m, row, reading, mod or approx_of(m))
 
 
 @kind("unit_long")

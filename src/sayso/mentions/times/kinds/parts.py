@@ -18,7 +18,7 @@ from sayso.mentions.times.kinds.fields import (
     whole_of,
     year_of,
 )
-from sayso.mentions.times.readings import Found, Inside, Moved, Named, Reading, Same
+from sayso.mentions.times.readings import Found, Inside, Length, Moved, Named, Reading, Same
 
 OF_THING = re.compile(r"\s+of\s+(?:an?|the|this|that|my|your|his|her|its|our|their)\b")
 
@@ -37,6 +37,8 @@ def quarter(m: Match, row: Row) -> list[Found]:
     step = shift_of(m["shift"]) if get(m, "shift") else None
     within: Reading | None = Moved("year", *step) if step else whole_of(get(m, "whole"))
     year = year_of(get(m, "year") or get(m, "year_first"))
+    if get(m, "before") and not year:
+        within = Moved("year", -1, "mention")  # "the year-earlier third quarter"
     if not (year or within) and OF_THING.match(m.string, m.end()):
         return []  # "the first half of the match", "the third quarter of his term"
     if unit == "half" and isinstance(within, Moved) and within.unit != "year":
@@ -57,6 +59,10 @@ def inside(m: Match, row: Row) -> list[Found]:
     unit = unit_of(m["unit"])
     if unit == "quarter" and not get(m, "n"):
         return []
+    if not get(m, "n") and words.key(m["unit"]) != unit:
+        return found(
+            m, row, Length(unit, None), "END" if ordinal < 0 else "START"
+        )  # "the final days of 1988"
     return found(m, row, Inside(unit, ordinal, whole, int(count[0])))
 
 

@@ -29,6 +29,8 @@ from sayso.mentions.times.readings import (
     Vague,
 )
 
+SPOKEN = ("", "2", "3", "4")
+"""Endings of the groups of which one holds the unit."""
 ROLLS = re.compile(r"\b(?:[Oo]ver|[Ww]ithin|[Ff]or|[Dd]uring|[Ii]n)\s+$")
 """Prepositions that make ``the last year`` a stretch up to now rather than a calendar year."""
 
@@ -119,15 +121,16 @@ def the_unit(m: Match, row: Row) -> list[Found]:
     if word not in words.table("units", "word") or not placed:
         return []
     unit = unit_of(word)
+    unit = "year" if unit == "season" else unit  # a season of games
     return found(m, row, Moved(unit, 0, "either"), mod) if word == unit and unit not in CLOCKS else []
 
 
 @kind("current_unit")
 def current_unit(m: Match, row: Row) -> list[Found]:
     """``for the year``, ``of the week``: the current one; ``the quarter`` is the one last spoken of."""
-    unit = get(m, "unit") or get(m, "unit2") or m["unit3"]
+    unit = next(word for g in SPOKEN if (word := get(m, f"unit{g}")))
     reading = Moved(unit, 0, "mention" if unit in ("quarter", "day") else "either")
-    return found(m, row, reading, None, next(g for g in ("only", "only2", "only3") if get(m, g)))
+    return found(m, row, reading, None, next(f"only{g}" for g in SPOKEN if get(m, f"only{g}")))
 
 
 def direction_of(side: str) -> tuple[int, Base]:

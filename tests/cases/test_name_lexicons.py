@@ -13,6 +13,8 @@ from sayso.mentions.attribution.names import Register
 from sayso.mentions.attribution.roles import split_role
 from sayso.mentions.attribution.runs import runs
 from sayso.mentions.entities import find_entities
+from sayso.mentions.entities.lookup import persons
+from sayso.mentions.entities.people import acts_as_person
 from sayso.records import Attribution, Entity
 from sayso.segment import segment
 
@@ -70,6 +72,41 @@ def test_entity_heads(nlp: Language) -> None:
     assert bad == []
 
 
+def test_entity_openers(nlp: Language) -> None:
+    def opens(row: Row, text: str) -> bool:
+        return any(
+            e.text.removeprefix("the ").startswith(row["opener"] + " ") and e.label == row["label"]
+            for e in entities(nlp, text)
+        )
+
+    assert wrong("entity_openers.csv", "opener", opens) == []
+
+
+def test_given_names() -> None:
+    def person(row: Row, text: str) -> bool:
+        return any(text[s:e] == f"{row['name']} Hollister" for s, e in persons(text))
+
+    assert wrong("given_names.csv", "name", person) == []
+
+
+def test_person_verbs(nlp: Language) -> None:
+    """Who does what only people do is a person."""
+
+    def acts(row: Row, text: str) -> bool:
+        return any(acts_as_person(t, text) for t in nlp(text) if t.text == "Quarnby")
+
+    assert wrong("person_verbs.csv", "verb", acts) == []
+
+
+def test_place_nouns(nlp: Language) -> None:
+    """What is said to be a village is a place."""
+
+    def place(row: Row, text: str) -> bool:
+        return any(e.text == "Quarnby" and e.label == row["label"] for e in entities(nlp, text))
+
+    assert wrong("place_nouns.csv", "noun", place) == []
+
+
 def test_nationalities(nlp: Language) -> None:
     bad = wrong(
         "nationalities.csv",
@@ -91,11 +128,17 @@ def test_entity_fixes(nlp: Language) -> None:
     assert wrong("entity_fixes.csv", "form", right) == []
 
 
-def test_known_names(nlp: Language) -> None:
-    def found(row: Row, text: str) -> bool:
-        return any(e.text.endswith(row["name"]) and e.label == row["label"] for e in entities(nlp, text))
-
-    assert wrong("known_names.csv", "name", found) == []
+@pytest.mark.parametrize("kind", ["example", "counterexample"])
+def test_known_names(nlp: Language, kind: str) -> None:
+    rows = lexicons.rows("known_names.csv")
+    docs = pipeline.parse(nlp, [row[kind] for row in rows])
+    bad = [
+        row["name"]
+        for row, doc in zip(rows, docs, strict=True)
+        if any(e.text.endswith(row["name"]) and e.label == row["label"] for e in find_entities([doc])[0])
+        is not (kind == "example")
+    ]
+    assert bad == []
 
 
 def test_evidence_nouns(nlp: Language) -> None:

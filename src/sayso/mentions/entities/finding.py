@@ -9,26 +9,42 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Chunk
 
-from sayso.mentions.entities.gazetteers import PIECE, bare, countries, known, titled, titles, told
+from sayso.mentions.entities.gazetteers import (
+    bare,
+    countries,
+    gazetteer,
+    heads,
+    honorifics,
+    known,
+    titled,
+    titles,
+)
 from sayso.mentions.entities.labels import Spot, relabelled, settled
+from sayso.mentions.entities.lookup import PIECE, by_first_word, named, told
 from sayso.mentions.entities.naming import canonical_names
-from sayso.records import Entity
+from sayso.mentions.entities.people import unnamed
+from sayso.records import Entity, Span
 
 NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 POSSESSIVE = re.compile(r"(?:['’]s?|\W)$")
-WORDLY = re.compile(r"\w")
 EDGE = re.compile(
     r"(?:In|At|From|Across|Near|To|By|For|On|With|And|But|While|After|Since|Meanwhile,?) (?=[A-Z])"
 )
 """What a mention may not begin with: the preposition that opens its sentence."""
 LINK = re.compile(r" (?:and|or|in|of|for|said|,|&)\Z")
 """What it may not end with."""
+HYPHENED = re.compile(r"(?:-\w++){0,4}?-(?P<last>[A-ZÀ-Þ]\w++)(?!-)")
+"""What goes on with a name behind a hyphen: "Saint" of "Saint-Denis-sur-Loire"."""
+QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+MODIFIERS = frozenset({"compound", "nmod", "amod", "poss"})
+LONGEST = 3
+"""So many words has a name behind a title."""
 CAPITAL_AFTER = re.compile(r" [A-Z]")
 CAPITAL_BEFORE = re.compile(r"[\w,’'] [A-Z][\w-]* \Z")
 
@@ -40,12 +56,13 @@ def find_entities(docs: Sequence[Doc | None]) -> list[list[Entity]]:
     sentence.  ``name`` is the canonical name: the fullest form in the article ("Smith" → "Jane Smith", an
     acronym's full name, a nationality's country), without article, possessive and title.
     """
-    spots = [spot for i, doc in enumerate(docs) if doc is not None for spot in sentence_spots(i, doc)]
-    words = {t.text for doc in docs if doc is not None for t in doc}
+    texts = [doc.text if doc is not None else "" for doc in docs]
+    spots = [s for i, doc in enumerate(docs) if doc is not None for s in sentence_spots(i, doc, texts[i])]
+    words = {word for text in texts for word in PIECE.findall(text)}
     spots = [s for s in spots if not common(s, words)]
-    spots += missed(docs, spots)
-    names = canonical_names(docs, spots)
-    labels = settled(docs, spots, names)
+    spots += missed(texts, spots)
+    names = canonical_names(texts, spots)
+    labels = settled(docs, texts, spots, names)
     out: list[list[Entity]] = [[] for _ in docs]
     for spot in sorted(spots, key=lambda s: (s.index, s.start)):
         name = names[bare(spot.text)]
@@ -57,21 +74,52 @@ def find_entities(docs: Sequence[Doc | None]) -> list[list[Entity]]:
     return out
 
 
-def sentence_spots(index: int, doc: Doc) -> Iterator[Spot]:
+def sentence_spots(index: int, doc: Doc, text: str) -> Iterator[Spot]:
     """Yield the mentions of one sentence: the model's, trimmed, relabelled or dropped, and those that need no model."""
-    text = doc.text
-    headed, plain = told(text)
-    whole = [found.span() for found in headed]
-    taken: list[tuple[int, int]] = []
+    names = told(text)
+    taken: list[Span] = []
     for chunk in doc.ents:
-        inside = any(s <= chunk.start_char and chunk.end_char <= e for s, e in whole)
-        if chunk.label_ in NUMERIC or inside:
+        whole = (*names.people, *names.headed, *names.long)
+        if chunk.label_ in NUMERIC or any(covers(span, chunk) for span in whole) or no_person(chunk):
             continue
         taken.append((chunk.start_char, chunk.end_char))
-        spot = trimmed(index, chunk)
+        spot = trimmed(index, chunk, text)
         if spot is not None and (label := relabelled(spot, text)):
             yield replace(spot, label=label)
-    yield from added(index, text, [*headed, *plain], taken)
+    people = [*names.people, *unnamed(doc, text)]
+    for spans, label in (
+        (names.long, "ORG"),
+        (names.headed, "ORG"),
+        (people, "PERSON"),
+        (names.short, "ORG"),
+    ):
+        for start, end in spans:
+            spot = Spot(index, start, end, text[start:end], label)
+            if free(spot, text, taken):
+                taken.append((start, end))
+                yield replace(spot, label=relabelled(spot, text))
+
+
+def free(spot: Spot, text: str, taken: Sequence[Span]) -> bool:
+    """Whether a name shares no character with what is found already, and is no part of a longer name."""
+    apart = not any(s < spot.end and spot.start < e for s, e in taken)
+    return apart and not (spot.text in known() and in_longer_name(text, spot.start, spot.end))
+
+
+def covers(span: Span, chunk: Chunk) -> bool:
+    """Whether a name that needs no model shares a character with what the model found, and lies not inside it."""
+    (start, end), first, last = span, chunk.start_char, chunk.end_char
+    return start < last and first < end and not (first <= start and end <= last and (first, last) != span)
+
+
+def no_person(chunk: Chunk) -> bool:
+    """Whether an article before a person's single name, or marks around it, show that it is none: "the Hajj"."""
+    if chunk.label_ != "PERSON" or len(chunk) > 1 or chunk.start == 0 or chunk.text in known():
+        return False
+    before = chunk.doc[chunk.start - 1]
+    after = chunk.doc[chunk.end] if chunk.end < len(chunk.doc) else None
+    quoted = before.text in QUOTES and after is not None and after.text in QUOTES
+    return quoted or (before.lower_ == "the" and chunk.root.dep_ not in MODIFIERS)
 
 
 def common(spot: Spot, words: Set[str]) -> bool:
@@ -82,26 +130,15 @@ def common(spot: Spot, words: Set[str]) -> bool:
     return word in words
 
 
-def added(
-    index: int, text: str, names: Sequence[re.Match[str]], taken: list[tuple[int, int]]
-) -> Iterator[Spot]:
-    """Yield what needs no model: countries, nationalities, known names, and names that end in a head."""
-    for found in names:
-        free = not any(s < found.end() and found.start() < e for s, e in taken)
-        if free and not (found.group() in known() and in_longer_name(text, *found.span())):
-            spot = Spot(index, found.start(), found.end(), found.group(), "ORG")
-            taken.append(found.span())
-            yield replace(spot, label=relabelled(spot, text))
-
-
 def in_longer_name(text: str, start: int, end: int) -> bool:
     """Whether capitals go on beside a name: "Boston" of "the Boston Harbour Line"."""
     return bool(CAPITAL_AFTER.match(text, end) or CAPITAL_BEFORE.search(text[max(0, start - 40) : start]))
 
 
-def trimmed(index: int, chunk: Chunk) -> Spot | None:
+def trimmed(index: int, chunk: Chunk, whole: str) -> Spot | None:
     """Return a mention without possessive, marks, and a person's titles; ``None`` if nothing is left."""
-    text, start = chunk.text, chunk.start_char
+    start = chunk.start_char
+    text = whole[start : chunk.end_char]
     lead = len(text) - len(text.lstrip(" \n\t\"'“‘(-–—#@"))
     text, start = text[lead:], start + lead
     while (edge := EDGE.match(text)) or (tail := LINK.search(text)):
@@ -111,27 +148,43 @@ def trimmed(index: int, chunk: Chunk) -> Spot | None:
             text = text[: tail.start()]
     while text and POSSESSIVE.search(text) and not re.search(r"\b[A-Z]\.$", text):
         text = POSSESSIVE.sub("", text)
-    if chunk.label_ == "PERSON" and (title := titles().match(text)):
+    if start + len(text) == chunk.end_char and (rest := HYPHENED.match(whole, chunk.end_char)):
+        text += rest[0] if rest["last"] not in known() and rest["last"] not in gazetteer() else ""
+    label = "PERSON" if honorifics().match(text) or called(chunk, text) else chunk.label_
+    if label == "PERSON" and (title := titles().match(text)):
         text, start = text[title.end() :], start + title.end()
-    if chunk.label_ == "PERSON" and text:
-        text, start = whole_name(chunk, text, start)
+    if label == "PERSON" and text:
+        text, start = whole_name(chunk, whole, text, start)
     if not any(c.isalpha() for c in text):
         return None
-    return Spot(index, start, start + len(text), text, chunk.label_)
+    return Spot(index, start, start + len(text), text, label)
 
 
-def whole_name(chunk: Chunk, text: str, start: int) -> tuple[str, int]:
+def called(chunk: Chunk, text: str) -> bool:
+    """Whether a mention is an office and who holds it: "Kaiser Wilhelm II", but no "General Motors"."""
+    title = titles().match(text)
+    if title is None or text in known() or chunk.label_ == "PERSON":
+        return False
+    rest = text[title.end() :].split()
+    return 0 < len(rest) <= LONGEST and heads().keys().isdisjoint(rest) and all(w[0].isupper() for w in rest)
+
+
+def whole_name(chunk: Chunk, whole: str, text: str, start: int) -> tuple[str, int]:
     """Return a person's name with the given name that the model left before it: "Duarte" of "Duarte Quintela"."""
     if start != chunk.start_char or chunk.start == 0 or " " in text:
         return text, start
     before = chunk.doc[chunk.start - 1]
     fits = before.pos_ == "PROPN" and before.text.istitle() and not before.ent_type_ and len(before) > 2
-    if not fits or before.head.i not in range(chunk.start, chunk.end) or before.lower_ in titled():
+    if (
+        not fits
+        or before.head.i not in range(chunk.start, chunk.end)
+        or before.lower_.rstrip(".") in titled()
+    ):
         return text, start
-    return chunk.doc.text[before.idx : start + len(text)], before.idx
+    return whole[before.idx : start + len(text)], before.idx
 
 
-def missed(docs: Sequence[Doc | None], spots: Sequence[Spot]) -> list[Spot]:
+def missed(texts: Sequence[str], spots: Sequence[Spot]) -> list[Spot]:
     """Return mentions of names that the model found in one sentence of the article and missed in another."""
     known = Counter((bare(s.text), s.label) for s in spots if len(bare(s.text)) > 2 and s.text[0].isupper())
     best = {name: label for (name, label), _ in sorted(known.items(), key=lambda kv: kv[1])}
@@ -140,28 +193,11 @@ def missed(docs: Sequence[Doc | None], spots: Sequence[Spot]) -> list[Spot]:
         taken[s.index].append((s.start, s.end))
     if not best:
         return []
-    by_word: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(best, key=len, reverse=True):
-        by_word[PIECE.match(name)[0]].append(name)  # type: ignore[index]
+    by_word = by_first_word(set(best))
     out = []
-    for i, doc in enumerate(docs):
-        for start, name in named(doc.text, by_word) if doc is not None else ():
+    for i, text in enumerate(texts):
+        for start, name in named(text, by_word):
             end = start + len(name)
             if not any(s < end and start < e for s, e in taken[i]):
                 out.append(Spot(i, start, end, name, best[name]))
     return out
-
-
-def named(text: str, by_word: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, str]]:
-    """Yield the names in ``text`` with their places, the longest first; ``by_word`` has them by their first word.
-
-    One pattern of all names would try each of them at every place, and a book has thousands.
-    """
-    end = 0
-    for piece in PIECE.finditer(text):
-        at = piece.start()
-        for name in by_word.get(piece[0], ()) if at >= end else ():
-            if text.startswith(name, at) and not WORDLY.match(text, at + len(name)):
-                yield at, name
-                end = at + len(name)
-                break

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
 from sayso import lexicons
 
-PIECE = re.compile(r"\w+|\S")
 ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """When you call this, it returns a mention's text without article and line breaks."""
     return " ".join(ARTICLE.sub("", text, count=1).split())
@@ -67,6 +67,12 @@ def titles() -> re.Pattern[str]:
 
 
 @cache
+def honorifics() -> re.Pattern[str]:
+    """Return a pattern for the titles that stand before a person's name alone: Mr, Dr."""
+    return re.compile(r"(?:" + "|".join(map(re.escape, sorted(courtesies()))) + r")\.? +(?=[A-Z])")
+
+
+@cache
 def titled() -> frozenset[str]:
     """Return the words, lower-case, that stand before a name and are none of it: titles and roles."""
     titles = (r["title"].lower() for r in lexicons.rows("titles.csv"))
@@ -74,10 +80,9 @@ def titled() -> frozenset[str]:
 
 
 @cache
-def titles_before() -> re.Pattern[str]:
-    """Return a pattern for a title at the end of the words before a name."""
-    words = [r["title"] for r in lexicons.rows("titles.csv") if r["kind"] == "honorific"]
-    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in words) + r")\.?\s+$")
+def courtesies() -> frozenset[str]:
+    """Return the titles that stand before a person's name alone: Mr, Dr."""
+    return frozenset(r["title"] for r in lexicons.rows("titles.csv") if r["kind"] == "honorific")
 
 
 @cache
@@ -87,17 +92,15 @@ def currency_codes() -> frozenset[str]:
 
 
 @cache
-def role_before() -> re.Pattern[str]:
-    """Return a pattern for a role at the end of the words before a name ("chief engineer ", "spokeswoman, ")."""
-    words = "|".join(re.escape(row["role"]) for row in lexicons.rows("roles.csv"))
-    return re.compile(rf"\b(?:{words}),? $", re.IGNORECASE)
+def offices() -> frozenset[str]:
+    """Return the words, lower-case, for what a person is: engineer, spokeswoman."""
+    return frozenset(row["role"].lower() for row in lexicons.rows("roles.csv"))
 
 
 @cache
-def names_with_heads() -> re.Pattern[str]:
-    """Return a pattern for capitalised words that end in a head ("Larkmoor Gazette")."""
-    words = "|".join(sorted((re.escape(h) for h in heads()), key=len, reverse=True))
-    return re.compile(rf"(?:\b[A-Z][\w&-]*+ ){{1,4}}(?:{words})(?!\w)(?! (?:of|for) )")
+def openers() -> dict[str, str]:
+    """Return the first words that tell a name's label: Lake, University of."""
+    return {r["opener"]: r["label"] for r in lexicons.rows("entity_openers.csv")}
 
 
 @cache
@@ -106,28 +109,20 @@ def known() -> dict[str, str]:
     return {r["name"]: r["label"] for r in lexicons.rows("known_names.csv")}
 
 
-def told(text: str) -> list[list[re.Match[str]]]:
-    """Return the names in ``text`` that need no model: those that end in a head, and those known as they stand."""
-    pieces = set(PIECE.findall(text))
-    return [[] if needs.isdisjoint(pieces) else list(found.finditer(text)) for found, needs in sifted()]
+@cache
+def classes() -> dict[str, str]:
+    """Return the nouns that say what a name is the name of, to its label: village, river, actor, company."""
+    bodies = {r["noun"]: "ORG" for r in lexicons.rows("organisation_nouns.csv")}
+    people = {r["role"]: "PERSON" for r in lexicons.rows("roles.csv")}
+    places = {r["noun"]: r["label"] for r in lexicons.rows("place_nouns.csv")}
+    return {**bodies, **people, **places}
 
 
 @cache
-def sifted() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
-    """Return the patterns of names that need no model, each with the pieces of which a text must have one."""
-    pairs = ((names_with_heads(), heads()), (plain_names(), plain()))
-    return tuple((pattern, frozenset(PIECE.findall(name)[0] for name in names)) for pattern, names in pairs)
-
-
-@cache
-def plain() -> tuple[str, ...]:
-    """Return nationalities, countries and other known names: a model need not be asked about them."""
-    territories = (str(n) for c, n in Locale("en").territories.items() if c.isalpha() and len(c) == 2)
-    return (*territories, *(row["adjective"] for row in lexicons.rows("nationalities.csv")), *known())
-
-
-@cache
-def plain_names() -> re.Pattern[str]:
-    """Return a pattern for :func:`plain` names."""
-    longest = sorted(map(re.escape, plain()), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(longest) + r")\b(?! Street| Road)")
+def defined() -> re.Pattern[str]:
+    """Return a pattern for what says behind a name what it is the name of: " (born 1960) is an actor"."""
+    nouns = "|".join(sorted(map(re.escape, classes()), key=len, reverse=True))
+    return re.compile(
+        rf"(?: ?\([^()]{{0,80}}\))?(?: ?,)? (?:is|was|are|were) (?:an?|the|one of the) "
+        rf"(?:[\w’'-]++(?: ?,)? (?:and )?){{0,6}}?(?P<noun>{nouns})\b"
+    )

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from sayso.mentions.entities.gazetteers import bare, known_short
 from sayso.mentions.entities.labels import Spot
 
 ACRONYM = re.compile(r"\(\s?[\"“]?(?:the )?([A-Z][A-Za-z&-]{1,9})[\"”]?\s?\)")
 
 
-def canonical_names(docs: Sequence[Doc | None], spots: Sequence[Spot]) -> dict[str, str]:
+def canonical_names(texts: Sequence[str], spots: Sequence[Spot]) -> dict[str, str]:
     """When you call this, it returns the canonical name for every bare form among ``spots``."""
     persons = [bare(s.text) for s in spots if s.label == "PERSON" and " " in bare(s.text)]
     fullest = list(dict.fromkeys([*persons, *(bare(s.text) for s in spots)]))
-    acronyms = expansions(docs)
+    acronyms = expansions(texts)
     names: dict[str, str] = {}
     for form in fullest:
         names[form] = acronyms.get(form) or known_short(form) or longer(form, persons) or form
@@ -30,11 +28,10 @@ def longer(form: str, persons: Sequence[str]) -> str | None:
     return ends[0] if ends else None
 
 
-def expansions(docs: Sequence[Doc | None]) -> dict[str, str]:
+def expansions(texts: Sequence[str]) -> dict[str, str]:
     """Return the acronyms that the article explains: "the World Health Organization (WHO)"."""
     out: dict[str, str] = {}
-    for doc in docs:
-        text = doc.text if doc is not None else ""
+    for text in texts:
         for found in ACRONYM.finditer(text):
             acronym = found.group(1)
             before = text[: found.start()].split()

@@ -72,7 +72,7 @@ def _drafts(sentence: Sentence, taken: Sequence[Span]) -> list[Draft]:
     wordless = [
         d
         for d in (*multiplied.worded(sentence), *multiplied.nothings(sentence))
-        if not guards.inside((d.start, d.end), taken)
+        if not guards.inside((d.start, d.end), (*taken, *blocked))
     ]
     drafts += [d for d in decades if not guards.inside((d.start, d.end), taken)]
     drafts += [bounded.bounded(sentence, d) for d in wordless]

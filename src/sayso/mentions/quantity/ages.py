@@ -27,6 +27,7 @@ UNDER = re.compile(r"(?:under|over)-$", re.IGNORECASE)
 PLURAL = re.compile(r"['’]?s(?![A-Za-z])")
 EXPECTED = pattern("ages.expected")
 DECADE = pattern("ages.decade")
+GROUP = pattern("ages.group")
 
 
 def aged(sentence: Sentence, draft: Draft) -> Draft:
@@ -49,11 +50,19 @@ def aged(sentence: Sentence, draft: Draft) -> Draft:
         return replace(
             _age(draft, "quantity.age.group", draft.start - len(m.group())), end=s.end(), bound=bound
         )
+    if GROUP.search(lower) and not draft.worded and _counts_nothing(sentence, draft):
+        return _age(draft, "quantity.age.group", draft.start)
     if _apposed(sentence, draft):
         return _age(draft, "quantity.age.apposed", draft.start)
     if draft.form == "cardinal" and draft.scale == 1 and _said(lower, sentence.text, draft):
         return _age(draft, "quantity.age.said", draft.start)
     return draft
+
+
+def _counts_nothing(sentence: Sentence, draft: Draft) -> bool:
+    """Whether no noun follows a number for it to count: ``voters over 65 stayed``."""
+    following = sentence.doc[sentence.at(draft.last - 1).i + 1 :][:1]
+    return not len(following) or following[0].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
 def _said(lower: str, text: str, draft: Draft) -> bool:

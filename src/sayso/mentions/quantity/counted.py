@@ -39,6 +39,8 @@ def counted(sentence: Sentence, draft: Draft, limit: int) -> Draft:
     if of and ((draft.form != "vague" and draft.scale == 1) or _definite(sentence, start)):
         return replace(draft, kind=kind, unit=_whole(sentence, start), rule=f"{rule}.of")
     head = _head(sentence, start, limit)
+    if head is not None and draft.value == 1 and draft.worded:
+        head = _single(sentence, start, head)
     if head is None or _mistagged(sentence, draft, head, start):
         return replace(_adjectival(sentence, draft, start), kind=kind, rule=rule)
     unit = nouns.ranked(sentence, draft) + nouns.phrase(sentence, start, head)
@@ -79,6 +81,14 @@ def _definite(sentence: Sentence, i: int) -> bool:
     if i >= len(doc) or doc[i].pos_ in SKIPPED:
         return True
     return any(t.tag_ == "POS" for t in doc[i : i + 5])
+
+
+def _single(sentence: Sentence, start: int, head: Token) -> Token:
+    """The noun that *one* counts is singular: in ``the one thing voters want`` no voter."""
+    if head.tag_ not in ("NNS", "NNPS"):
+        return head
+    nouns_before = [t for t in sentence.doc[start : head.i] if t.tag_ in ("NN", "NNP")]
+    return nouns_before[-1] if nouns_before else head
 
 
 def _mistagged(sentence: Sentence, draft: Draft, head: Token, start: int) -> bool:

@@ -25,7 +25,9 @@ COLON = re.compile(r" ?: ?")
 TWO_SIDED = re.compile(r",? (?:and|but)(?: is| are)? |, ")
 LOWER = ("more_than", "at_least")
 UPPER = ("less_than", "at_most")
-LEADING = re.compile(r"(?<![A-Za-z])(?P<word>in between|from|between) (?:a |an )?$", re.IGNORECASE)
+LEADING = re.compile(
+    r"(?<![A-Za-z])(?P<word>in between|from|between) (?:the ages of |a |an )?$", re.IGNORECASE
+)
 OUTSIDE = re.compile(r"[A-Za-z]+")
 NEAR = 40
 FAR = 60

@@ -23,7 +23,7 @@ def phrase(sentence: Sentence, start: int, head: Token) -> str:
     is counted, unless a hyphen makes one word of them.
     """
     words = [t for t in sentence.doc[start : head.i] if _is_part(t)]
-    before = "".join((t.lemma_ if t.tag_ == "JJS" else t.text) + t.whitespace_ for t in words)
+    before = "".join((t.lemma_ if t.tag_ == "JJS" else t.text) + _gap(t) for t in words)
     return re.sub(r"\s+", " ", before + singular(head)).strip()
 
 
@@ -47,6 +47,11 @@ def ranked(sentence: Sentence, draft: Draft) -> str:
 def set_words() -> frozenset[str]:
     """When you call this, it returns the words that say which of a set are counted, and not what they are."""
     return frozenset(row["word"] for row in lexicons.rows("set_words.csv"))
+
+
+def _gap(token: Token) -> str:
+    """The space behind a word, also where a quotation mark stands between: ``the “unbound” delegates``."""
+    return " " if token.whitespace_ or token.nbor().is_quote else ""
 
 
 def _is_part(token: Token) -> bool:

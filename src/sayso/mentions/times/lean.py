@@ -32,6 +32,8 @@ def lean(doc: Doc, start: int, end: int) -> int:
         return -1
     if is_ahead(inside[0]):
         return 1
+    if is_traded(token):
+        return 1
     for _ in range(STEPS):
         turn = of_word(token)
         if turn is not None:
@@ -51,6 +53,13 @@ def is_ahead(first: Token) -> bool:
     """When you call this, it says whether a time stands after ``ahead of``: "ahead of the April vote, he resigned"."""
     before = [first.nbor(-k).lower_ for k in range(min(first.i, 3), 0, -1)]
     return before[-2:] == ["ahead", "of"] or before == ["ahead", "of", "the"]
+
+
+def is_traded(token: Token) -> bool:
+    """When you call this, it says whether a month is that of a trade to come: "oil for December delivery"."""
+    noun = token.head
+    modifies = token.dep_ in ("compound", "nmod", "amod") and noun.i > token.i
+    return modifies and noun.lower_ in words.table("forward", "word")
 
 
 def told(first: Token) -> bool:

@@ -22,10 +22,27 @@ ACT = re.compile(r"\bActs?\s+(?:of\s+)?$")
 RATE = re.compile(r"(?:an?|per|each|every)\s+\w+", re.IGNORECASE)
 FIGURES = re.compile(r"\d[\w.,]*\s+$")
 RATED = ("NOUN", "NUM", "SYM", "PROPN")
+NUMBERED = (
+    "no",
+    "number",
+    "than",
+    "#",
+    "nearly",
+    "some",
+    "flight",
+    "resolution",
+    "page",
+    "route",
+    "highway",
+    "room",
+)
+"""Words before a number of four figures that is no year: "Flight 1549"."""
+NAMES = ("ORG", "WORK_OF_ART", "PRODUCT")
+TITLES = ("mr.", "mr", "mrs.", "mrs", "ms.", "ms", "miss", "dr.", "dr")
 ARTICLES = ("the", "a", "an")
 TELLING = ("det", "amod", "poss", "compound", "nummod", "nmod", "quantmod", "predet")
 ON_YEAR = re.compile(
-    r"[\s-](?:on|over|to)[\s-](?:year|month|quarter|week|day)s?\b|^[\s-]to[\s-]date", re.IGNORECASE
+    r"[\s-](?:on|over|to)[\s-](?:year|month|quarter|week|day)s?\b|^[\s-]to[\s-]date|^-by-", re.IGNORECASE
 )
 
 
@@ -45,7 +62,8 @@ def is_time(doc: Doc, found: Found) -> bool:
     if not tokens or is_ordinal(found, tokens) or is_afterwards(doc, found) or is_rate(doc, found, tokens):
         return False
     if (
-        modifies(found, tokens)
+        is_named(found, tokens)
+        or modifies(found, tokens)
         or is_followed(found, tokens)
         or is_thing(found, tokens)
         or is_told(found, tokens)
@@ -102,6 +120,23 @@ def is_told(found: Found, tokens: list[Token]) -> bool:
         "VBG",
     )
     return odd or near or any(c.dep_ in TELLING for c in token.lefts)
+
+
+def is_named(found: Found, tokens: list[Token]) -> bool:
+    """When you call this, it says whether words of time are part of a longer name: the ``Daily`` News."""
+    first, last = tokens[0], tokens[-1]
+    reading = found.reading
+    bare = isinstance(reading, (Recurring, DayPart)) or (
+        isinstance(reading, Named) and reading.number is None
+    )
+    if not bare or not last.is_title or last.ent_type_ not in NAMES:
+        return False
+    after = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    before = first.nbor(-1) if first.i else None
+    goes_on = after is not None and after.ent_iob_ == "I" and after.is_title
+    return goes_on or (
+        first.ent_iob_ == "I" and before is not None and before.is_title and before.lower_ != "the"
+    )
 
 
 def modifies(found: Found, tokens: list[Token]) -> bool:
@@ -166,9 +201,7 @@ def is_count(found: Found, tokens: list[Token]) -> bool:
     token = tokens[0]
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     before = token.nbor(-1) if token.i else None
-    if before is not None and (
-        before.is_currency or before.lower_ in ("no", "number", "than", "#", "nearly", "some")
-    ):
+    if before is not None and (before.is_currency or before.lower_ in NUMBERED):
         return True
     if after is not None and after.tag_ == "NNS" and token.head.i >= after.i and token.ent_type_ != "DATE":
         return True
@@ -195,6 +228,8 @@ def is_verb(found: Found, tokens: list[Token]) -> bool:
         return False
     if token.is_lower and token.pos_ == "ADJ":
         return True  # "an august assembly"
+    if token.i and token.nbor(-1).lower_ in TITLES:
+        return True  # "Ms. June"
     return token.pos_ in ("VERB", "AUX") or token.ent_type_ == "PERSON" or is_march(token)
 
 

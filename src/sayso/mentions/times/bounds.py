@@ -68,4 +68,6 @@ def paired(text: str, left: TimeSpan, right: TimeSpan) -> bool:
         return not BRACKET.search(text[max(0, left.start - 80) : left.start])
     head = HEAD.search(text[max(0, left.start - 20) : left.start])
     join = JOIN.fullmatch(text, left.end, right.start)
+    if join and "through" in join[0]:
+        return True  # "Monday through Friday"
     return bool(head and join) and bool(head and head[1]) == bool(join and join[1])

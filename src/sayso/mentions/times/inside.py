@@ -18,8 +18,8 @@ HALF_WEEK = 4
 @resolve.register
 def _(reading: Inside, context: Context) -> Resolved:
     whole = resolve(reading.whole, context)
-    if reading.unit == "week" and whole.period and whole.period.unit == "day" and whole.days:
-        return dated(calendar.containing("week", whole.days[0]), whole.anchor)
+    if reading.unit in ("week", "weekend") and whole.period and whole.period.unit == "day" and whole.days:
+        return dated(calendar.containing(reading.unit, whole.days[0]), whole.anchor)
     if reading.unit == "half":
         return half_of(whole, reading.ordinal)
     value = duration(reading.unit, reading.amount)

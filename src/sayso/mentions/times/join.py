@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sayso.mentions.times.readings import Away, Beside, Clock, DayPart, Found, Length, Moved, Named, Reading
+from sayso.mentions.times.readings import (
+    Away,
+    Beside,
+    Clock,
+    DayPart,
+    Found,
+    Length,
+    Moved,
+    Named,
+    Reading,
+    Recurring,
+)
 
 BETWEEN = re.compile(r",?\s+(?:(?:on|of|in|at|around|for)\s+)?(?:the\s+)?|\s?,\s?", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:to|and|until|till|through|or|,|[-–—])\s*(?:the\s+)?")
@@ -13,6 +24,7 @@ COMMA = re.compile(r",\s+")
 AGO = re.compile(r",?\s+")
 SIDE = re.compile(r".*\b(before|after)\s+")
 LASTED = re.compile(r"\b(?:[Ff]or|[Ii]n|[Oo]ver)\s+$")
+BOTH = re.compile(r",?\s+(?:and|or)\s+|,\s+")
 OF = re.compile(r"\s+of\s+")
 AND = re.compile(r"\s+(?:and\s+)?")
 SMALLER = {"year": "month", "hour": "minute", "minute": "second"}
@@ -37,7 +49,19 @@ def joined(text: str, found: list[Found], codes: dict[str, str]) -> list[Found]:
             out[-1] = both
         else:
             out.append(current)
-    return [small_hours(text, f) for f in out]
+    return [small_hours(text, f) for f in recurring(text, out)]
+
+
+def recurring(text: str, found: list[Found]) -> list[Found]:
+    """When you call this, it returns ``found`` with the second day of "every Monday and Friday" as recurring, too."""
+    out = list(found)
+    for i in range(1, len(out)):
+        before, day = out[i - 1].reading, out[i].reading
+        gap = text[out[i - 1].end : out[i].start]
+        weekly = isinstance(before, Recurring) and before.timex.startswith("XXXX-WXX-")
+        if weekly and isinstance(day, Named) and is_weekday(day) and BOTH.fullmatch(gap):
+            out[i] = replace(out[i], reading=Recurring(f"XXXX-WXX-{day.weekday}", "set"))
+    return out
 
 
 def small_hours(text: str, found: Found) -> Found:

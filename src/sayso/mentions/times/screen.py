@@ -94,6 +94,8 @@ def is_rate(doc: Doc, found: Found, tokens: list[Token]) -> bool:
         or not first.i
     ):
         return False
+    if re.match(r"\s+(?:after|before|into)\b", doc.text[found.end : found.end + 10]):
+        return False  # "the vote took place a week after the storm"
     before = first.nbor(-1)
     if before.text == ")" or FIGURES.search(doc.text[max(0, found.start - 20) : found.start]):
         return True
@@ -141,7 +143,7 @@ def is_named(found: Found, tokens: list[Token]) -> bool:
 
 def modifies(found: Found, tokens: list[Token]) -> bool:
     """When you call this, it says whether a part of day or a season only names a thing: ``the night shift``."""
-    bare = isinstance(found.reading, DayPart) and found.reading.day is None
+    bare = found.rule == "time.part" or (isinstance(found.reading, DayPart) and found.reading.day is None)
     if not bare and found.rule != "time.season_bare":
         return False
     last = tokens[-1]

@@ -6,7 +6,7 @@ import re
 
 from sayso.mentions.times import words
 from sayso.mentions.times.kinds.fields import Match, Row, approx_of, found, get, kind, zone_of
-from sayso.mentions.times.readings import Clock, DayPart, Found
+from sayso.mentions.times.readings import Clock, DayPart, Found, Recurring
 
 NOON = 12
 MINUTES = 60
@@ -89,6 +89,8 @@ def part(m: Match, row: Row) -> list[Found]:
     code = words.table("parts_of_day", "code")[words.key(m["part"])]
     plain = re.match(r"(?i)(?:at|by|before|after|until)\s+", m[0])
     start = m.start() + (plain.end() if plain else 0)
+    if m["part"].lower().endswith("s"):
+        return [Found(start, m.end(), Recurring(f"XXXX-XX-XXT{code}", "set"), row["rule"], mod)]
     return [Found(start, m.end(), DayPart(code), row["rule"], mod)]
 
 

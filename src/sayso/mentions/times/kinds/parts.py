@@ -80,4 +80,4 @@ def week_of(m: Match, row: Row) -> list[Found]:
     day = number(get(m, "day") or re.search(r"\d+", m["of"])[0])  # type: ignore[index]
     year = year_of(get(m, "year") or get(m, "year3"))
     month = month_of(get(m, "month") or get(m, "month2"))
-    return found(m, row, Inside("week", 1, Named("day", year=year, number=month, day=day)))
+    return found(m, row, Inside(get(m, "end") or "week", 1, Named("day", year=year, number=month, day=day)))

@@ -68,6 +68,8 @@ def shift(m: Match, row: Row) -> list[Found]:
     unit = units[word]
     if unit in ("hour", "minute", "second") or word != unit:
         return []
+    if unit == "day" and by < 0 and base == "publication":
+        return []  # "the last day" is that of what the article tells of
     if unit == "season":
         unit = "year"  # a season of games: the calendar's seasons have names
     if (

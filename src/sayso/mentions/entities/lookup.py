@@ -11,7 +11,7 @@ from functools import cache
 from babel import Locale
 
 from sayso import lexicons
-from sayso.mentions.entities.gazetteers import heads, known, openers, titled
+from sayso.mentions.entities.gazetteers import fixes, heads, known, openers, titled
 from sayso.records import Span
 
 PIECE, WORDLY = re.compile(r"\w+|\S"), re.compile(r"\w")
@@ -75,7 +75,8 @@ def names_by_word() -> Mapping[str, Sequence[str]]:
     places = [*territories, *(n for n, label in known().items() if label in {"GPE", "LOC"})]
     nationalities = [row["adjective"] for row in lexicons.rows("nationalities.csv")]
     loud = [n.upper() for n in places if len(n) >= FEW]
-    return by_first_word({*places, *nationalities, *loud, *known()})
+    labelled = [form for form, label in fixes().items() if label]
+    return by_first_word({*places, *nationalities, *labelled, *loud, *known()})
 
 
 @cache

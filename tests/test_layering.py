@@ -21,7 +21,7 @@ LAYERS = [
     {"parses"},
     {"mentions"},
     {"gate", "claims"},
-    {"extractor"},
+    {"extractor", "workers"},
     {"ledger", "component"},
     {"facts", "review", "provenance", "evaluate"},
     {"batch"},

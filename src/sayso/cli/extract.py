@@ -63,8 +63,8 @@ class Reading:
         self, sources: Iterable[Article | Problem], model: str | None, full: bool
     ) -> Iterator[Extraction]:
         """Yield an extraction for each article that can be read, in their order."""
-        from sayso.batch.workers import chunked, extracted
         from sayso.extractor import Extractor
+        from sayso.workers import chunked, extracted
 
         extractor = Extractor(model, full=full)
         for _, outcomes in extracted(chunked(self.articles(sources), alone), extractor, alone):

@@ -9,14 +9,14 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
-from typing import Any
-
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
-from referencing import Registry, Resource
+from typing import TYPE_CHECKING, Any
 
 from sayso.errors import Problem, SaysoError, SchemaError
 from sayso.schemas import wording
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError
 
 FOLDER = resources.files(__name__)
 PREFIX = "urn:sayso:schema:"
@@ -39,6 +39,10 @@ def schema(name: str) -> dict[str, Any]:
 @cache
 def validator(name: str) -> Draft202012Validator:
     """When you call this, it returns the validator of the schema ``name``, made once."""
+    # What validates is asked only about what people write; loading it takes longer than most commands.
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
+    from referencing import Registry, Resource  # noqa: PLC0415
+
     resolved: Registry[Any] = Registry().with_resources(
         (PREFIX + other, Resource.from_contents(schema(other))) for other in names()
     )

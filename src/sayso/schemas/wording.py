@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jsonschema.exceptions import ValidationError
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 KINDS = {"array": "a list", "object": "an object", "integer": "a whole number", "null": "null"}
 UNIONS = frozenset({"type", "anyOf", "oneOf"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,14 @@ DOUBT = 0.0005
 """Probability of English below which an article is in another language; that of foreign names alone is higher."""
 SAMPLE = 2000
 """Characters looked at, at the start, in the middle and at the end."""
+COMMON = """
+    the of and to that for with said from his her this these have has had were been being which they their them
+    there will would could should about are by it its who what when where not but than then into over
+"""
+"""Words that English is full of, and no other language."""
+PLENTY = 0.2
+"""Share of them among the words that settles it: English news has a quarter, a text half in English an eighth."""
+WORD = re.compile(r"[^\W\d_]+")
 
 
 def foreign(text: str) -> tuple[str, str] | None:
@@ -22,10 +31,22 @@ def foreign(text: str) -> tuple[str, str] | None:
     ``None`` too where there are too few letters to tell, or the answer is not sure.
     """
     sample = sampled(text)
-    if sum(map(str.isalpha, sample)) < ENOUGH:
+    if sum(map(str.isalpha, sample)) < ENOUGH or plainly_english(sample):
         return None
     ranked = identifier().rank(sample)
     return None if dict(ranked)["en"] > DOUBT else (named(ranked[0][0]), ranked[0][0])
+
+
+def plainly_english(text: str) -> bool:
+    """When you call this, it says whether the commonest English words are so many that no model need be asked."""
+    words = WORD.findall(text.lower())
+    return sum(word in common() for word in words) > PLENTY * len(words)
+
+
+@cache
+def common() -> frozenset[str]:
+    """When you call this, it returns :data:`COMMON`, word by word."""
+    return frozenset(COMMON.split())
 
 
 def sampled(text: str) -> str:

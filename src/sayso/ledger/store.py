@@ -49,9 +49,9 @@ class Stored(Record, frozen=True):
 
 def store(connection: Connection, extraction: Extraction, *, run: int, fingerprint: str, at: str) -> Stored:
     """When you call this, it writes ``extraction``, and returns what that did; again, it changes nothing."""
-    article, version = _article(connection, extraction.article, run, fingerprint)
-    _skipped(connection, article, extraction)
-    known = _known(connection, article)
+    article, version, is_new = _article(connection, extraction.article, run, fingerprint)
+    _skipped(connection, article, extraction, is_new=is_new)
+    known = {} if is_new else _known(connection, article)
     found = {claim.claim_id: claim for claim in extraction.claims}
     rows = {c.claim_id: columns(c, extraction.article.published) for c in found.values()}
     new = [claim for claim_id, claim in found.items() if claim_id not in known]
@@ -68,21 +68,25 @@ def store(connection: Connection, extraction: Extraction, *, run: int, fingerpri
     return Stored(new=len(new), kept=kept, changed=changed, gone=gone, reopened=reopened)
 
 
-def _article(connection: Connection, article: Article, run: int, fingerprint: str) -> tuple[int, int]:
-    """When you call this, it writes the article's row, and its text if new; it returns the two keys."""
+def _article(connection: Connection, article: Article, run: int, fingerprint: str) -> tuple[int, int, bool]:
+    """When you call this, it writes the article's row, and its text if new.
+
+    It returns the two keys, and whether the article was new: of such a one the ledger has nothing else to look at.
+    """
     names = ("sha256", "location", "title", "source", "published", "published_from", "language")
     row = {**{name: getattr(article, name) for name in names}, "fingerprint": fingerprint, "last_run": run}
     key = connection.scalar(select(articles.c.article).where(articles.c.article_id == storable(article.id)))
+    version, is_new = None, key is None
     if key is None:
         key = inserted(connection, insert(articles).values(article_id=article.id, first_run=run, **row))
     else:
         connection.execute(update(articles).where(articles.c.article == key).values(**row))
-    same = (versions.c.article == key) & (versions.c.sha256 == article.sha256)
-    version = connection.scalar(select(versions.c.version).where(same))
+        same = (versions.c.article == key) & (versions.c.sha256 == article.sha256)
+        version = connection.scalar(select(versions.c.version).where(same))
     if version is None:
         text = insert(versions).values(article=key, sha256=article.sha256, body=article.text, run=run)
         version = inserted(connection, text)
-    return int(key), int(version)
+    return int(key), int(version), is_new
 
 
 def inserted(connection: Connection, row: Insert) -> int:
@@ -92,8 +96,9 @@ def inserted(connection: Connection, row: Insert) -> int:
     return int(key[0])
 
 
-def _skipped(connection: Connection, article: int, extraction: Extraction) -> None:
-    connection.execute(delete(skipped).where(skipped.c.article == article))
+def _skipped(connection: Connection, article: int, extraction: Extraction, *, is_new: bool) -> None:
+    if not is_new:
+        connection.execute(delete(skipped).where(skipped.c.article == article))
     if extraction.skipped:
         rows = [{"article": article, **to_json(skip)} for skip in extraction.skipped]
         connection.execute(insert(skipped), rows)

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso import articles
+from sayso.articles import language
 from sayso.articles.reading import location
 from sayso.errors import Problem
 from sayso.records import Article, sha256
@@ -213,21 +214,21 @@ def test_an_article_of_ten_megabytes_is_read(tmp_path: Path) -> None:
     assert len(article.text) == len(text)
 
 
-@pytest.mark.parametrize(
-    ("words", "language"),
-    [
-        ("Le gouvernement a annoncé mardi que 300 emplois seraient supprimés dans l'usine.", "French (fr)"),
-        ("Die Regierung teilte am Dienstag mit, dass 300 Stellen wegfallen werden.", "German (de)"),
-        (
-            "政府は火曜日に、工場で三百人の雇用が失われると発表した。町長は打撃だと述べた。来年の話である。",
-            "Japanese (ja)",
-        ),
-    ],
-)
+FOREIGN = [
+    ("Le gouvernement a annoncé mardi que 300 emplois seraient supprimés dans l'usine.", "French (fr)"),
+    ("Die Regierung teilte am Dienstag mit, dass 300 Stellen wegfallen werden.", "German (de)"),
+    (
+        "政府は火曜日に、工場で三百人の雇用が失われると発表した。町長は打撃だと述べた。来年の話である。",
+        "Japanese (ja)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "named"), FOREIGN)
 def test_an_article_in_another_language_is_skipped_with_its_name(
-    tmp_path: Path, words: str, language: str
+    tmp_path: Path, words: str, named: str
 ) -> None:
-    assert problem(write(tmp_path / "a.txt", words)).what == f"is in {language}, skipped"
+    assert problem(write(tmp_path / "a.txt", words)).what == f"is in {named}, skipped"
 
 
 @pytest.mark.parametrize(
@@ -339,3 +340,17 @@ def test_locations_are_relative_to_a_base_that_shares_a_folder(tmp_path: Path) -
     [article] = articles.read_all([tmp_path], base=tmp_path)
     assert isinstance(article, Article)
     assert article.location == "corpus/a.txt"
+
+
+def test_plain_english_is_known_without_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(language, "identifier", lambda: asked.append(1))
+    english = "The ministry said on Friday that exports of the two had fallen, and that they would be counted again."
+    assert language.foreign(english) is None
+    assert not asked
+
+
+@pytest.mark.parametrize(("words", "named"), FOREIGN[:2])
+def test_a_text_with_some_english_in_it_is_not_plain_english(words: str, named: str) -> None:
+    assert not language.plainly_english(words)
+    assert not language.plainly_english(f"{words} Mayor John Smith of Boston said no.")

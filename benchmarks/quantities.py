@@ -5,7 +5,7 @@
 (``recognizers-*Model.json``) and the scorer ``score_quantities.py``.  Every figure of one run is measured on the
 same sentences on the same machine.  A NewsQuant row is a quantity of the extraction as it is: its value, or the two
 ends of a range; its unit; its direction, else its bound.  Peers run in the Python of ``--peer-python``, which may be
-that of another virtual environment (``pip install quantulum3 recognizers-text-suite`` there).
+that of another virtual environment (``pip install quantulum3 recognizers-text-suite 'emoji<2'`` there).
 """
 
 from __future__ import annotations

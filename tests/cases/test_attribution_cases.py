@@ -65,12 +65,12 @@ def test_attributions(nlp: Language, row: Row) -> None:
 
 def holds(nlp: Language, text: str, row: Row) -> bool:
     """Whether an attribution of ``text`` has a form of the row's word as its cue."""
-    forms = row.get("forms", "").split("|")
+    forms = [row["lemma"], *row.get("forms", "").split("|")]
     spots = {start for found in attributed(nlp, text) for start, _ in found.cue}
     return any(t.idx in spots and (t.lemma_.lower() == row["lemma"] or t.lower_ in forms) for t in nlp(text))
 
 
-@pytest.mark.parametrize("name", ["cue_verbs.csv", "cue_nouns.csv"])
+@pytest.mark.parametrize("name", ["cue_verbs.csv", "cue_nouns.csv", "cue_adjectives.csv"])
 @pytest.mark.parametrize("kind", ["example", "counterexample"])
 def test_lexicon(nlp: Language, name: str, kind: str) -> None:
     wrong = [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from sayso.mentions.attribution import cues, evidence, frames, mistaken, nominal, sources
+from sayso.mentions.attribution import adjectival, cues, evidence, frames, mistaken, nominal, sources
 from sayso.mentions.attribution.cues import Cue
 from sayso.mentions.attribution.found import Found
 
@@ -27,6 +27,8 @@ def find(doc: Doc, quoted: Callable[[Token], bool]) -> Iterator[Found]:
             yield from evidence.by_place(token)
         elif (cue := cues.verb(token)) is not None:
             yield from (f for f in by_verb(token, cue) if f.head is None or not quoted(f.head))
+        elif (cue := adjectival.adjective(token)) is not None:
+            yield from adjectival.find(token, cue)
         else:
             if (cue := mistaken.verb(token)) is not None:
                 yield from mistaken.find(token, cue)

@@ -25,7 +25,7 @@ def is_speech(text: str, quotation: Quotation) -> bool:
     """
     start, end = quotation.inner
     words = text[start:end].split()
-    inside = text[start : quotation.end - 1].rstrip()
+    inside = text[start : quotation.end].rstrip("\"'”’»›").rstrip()
     if (
         inside.endswith(",")
         and len(words) <= SHORT

@@ -235,12 +235,12 @@ def moments(times: Iterable[TimeSpan]) -> list[Span]:
 def uncounted(times: Iterable[TimeSpan], quantities: Sequence[Quantity]) -> Iterator[TimeSpan]:
     """Yield the times that are no counts: "1500" of "1500 hp" is a number of four figures, and no year.
 
-    A set stays: "2m crowns annually" says how often."""
+    A length and a set stay: "20 working days", "2m crowns annually"."""
     counts = [(q.start, q.end) for q in quantities if q.kind != "duration"]
     return (
         t
         for t in times
-        if t.type == "SET" or not any(start <= t.start and t.end <= end for start, end in counts)
+        if t.type != "DATE" or not any(start <= t.start and t.end <= end for start, end in counts)
     )
 
 

@@ -145,3 +145,15 @@ def test_a_book_reads_as_its_articles_do(
     monkeypatch.setattr("sayso.parses.MANY", 20)
     for found in extractions[:6]:
         assert extractor.extract(found.article) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("It saves 2m crowns annually.", ["SET"]),
+        ("Forms must be returned within 20 working days.", ["DURATION"]),
+        ("The pump has 1500 hp.", []),
+    ],
+)
+def test_only_a_year_inside_a_count_is_no_time(text: str, types: list[str]) -> None:
+    assert [t.type for t in sayso.extract(text, published="2024-03-15").times] == types

@@ -234,7 +234,10 @@ def year(sentence: Sentence, number: Number) -> Guarded | None:
         return None  # "rose to 1868", a level that no calendar has
     before = sentence.lower[max(0, number.start - 16) : number.start]
     after = sentence.doc[token.i + 1] if token.i + 1 < len(sentence.doc) else None
-    if token.ent_type_ != "DATE":
+    named = (
+        before.endswith(" of ") and token.i > 1 and token.nbor(-2).tag_ == "NNP"
+    )  # "the Concordat of 1801"
+    if token.ent_type_ != "DATE" and not named:
         counting = re.search(
             r"\b(?:about|nearly|almost|some|around|over|than|least|of|by|approximately|roughly) $", before
         )

@@ -81,10 +81,11 @@ def find_times(
     context = Context(
         published, day_first, country, story.narrative(found, published), asides=story.asides(found)
     )
-    return [
-        article_times(doc, mentions, context) if doc is not None else []
-        for doc, mentions in zip(docs, found, strict=True)
-    ]
+    out = []
+    for doc, mentions in zip(docs, found, strict=True):
+        context.now -= 1  # an unparsed sentence takes its turn, too
+        out.append(article_times(doc, mentions, context) if doc is not None else [])
+    return out
 
 
 def read(doc: Doc) -> list[Found]:
@@ -99,7 +100,6 @@ def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSp
     out: list[TimeSpan] = []
     text = doc.text if found else ""
     context.fresh = False
-    context.now -= 1
     context.recurring = any(isinstance(f.reading, Recurring) and f.rule != "time.set" for f in found)
     for f in found:
         context.lean = lean(doc, f.start, f.end) if leans(f, context) else 0

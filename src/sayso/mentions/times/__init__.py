@@ -101,6 +101,7 @@ def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSp
     text = doc.text if found else ""
     context.fresh = False
     context.recurring = any(isinstance(f.reading, Recurring) and f.rule != "time.set" for f in found)
+    context.contrast = any(story.is_old(f, context.published) for f in found)
     for f in found:
         context.lean = lean(doc, f.start, f.end) if leans(f, context) else 0
         if context.narrative and (ahead(text, f, context) or told_now(f, context)):
@@ -147,7 +148,7 @@ def leans(f: Found, context: Context) -> bool:
     if isinstance(inner, Length):
         return inner.extra == "in"
     if isinstance(inner, Moved):
-        return inner.unit in ("weekend", "quarter")
+        return inner.unit in ("weekend", "quarter") or (inner.unit == "day" and context.contrast)
     if isinstance(inner, Nth):
         return True
     return isinstance(inner, Named) and inner.year is None and inner.within is None

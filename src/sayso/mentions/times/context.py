@@ -39,9 +39,9 @@ class Context:
     """What an article has said so far: its day, the last date mentioned, and how it tells time.
 
     ``narrative`` articles (histories, lives) name dates without a year in the year last spoken of.  Of the
-    sentence that is being read, ``lean`` is the time's, ``fresh`` says whether it has a date already, and
-    ``recurring`` whether it tells of what happens again and again; ``now`` counts the sentences left of those
-    that a "now" brings to the present.
+    sentence that is being read, ``lean`` is the time's, ``fresh`` says whether it has a date already,
+    ``recurring`` whether it tells of what happens again and again, ``contrast`` whether it tells of other years.
+    ``now`` counts the sentences left of those that a "now" brings to the present.
     """
 
     published: date | None = None
@@ -53,6 +53,7 @@ class Context:
     lean: int = 0
     fresh: bool = False
     recurring: bool = False
+    contrast: bool = False
     now: int = 0
     asides: set[int] = field(default_factory=set)
 

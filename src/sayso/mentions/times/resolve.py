@@ -11,6 +11,7 @@ from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.context import Context, Resolved, dated, offset, placeholder
 from sayso.mentions.times.durations import duration
+from sayso.mentions.times.lean import PRESENT
 from sayso.mentions.times.readings import (
     Clock,
     DayPart,
@@ -63,7 +64,15 @@ def _(reading: Moved, context: Context) -> Resolved:
         known = reading.base == "mention" and context.reference is not None
         return Resolved("DATE", placeholder(reading.unit) if known else offset(reading), reading.unit)
     anchor: Anchor = "mention" if reading.base == "mention" and context.reference else "publication"
+    if is_nowadays(reading, context):
+        return Resolved("DATE", "PRESENT_REF", "day", calendar.interval(start), anchor, start)
     return dated(start.moved(reading.by), anchor)
+
+
+def is_nowadays(reading: Moved, context: Context) -> bool:
+    """When you call this, it says whether ``today`` is these days: "In 1970 it had 20 cranes; today it has four"."""
+    today = reading.unit == "day" and reading.by == 0 and reading.base == "publication"
+    return today and context.contrast and context.lean == PRESENT
 
 
 def is_past_weekend(reading: Moved, context: Context) -> bool:

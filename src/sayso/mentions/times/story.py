@@ -40,6 +40,16 @@ def is_current(found: Found) -> bool:
     return isinstance(reading, Away) and reading.base == "publication"
 
 
+def is_old(found: Found, published: date | None) -> bool:
+    """When you call this, it says whether a time is of years gone by: ``in 1970``, ``30 years ago``."""
+    reading = found.reading
+    if isinstance(reading, Away):
+        return reading.unit in ("year", "decade", "century") and reading.sign < 0
+    if not isinstance(reading, Named) or reading.year is None or published is None:
+        return False
+    return reading.unit in ("year", "decade", "century") and reading.year < published.year
+
+
 def narrative(found: list[list[Found]], published: date | None) -> bool:
     """When you call this, it says whether an article tells of other years than its own.
 

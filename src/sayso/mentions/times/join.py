@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sayso.mentions.times.counted import from_a_day
 from sayso.mentions.times.readings import (
     Away,
-    Beside,
     Clock,
     DayPart,
     Found,
@@ -21,9 +21,6 @@ from sayso.mentions.times.readings import (
 BETWEEN = re.compile(r",?\s+(?:(?:on|of|in|at|around|for)\s+)?(?:the\s+)?|\s?,\s?", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:to|and|until|till|through|or|,|[-–—])\s*(?:the\s+)?")
 COMMA = re.compile(r",\s+")
-AGO = re.compile(r",?\s+")
-SIDE = re.compile(r".*\b(before|after)\s+")
-LASTED = re.compile(r"\b(?:[Ff]or|[Ii]n|[Oo]ver)\s+$")
 BOTH = re.compile(r",?\s+(?:and|or)\s+|,\s+")
 OF = re.compile(r"\s+of\s+")
 AND = re.compile(r"\s+(?:and\s+)?")
@@ -131,44 +128,6 @@ def of_a_day(gap: str, left: Found, right: Found) -> Reading | None:
         return in_part(a, b)
     if isinstance(a, DayPart) and isinstance(b, Clock) and b.day is None and BETWEEN.fullmatch(gap):
         return in_part(b, a)
-    return None
-
-
-def from_a_day(text: str, left: Found, right: Found) -> Reading | None:
-    """When you call this, it returns a time told from a day: "two days before Easter", "a year ago today"."""
-    side = SIDE.fullmatch(text[left.start : right.start])
-    if side and is_date(right.reading):
-        lasted = isinstance(left.reading, Length) and LASTED.search(text[: left.start])
-        return None if lasted else beside(left.reading, right.reading, side[1])
-    if AGO.fullmatch(text[left.end : right.start]):
-        return anniversary(left.reading, right.reading)
-    return None
-
-
-def anniversary(a: Reading, b: Reading) -> Reading | None:
-    """When you call this, it returns one time that is told twice: "25 years ago this month", "a year ago today"."""
-    if not (isinstance(a, Away) and a.base == "publication" and a.sign < 0 and a.amount is not None):
-        return None
-    here = (
-        isinstance(b, Moved) and b.by == 0 and b.base == "publication" and b.unit in ("day", "week", "month")
-    )
-    return replace(a, grain=b.unit) if here and isinstance(b, Moved) else None
-
-
-def is_date(reading: Reading) -> bool:
-    """When you call this, it says whether a reading is a day by its date or its feast: ``Christmas``, ``3 May``."""
-    return isinstance(reading, Named) and reading.unit == "day" and bool(reading.feast or reading.number)
-
-
-def beside(a: Reading, day: Reading, side: str) -> Reading | None:
-    """When you call this, it returns ``the week before Christmas`` or ``two days after 3 May`` as one time."""
-    sign = -1 if side == "before" else 1
-    if isinstance(a, Moved) and a.base == "mention":
-        return Beside(a.unit, None, sign, day)
-    if isinstance(a, DayPart) and isinstance(a.day, Moved) and a.day.base == "mention":
-        return DayPart(a.code, Beside("day", None, sign, day))
-    if isinstance(a, Length) and a.amount is not None and a.unit in ("day", "week", "month", "year"):
-        return Beside(a.unit, a.amount, sign, day)
     return None
 
 

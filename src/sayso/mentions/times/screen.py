@@ -1,4 +1,4 @@
-"""Turns down what looks like a time and is none: ages, counts with four figures, verbs, names."""
+"""Turns down what looks like a time and is none: ages, rates, counts with four figures, and namesakes."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import re
 from spacy.tokens import Doc, Token
 
 from sayso.mentions.times.lean import lean, tokens_of
+from sayso.mentions.times.namesakes import is_named, is_verb
 from sayso.mentions.times.readings import (
     DayPart,
     Found,
     Length,
-    Named,
     Recurring,
     Vague,
 )
@@ -37,9 +37,6 @@ NUMBERED = (
     "room",
 )
 """Words before a number of four figures that is no year: "Flight 1549"."""
-NAMES = ("ORG", "WORK_OF_ART", "PRODUCT")
-TITLES = ("mr.", "mr", "mrs.", "mrs", "ms.", "ms", "miss", "dr.", "dr")
-ARTICLES = ("the", "a", "an")
 TELLING = ("det", "amod", "poss", "compound", "nummod", "nmod", "quantmod", "predet")
 ON_YEAR = re.compile(
     r"[\s-](?:on|over|to)[\s-](?:year|month|quarter|week|day)s?\b|^[\s-]to[\s-]date|^-by-", re.IGNORECASE
@@ -124,23 +121,6 @@ def is_told(found: Found, tokens: list[Token]) -> bool:
     return odd or near or any(c.dep_ in TELLING for c in token.lefts)
 
 
-def is_named(found: Found, tokens: list[Token]) -> bool:
-    """When you call this, it says whether words of time are part of a longer name: the ``Daily`` News."""
-    first, last = tokens[0], tokens[-1]
-    reading = found.reading
-    bare = isinstance(reading, (Recurring, DayPart)) or (
-        isinstance(reading, Named) and reading.number is None
-    )
-    if not bare or not last.is_title or last.ent_type_ not in NAMES:
-        return False
-    after = last.nbor(1) if last.i + 1 < len(last.doc) else None
-    before = first.nbor(-1) if first.i else None
-    goes_on = after is not None and after.ent_iob_ == "I" and after.is_title
-    return goes_on or (
-        first.ent_iob_ == "I" and before is not None and before.is_title and before.lower_ != "the"
-    )
-
-
 def modifies(found: Found, tokens: list[Token]) -> bool:
     """When you call this, it says whether a part of day or a season only names a thing: ``the night shift``."""
     bare = found.rule == "time.part" or (isinstance(found.reading, DayPart) and found.reading.day is None)
@@ -216,31 +196,3 @@ def is_count(found: Found, tokens: list[Token]) -> bool:
         "km",
         "miles",
     )
-
-
-def is_verb(found: Found, tokens: list[Token]) -> bool:
-    """When you call this, it says whether a month's or season's word is a verb, a modal or a name here."""
-    reading = found.reading
-    if isinstance(reading, Vague):
-        return False
-    if not isinstance(reading, Named) or len(tokens) != 1:
-        return False
-    token = tokens[0]
-    if not token.is_alpha or (reading.number is None and reading.weekday is None):
-        return False
-    if token.is_lower and token.pos_ == "ADJ":
-        return True  # "an august assembly"
-    if token.i and token.nbor(-1).lower_ in TITLES:
-        return True  # "Ms. June"
-    return token.pos_ in ("VERB", "AUX") or token.ent_type_ == "PERSON" or is_march(token)
-
-
-def is_march(token: Token) -> bool:
-    """When you call this, it says whether ``March`` is a walk or part of a name: ``the Long March``."""
-    if token.lower_ not in ("march", "may") or not token.i:
-        return False
-    if token.is_title and token.dep_ in ("compound", "nmod") and token.head.i > token.i:
-        return token.nbor(-1).pos_ == "PROPN"  # "the March report", "a May meeting"
-    before = token.nbor(-1)
-    named = before.pos_ == "PROPN" or (before.pos_ == "ADJ" and before.i > 0)
-    return before.lower_ in ARTICLES or (before.is_title and named)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from sayso.mentions.times.lean import tokens_of
+from sayso.mentions.times.namesakes import ARTICLES
 from sayso.mentions.times.readings import Away, Found, Length, Reading, Rolling
-from sayso.mentions.times.screen import ARTICLES, RATED
+from sayso.mentions.times.screen import RATED
 
 
 def trimmed(doc: Doc, found: Found) -> Found:

@@ -64,6 +64,12 @@ def test_one_name_has_one_label(nlp: Language) -> None:
         ("JAPAN BEAT CHINA IN CUP OPENER", ("JAPAN", "GPE")),
         ("He left Sheffield Wednesday for Hansa Rostock in May.", ("Sheffield Wednesday", "ORG")),
         ("Only five countries in NATO spend so much.", ("NATO", "ORG")),
+        ("Route 66 passes through Amarillo, Texas, and Tucumcari.", ("Texas", "GPE")),
+        ("Jordan signed a treaty; Michael Jordan retired.", ("Jordan", "GPE")),
+        ("Quarnby's side beat Barcelona 2-1 at home.", ("Barcelona", "GPE")),
+        ("St. John's lies on the coast of Newfoundland.", ("St. John's", "GPE")),
+        ("Shares of General Motors Corp. rose 3 percent.", ("General Motors Corp.", "ORG")),
+        ("The Quarnby Hornets lost again on Friday.", ("The Quarnby Hornets", "ORG")),
         ("The Iranian team met the Native American leaders.", ("Native American", "NORP")),
     ],
 )

@@ -1,9 +1,9 @@
 """The cues of attribution: which verbs and nouns say that somebody says something, and in which frames.
 
-The words are in ``lexicons/cue_verbs.csv``, ``cue_nouns.csv`` and ``cue_adjectives.csv``.  A verb's ``frames`` say where its content
-stands: ``clause`` (he said that …), ``to`` (pledged to …), ``object`` (praised the deal), ``object_at``
-(put the cost at 3m), ``object_as`` (see it as safe), ``name`` (called it a farce), ``phrase`` (by its own
-count), ``evidence`` (gave her 46 per cent: of documents alone), ``back`` (hit back at) or a preposition (called
+The words are in ``lexicons/cue_verbs.csv``, ``cue_nouns.csv`` and ``cue_adjectives.csv``.  A row's ``frames``
+say where its content stands: ``clause`` (he said that …), ``to`` (pledged to …), ``object`` (praised the deal),
+``object_at`` (put the cost at 3m), ``object_as`` (see it as safe), ``name`` (called it a farce), ``phrase`` (by its
+own count), ``evidence`` (gave her 46 per cent: of documents alone), ``back`` (hit back at) or a preposition (called
 for talks).  Its ``kind`` says what the cue does: ``say``, ``deny``, ``show`` (documents and data), ``believe``,
 ``ask``, ``intend``, ``act`` (offer: the words are the deed), ``judge`` (praise, criticise, support) or ``topic``
 (discuss, mention: only the subject matter is given).

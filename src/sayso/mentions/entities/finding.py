@@ -33,6 +33,10 @@ from sayso.records import Entity, Span
 
 NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 POSSESSIVE = re.compile(r"(?:['’]s?|\W)$")
+SCORE = re.compile(r"(?: \d{1,3}[-–]\d{1,3},?)++\Z")
+"""A result behind a name: "Barcelona 2-1"."""
+INITIAL = re.compile(r"\b[A-Z]\.$")
+SAINT = re.compile(r"(?:St\.?|Saint) \w+['’]s?\Z")
 EDGE = re.compile(
     r"(?:In|At|From|Across|Near|To|By|For|On|With|And|But|While|After|Since|Meanwhile,?) (?=[A-Z])"
 )
@@ -146,7 +150,8 @@ def trimmed(index: int, chunk: Chunk, whole: str) -> Spot | None:
             text, start = text[edge.end() :], start + edge.end()
         elif tail:
             text = text[: tail.start()]
-    while text and POSSESSIVE.search(text) and not re.search(r"\b[A-Z]\.$", text):
+    text = SCORE.sub("", text)
+    while text and POSSESSIVE.search(text) and not own_mark(chunk, text):
         text = POSSESSIVE.sub("", text)
     if start + len(text) == chunk.end_char and (rest := HYPHENED.match(whole, chunk.end_char)):
         text += rest[0] if rest["last"] not in known() and rest["last"] not in gazetteer() else ""
@@ -158,6 +163,13 @@ def trimmed(index: int, chunk: Chunk, whole: str) -> Spot | None:
     if not any(c.isalpha() for c in text):
         return None
     return Spot(index, start, start + len(text), text, label)
+
+
+def own_mark(chunk: Chunk, text: str) -> bool:
+    """Whether the mark that ends a name is its own: "Larkmoor Corp.", "St. John's"."""
+    last = chunk[-1].text
+    abbreviated = text.endswith(last) and len(last) > 1 and last.endswith(".")
+    return abbreviated or INITIAL.search(text) is not None or SAINT.fullmatch(text) is not None
 
 
 def called(chunk: Chunk, text: str) -> bool:

@@ -151,7 +151,8 @@ def lone(spot: Spot, doc: Doc, text: str) -> bool:
     if not single(spot) or word_before(spot, text).lower() == "the":
         return False
     chunk = doc.char_span(spot.start, spot.end)
-    return chunk is not None and chunk.root.dep_ in PARTS
+    beside_place = chunk is not None and chunk.root.head.ent_type_ in {"GPE", "LOC"}
+    return chunk is not None and chunk.root.dep_ in PARTS and not beside_place
 
 
 def single(spot: Spot) -> bool:

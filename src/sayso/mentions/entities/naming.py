@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sayso.mentions.entities.gazetteers import bare, known_short
+from sayso.mentions.entities.gazetteers import bare, gazetteer, known, known_short
 from sayso.mentions.entities.labels import Spot
 
 ACRONYM = re.compile(r"\(\s?[\"“]?(?:the )?([A-Z][A-Za-z&-]{1,9})[\"”]?\s?\)")
@@ -18,8 +18,14 @@ def canonical_names(texts: Sequence[str], spots: Sequence[Spot]) -> dict[str, st
     acronyms = expansions(texts)
     names: dict[str, str] = {}
     for form in fullest:
-        names[form] = acronyms.get(form) or known_short(form) or longer(form, persons) or form
+        fuller = None if is_place(form) else longer(form, persons)
+        names[form] = acronyms.get(form) or known_short(form) or fuller or form
     return names
+
+
+def is_place(form: str) -> bool:
+    """Whether a form is a well-known place: "Jordan" beside "Michael Jordan"."""
+    return form in gazetteer() or known().get(form) in {"GPE", "LOC"}
 
 
 def longer(form: str, persons: Sequence[str]) -> str | None:

@@ -106,6 +106,7 @@ def main() -> None:
     )
     options.add_argument("--one", type=Path, help=argparse.SUPPRESS)
     options.add_argument("--every", type=int, default=100, help=argparse.SUPPRESS)
+    options.add_argument("--results", type=Path, default=results.RESULTS, help="the file that is written to")
     given = options.parse_args()
     if given.one:
         print(json.dumps(list(run(given.one, given.every))))
@@ -147,7 +148,7 @@ def main() -> None:
     body.append(
         f"The goal is a peak under {GOAL:,} MB, and no more than 10 % drift in the time an article takes."
     )
-    results.write("Memory and growth", "\n\n".join(body))
+    results.write("Memory and growth", "\n\n".join(body), given.results)
 
 
 if __name__ == "__main__":

@@ -33,15 +33,15 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
 
 
-def write(section: str, body: str) -> None:
-    """When you call this, it prints ``body`` and puts it in the place of that section of RESULTS.md."""
+def write(section: str, body: str, file: Path = RESULTS) -> None:
+    """When you call this, it prints ``body`` and puts it in the place of that section of ``file``."""
     print(body)
     text = (
-        RESULTS.read_text()
-        if RESULTS.exists()
+        file.read_text()
+        if file.exists()
         else "# What was measured\n\nWritten by the scripts of this folder.\n"
     )
     stamp = f"{datetime.now(UTC):%Y-%m-%d}, {machine()}."
     fresh = f"## {section}\n\n{stamp}\n\n{body.strip()}\n"
     parts = [part for part in re.split(r"(?m)^(?=## )", text) if not part.startswith(f"## {section}\n")]
-    RESULTS.write_text("\n\n".join(part.strip() for part in [*parts, fresh]) + "\n")
+    file.write_text("\n\n".join(part.strip() for part in [*parts, fresh]) + "\n")

@@ -182,6 +182,7 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--times", type=int, default=6, help="how many times the articles, for --jobs")
     options.add_argument("--one", choices=ALL, help=argparse.SUPPRESS)
+    options.add_argument("--results", type=Path, default=results.RESULTS, help="the file that is written to")
     given = options.parse_args()
     if given.one:
         print(ALL[given.one](given.texts))
@@ -220,7 +221,7 @@ def main() -> None:
         "workers' start-up included (goal ≥ 1.7).",
         starting,
     ]
-    results.write("Speed", "\n\n".join(body))
+    results.write("Speed", "\n\n".join(body), given.results)
 
 
 if __name__ == "__main__":

@@ -83,6 +83,16 @@ def test_a_parser_with_a_beam_is_spacys_own(stock: Language, monkeypatch: pytest
     assert asked == []
 
 
+def test_names_that_are_set_already_stay(nlp: Language) -> None:
+    recogniser = nlp.get_pipe("ner")
+    assert isinstance(recogniser, EntityRecognizer)
+    docs = [nlp.make_doc("Ana Reyes went to Paris."), nlp.make_doc("Ana Reyes went to Paris.")]
+    docs[0].set_ents([docs[0].char_span(15, 23, label="EVENT")], default="missing")
+    told = [[(e.text, e.label_) for e in doc.ents] for doc in annotated(recogniser, docs)]
+    assert ("to Paris", "EVENT") in told[0]
+    assert ("Paris", "GPE") in told[1]
+
+
 def test_a_ruler_that_looks_further_than_a_token_is_left_alone() -> None:
     blank = spacy.blank("en")
     ruler = blank.add_pipe("attribute_ruler")

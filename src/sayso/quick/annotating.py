@@ -13,7 +13,9 @@ from sayso.quick.names import find_names, plain
 
 def annotated(pipe: Callable[[Doc], Doc], docs: Sequence[Doc]) -> list[Doc]:
     """When you call this, it returns ``docs`` with what ``pipe`` has to say of them, as ``pipe.pipe`` does."""
-    if isinstance(pipe, EntityRecognizer) and greedy(pipe) and plain(pipe):
+    # Names that an earlier component has set are the recogniser's own business.
+    unnamed = not any(doc.has_annotation("ENT_IOB") for doc in docs)
+    if isinstance(pipe, EntityRecognizer) and greedy(pipe) and plain(pipe) and unnamed:
         for doc, names in zip(docs, find_names(pipe, docs), strict=True):
             doc.set_ents(names, default="outside")
         return list(docs)

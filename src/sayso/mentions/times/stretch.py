@@ -52,8 +52,24 @@ def ended(text: str, one: TimeSpan, reading: Length, after: TimeSpan) -> TimeSpa
         one, from_=first.isoformat() if first else None, to=after.to, anchor=after.anchor
     )
     if reading.extra != "to":
-        return placed
+        return whole(placed, reading, date.fromisoformat(after.to))
     return msgspec.structs.replace(placed, end=after.end, text=text[one.start : after.end])
+
+
+def whole(placed: TimeSpan, reading: Length, end: date) -> TimeSpan:
+    """When you call this, it returns ``the quarter ended Sept. 30`` as the calendar's third quarter; else the length.
+
+    A week that ends on a Friday is still that week; a year that ends in June is none of the calendar.
+    """
+    if reading.amount != 1 or reading.unit not in ("week", "month", "quarter", "year"):
+        return placed
+    period = calendar.containing(reading.unit, end - timedelta(1))
+    days = calendar.interval(period)
+    if reading.unit != "week" and (days is None or days[1] != end):
+        return placed
+    return msgspec.structs.replace(
+        placed, type="DATE", timex=calendar.timex(period), granularity=reading.unit
+    )
 
 
 def in_order(left: TimeSpan, right: TimeSpan) -> TimeSpan:

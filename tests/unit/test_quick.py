@@ -13,7 +13,7 @@ from spacy.pipeline import AttributeRuler, EntityRecognizer, Lemmatizer
 from spacy.tokens import Doc
 
 from sayso import pipeline
-from sayso.quick import QuickRuler, annotated, attributes, lemmas, vectors
+from sayso.quick import QuickRuler, annotated, attributes, lemmas, quick_models, vectors
 from sayso.segment import segment
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,10 +61,20 @@ def told(doc: Doc) -> list[tuple[object, ...]]:
 
 def test_the_quick_pipeline_reads_as_spacys(nlp: Language, stock: Language, texts: list[str]) -> None:
     assert isinstance(nlp.get_pipe("attribute_ruler"), QuickRuler)
-    assert nlp.get_pipe("ner").model.layers[0].layers[0].name == "sayso_tok2vec"  # type: ignore[attr-defined]
+    assert quick_models(nlp) == ["tok2vec", "ner"]
     expected = [told(doc) for doc in stock.pipe(texts)]
     assert [told(doc) for doc in pipeline.parse(nlp, texts)] == expected
     assert [told(doc) for doc in pipeline.parse(nlp, texts)] == expected  # from memory, the second time
+
+
+def test_a_quick_pipeline_is_saved_as_spacys(nlp: Language, stock: Language, tmp_path: Path) -> None:
+    nlp.to_disk(tmp_path)
+    loaded = spacy.load(tmp_path)
+    assert quick_models(loaded) == []
+    text = "Dr Ana Reyes told the BBC on 3 May that exports hadn't fallen by 12%."
+    assert told(loaded(text)) == told(stock(text))
+    for name in ("tok2vec", "ner"):
+        assert loaded.get_pipe(name).model.to_bytes() == stock.get_pipe(name).model.to_bytes()  # type: ignore[attr-defined]
 
 
 def test_a_text_without_a_word_is_read(nlp: Language, stock: Language) -> None:
@@ -106,7 +116,9 @@ def test_lemmas_are_looked_up_in_sets(stock: Language, nlp: Language) -> None:
     lemmatizer = nlp.get_pipe("lemmatizer")
     assert isinstance(lemmatizer, Lemmatizer)
     index = lemmatizer.lookups.get_table(lemmas.INDEX)
-    assert {type(words) for words in index.values()} == {frozenset}
+    assert {type(words) for words in index.values()} == {lemmas.Words}
+    for words in index.values():
+        assert words[7] in words and "zorbify" not in words
     assert stock.get_pipe("lemmatizer").lookups.get_table(lemmas.INDEX).keys() == index.keys()  # type: ignore[attr-defined]
 
 

@@ -7,7 +7,7 @@ from spacy.pipeline import Lemmatizer, TrainablePipe
 
 from sayso.quick.attributes import quicken_ruler
 from sayso.quick.lemmas import quicken_lemmas
-from sayso.quick.vectors import QUICK, quick_tok2vec
+from sayso.quick.vectors import QuickTok2Vec, quick_tok2vec
 
 
 def quickened(nlp: Language) -> Language:
@@ -36,4 +36,4 @@ def quicken_vectors(pipe: TrainablePipe) -> None:
 def quick_models(nlp: Language) -> list[str]:
     """When you call this, it returns the names of the components of ``nlp`` that compute vectors the quick way."""
     trained = [(name, pipe.model) for name, pipe in nlp.pipeline if isinstance(pipe, TrainablePipe)]
-    return [name for name, model in trained if any(node.name == QUICK for node in model.walk())]
+    return [name for name, model in trained if any(isinstance(node, QuickTok2Vec) for node in model.walk())]

@@ -16,8 +16,6 @@ from spacy.ml.models import MaxoutWindowEncoder, MultiHashEmbed
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
 
-QUICK = "sayso_tok2vec"
-"""The name of the quick model, among the nodes of a component's."""
 MOST = 50_000
 """Words whose embeddings are kept, some 20 MB; then all are forgotten."""
 TINY = 1e-8
@@ -26,29 +24,34 @@ TINY = 1e-8
 Floats = NDArray[np.float32]
 
 
-def quick_tok2vec(stock: Model[Any, Any]) -> Model[Any, Any] | None:
+class QuickTok2Vec(Model[Any, Any]):
+    """A ``Tok2Vec`` of the same parts as ``stock``, which it is saved as; it reads, and does not learn."""
+
+    def __init__(self, stock: Model[Any, Any]) -> None:
+        embed, encode = stock.get_ref("embed"), stock.get_ref("encode")
+        embedding, encoder = Embedding(embed), Encoder(encode)
+
+        def forward(
+            model: Model[Any, Any], docs: Sequence[Doc], is_train: bool
+        ) -> tuple[Any, Callable[..., Any]]:
+            return stock(docs, is_train) if is_train else (encoder(embedding(docs)), lambda gradient: [])
+
+        super().__init__(
+            stock.name,
+            forward,
+            layers=stock.layers,
+            dims={name: stock.maybe_get_dim(name) for name in stock.dim_names},
+            refs={"embed": embed, "encode": encode},
+            attrs=dict(stock.attrs),
+        )
+
+
+def quick_tok2vec(stock: Model[Any, Any]) -> QuickTok2Vec | None:
     """When you call this, it returns a model that does what ``stock`` does, or None for a model of another kind."""
-    if not {"embed", "encode"} <= set(stock.ref_names):
+    if isinstance(stock, QuickTok2Vec) or not {"embed", "encode"} <= set(stock.ref_names):
         return None
-    embed, encode = stock.get_ref("embed"), stock.get_ref("encode")
-    if not (on_numpy(stock) and is_hashed(embed) and is_windowed(encode)):
-        return None
-    return Model(
-        QUICK,
-        forward,
-        layers=[stock],
-        dims={"nO": stock.get_dim("nO")},
-        attrs={"embedding": Embedding(embed), "encoder": Encoder(encode)},
-    )
-
-
-def forward(
-    model: Model[Any, Any], docs: Sequence[Doc], is_train: bool
-) -> tuple[list[Floats], Callable[..., Any]]:
-    """Return the vectors of the words of each of ``docs``, and the way back, for training."""
-    if is_train:
-        return model.layers[0](docs, is_train)
-    return model.attrs["encoder"](model.attrs["embedding"](docs)), lambda gradient: []
+    known = is_hashed(stock.get_ref("embed")) and is_windowed(stock.get_ref("encode"))
+    return QuickTok2Vec(stock) if known and on_numpy(stock) else None
 
 
 class Embedding:

@@ -97,3 +97,8 @@ def test_a_name_mentioned_but_seldom_is_sooner_a_persons_than_a_bodys(nlp: Langu
     once, often = named(nlp, sentence), named(nlp, *[sentence] * 3)
     assert [label for text, label, _ in once if text == "Thornbeck"] == ["PERSON"]
     assert [label for text, label, _ in often if text == "Thornbeck"] == ["ORG"] * 3
+
+
+def test_what_only_bodies_have_tells_a_body(nlp: Language) -> None:
+    sentence = "Sometime in this period, Thornbeck's shares and Thornbeck's plant became worthless."
+    assert "PERSON" not in {label for text, label, _ in named(nlp, sentence) if text == "Thornbeck"}

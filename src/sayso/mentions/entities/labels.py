@@ -24,7 +24,7 @@ from sayso.mentions.entities.gazetteers import (
     openers,
 )
 from sayso.mentions.entities.lookup import given_names, in_capitals
-from sayso.mentions.entities.people import acts_as_person
+from sayso.mentions.entities.people import BODY, acts_as_person
 
 PERSONAL = re.compile(r",? ?\(?\d{2}(?=[,)])|,? (?:who|whose)\b| ?\( ?(?:born|died|née|\d{4} ?[–-])")
 AGED = re.compile(r", \d{2},|, an? \d{2}-year-old\b")
@@ -36,8 +36,9 @@ MEASURED = re.compile(r"\d[\d.,]* ?(?:%|[a-z]{2,}|million|bn|m)?$|^(?:[A-Za-z]{1
 NAMED = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "WORK_OF_ART", "PRODUCT"})
 PERSONLIKE = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART"})
 
-PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "attr"})
+PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "attr", "poss"})
 PARTICLES = frozenset({"De", "Di", "Van", "Von"})
+APOSTROPHE = re.compile(r"(?<=[A-Z])['’](?=[A-Z])")
 SELDOM = 2
 """A name that is mentioned no more often is sooner a person's than a body's."""
 SURE = 100
@@ -148,7 +149,7 @@ def lone(spot: Spot, doc: Doc, text: str) -> bool:
 
     Of a name that is mentioned but seldom the model's ORG is a guess.
     """
-    if not single(spot) or word_before(spot, text).lower() == "the":
+    if not single(spot) or word_before(spot, text).lower() == "the" or BODY.match(text, spot.end):
         return False
     chunk = doc.char_span(spot.start, spot.end)
     beside_place = chunk is not None and chunk.root.head.ent_type_ in {"GPE", "LOC"}
@@ -158,7 +159,7 @@ def lone(spot: Spot, doc: Doc, text: str) -> bool:
 def single(spot: Spot) -> bool:
     """Whether a mention is one word that is no known name, acronym or head, taken for something like a person."""
     word = spot.text
-    shaped = word.isalpha() and not word.isupper() and word[:1].isupper()
+    shaped = APOSTROPHE.sub("", word).isalpha() and not word.isupper() and word[:1].isupper()
     return (
         shaped
         and spot.label in PERSONLIKE

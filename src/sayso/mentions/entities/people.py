@@ -19,6 +19,11 @@ THING = re.compile(r"\b(?:it|its|itself)\b")
 KIN = re.compile(
     r" ?['’]s? (?:\w+ )?(?:wife|husband|widow|son|daughter|father|mother|brother|sister|parents|career|death)\b"
 )
+BODY = re.compile(
+    r" ?['’]s? (?:\w+ )?(?:chief|chairman|chairwoman|directors?|manager|owner|founder|board|staff|workers|players"
+    r"|goalkeeper|captain|coach|fans|shares|stock|sales|revenue|profits?|plant|factory|headquarters|spokes\w+)\b"
+)
+"""What only a firm, club or body has, behind its name."""
 SHORTEST = 3
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import numpy as np
@@ -80,6 +81,17 @@ def test_a_quick_pipeline_is_saved_as_spacys(nlp: Language, stock: Language, tmp
 def test_a_text_without_a_word_is_read(nlp: Language, stock: Language) -> None:
     assert [told(doc) for doc in pipeline.parse(nlp, ["", ""])] == [[], []]
     assert [told(doc) for doc in pipeline.parse(nlp, ["", "It rained."])] == [[], told(stock("It rained."))]
+
+
+def test_nothing_of_a_batch_is_left_in_memory(nlp: Language) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        list(pipeline.parse(nlp, CURIOUS))
+        left = [thing for thing in gc.get_objects() if type(thing).__name__ == "precompute_hiddens"]
+    finally:
+        gc.enable()
+    assert left == []
 
 
 def test_a_parser_with_a_beam_is_spacys_own(stock: Language, monkeypatch: pytest.MonkeyPatch) -> None:

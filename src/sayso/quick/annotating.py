@@ -43,4 +43,5 @@ def parsed(parser: DependencyParser, docs: Sequence[Doc]) -> list[Any]:
     moving = [state for state in states if not state.is_final()]
     while moving:
         moving = parser.transition_states(moving, model.predict(moving))
+    model.clear_memory()  # it holds itself, and with it megabytes
     return list(states)

@@ -70,6 +70,7 @@ def find_names(recogniser: EntityRecognizer, docs: Sequence[Doc]) -> Iterator[li
     first = opening(model, moves, words)
     starts = np.flatnonzero(moves.names[first])
     ends = closing(model, moves, words, starts, first[starts])
+    model.clear_memory()  # it holds itself, and with it megabytes
     found = apart(zip(starts.tolist(), ends.tolist(), first[starts].tolist(), strict=True))
     offset, name = 0, next(found, None)
     for doc in docs:

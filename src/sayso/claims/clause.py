@@ -16,6 +16,8 @@ from sayso.records import Quantity, Span
 
 CLAUSE = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj"})
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
+NOUN_ELSEWHERE = (".of_them", ".parallel", ".compared")
+"""Ends of the rules by which a count has the noun of another."""
 LEVELS = frozenset({"by", "to", "from", "at"})
 """The prepositions of a change and of an estimate; "sold it for £5m" says what was paid, not what it is."""
 
@@ -69,7 +71,7 @@ def read(doc: Doc, quantity: Quantity) -> Ruled:
         return Ruled(span_of(object_of(verb) or grammatical_subject(verb), inside), verb)
     if quantity.kind in ("age", "ordinal") and (whom := described(root, inside)) is not None:
         return Ruled(whom, None, is_said=True)
-    if quantity.kind == "count" and quantity.unit != "-" and not is_modifier(root, inside):
+    if quantity.kind == "count" and says_noun(quantity) and not is_modifier(root, inside):
         return Ruled(counted(root, quantity, inside), container(root, verb) or verb)
     if whole := partitive(root):
         return Ruled(span_of(whole, inside), nominal(root, inside) or verb)
@@ -79,6 +81,12 @@ def read(doc: Doc, quantity: Quantity) -> Ruled:
     # "48 percent chose her": the share stands for those it is of, who are not named.
     stands_for_them = quantity.kind == "percentage" and of is not None and of.i in inside
     return Ruled(None if stands_for_them else span_of(of, inside), verb)
+
+
+def says_noun(quantity: Quantity) -> bool:
+    """Return whether a count has its noun in its words, and not from a count before it: "sold 3 cars, up from 2"."""
+    rule, _, _ = quantity.rule.partition("+")
+    return quantity.unit != "-" and not rule.endswith(NOUN_ELSEWHERE)
 
 
 def is_modifier(root: Token, inside: Collection[int]) -> bool:

@@ -92,7 +92,7 @@ def _single(sentence: Sentence, start: int, head: Token) -> Token:
 
 
 def _mistagged(sentence: Sentence, draft: Draft, head: Token, start: int) -> bool:
-    """A lone singular after a whole number is no counted noun (``when the two overshot``); ``a .500 record`` is."""
+    """A lone singular after a whole number is no counted noun (``when the two overshot``); ``a .610 record`` is."""
     if head.i != start or head.tag_ != "NN" or draft.value in (1, None) or draft.kind == "fraction":
         return False
     fractional = draft.value is not None and draft.value != draft.value.to_integral_value()

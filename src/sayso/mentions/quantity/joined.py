@@ -56,7 +56,7 @@ def pairs(
 ) -> list[Draft]:
     """When you call this, it merges each draft with its right neighbour where both make one quantity.
 
-    ``only`` limits it to neighbours with that between them: dashes bind before ``to`` (``24 to 33-35``).
+    ``only`` limits it to neighbours with that between them: dashes bind before ``to`` (``18 to 22-24``).
     """
     result: list[Draft] = []
     for draft in drafts:
@@ -296,7 +296,7 @@ def _score_words() -> frozenset[str]:
 
 
 def to_range(sentence: Sentence, a: Draft, b: Draft) -> bool:
-    """When you call this, it tells whether a range is reached from ``a``: ``from 24 to 33-35m euros``."""
+    """When you call this, it tells whether a range is reached from ``a``: ``from 18 to 22-24m euros``."""
     bare = a.value is not None and a.unit is None and a.kind is None and a.form == "cardinal"
     ranged = b.value is None and b.low is not None and b.kind is not None
     leading = LEADING.search(sentence.text[max(0, a.start - 20) : a.start])

@@ -135,7 +135,7 @@ def suffixed(sentence: Sentence, draft: Draft) -> Draft | None:
 
 
 def in_context(sentence: Sentence, end: int) -> tuple[Unit, int] | None:
-    """When you call this, it reads a symbol of several meanings by the words around: ``2.5 F`` of a capacitor."""
+    """When you call this, it reads a symbol of several meanings by the words around: ``4.7 F`` of a capacitor."""
     m = unit_words.context_pattern().match(sentence.text, end)
     if m is None:
         return None

@@ -30,7 +30,7 @@ def phrase(sentence: Sentence, start: int, head: Token) -> str:
 def ranked(sentence: Sentence, draft: Draft) -> str:
     """When you call this, it returns the adjective before a number that says what is counted, and a space.
 
-    ``the top three seeds`` are three top seeds; ``the last three`` are any.
+    ``the top six climbers`` are six top climbers; ``the last six`` are any.
     """
     i = sentence.at(draft.start).i
     adjective, article = (sentence.doc[i - 1], sentence.doc[i - 2]) if i > 1 else (None, None)

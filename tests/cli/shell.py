@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -27,11 +28,21 @@ def call(folder: Path, *args: str | Path, given: str | None = None, **extra: Any
 
 
 def begin(folder: Path, *args: str | Path) -> subprocess.Popen[str]:
-    """Start ``sayso`` with ``args`` in ``folder``, and leave it running."""
-    pipe = subprocess.PIPE
+    """Start ``sayso`` with ``args`` in ``folder``, and leave it running; it hears Ctrl-C as at a terminal."""
     return subprocess.Popen(
-        [SCRIPT, *args], cwd=folder, env=environment(), stdout=pipe, stderr=pipe, encoding="utf-8"
+        [SCRIPT, *args],
+        cwd=folder,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        preexec_fn=hear_ctrl_c,  # noqa: PLW1509 (nothing here runs in threads)
     )
+
+
+def hear_ctrl_c() -> None:
+    """Undo what a shell does to the jobs that it runs in the background, and they hand on: not to hear Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def lines_of(result: Result) -> list[str]:

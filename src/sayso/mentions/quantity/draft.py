@@ -63,7 +63,7 @@ class Sentence:
         self.text = doc.text
         lower = self.text.lower()
         self.lower = lower if len(lower) == len(self.text) else self.text
-        self._starts = [token.idx for token in doc]
+        self._starts: list[int] = doc.to_array("IDX").tolist()
 
     def at(self, char: int) -> Token:
         """When you call this, it returns the token that holds the code point ``char`` (or stands before it)."""

@@ -5,6 +5,7 @@ Pint is slow to import, and reading quantities never needs it: it is loaded on t
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -85,16 +86,22 @@ def _expression(unit: str) -> str | None:
     return f"({top}) / ({bottom})" if top and bottom else None
 
 
+def prefixed(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """When you call this, it yields symbol, word and Pint name of each SI prefix that a unit's row allows."""
+    allowed = set(row["si"].split("|"))
+    for prefix in lexicons.rows("unit_prefixes.csv"):
+        if prefix["symbol"] in allowed:
+            yield prefix["symbol"], prefix["prefix"], prefix["pint"]
+
+
 @cache
 def _names() -> dict[str, str]:
     """Pint's name of every unit by its canonical one, those with an SI prefix too; empty where Pint has none."""
-    prefixes = {row["symbol"]: row for row in lexicons.rows("unit_prefixes.csv")}
     found: dict[str, str] = {}
     for row in lexicons.rows("units.csv"):
         found.setdefault(row["name"], row["pint"])
-        for symbol in filter(None, row["si"].split("|")):
-            prefix = prefixes[symbol]
-            found.setdefault(prefix["prefix"] + row["name"], row["pint"] and prefix["pint"] + row["pint"])
+        for _, prefix, pint in prefixed(row):
+            found.setdefault(prefix + row["name"], row["pint"] and pint + row["pint"])
     return found
 
 

@@ -95,7 +95,7 @@ def pair(sentence: Sentence, a: Draft, b: Draft, changing: frozenset[int]) -> Dr
 
 def ranged(sentence: Sentence, a: Draft, b: Draft, between: str, changing: frozenset[int]) -> Draft | None:
     """When you call this, it reads what a dash, ``to``, ``and`` or ``or`` between ``a`` and ``b`` makes of them."""
-    leading = LEADING.search(sentence.text[max(0, a.start - 20) : a.start])
+    leading = led(sentence, a)
     if DASH.fullmatch(between):
         return _score(a, b) if is_score(sentence, a, b) else spanned(sentence, a, b, leading, dash=True)
     if between == " " and leading and leading["word"].lower() == "from" and _up_to(sentence, b):
@@ -105,6 +105,11 @@ def ranged(sentence: Sentence, a: Draft, b: Draft, between: str, changing: froze
     if AND.fullmatch(between) and leading and "between" in leading["word"].lower():
         return spanned(sentence, a, b, leading, dash=False)
     return consecutive(a, b, between)
+
+
+def led(sentence: Sentence, draft: Draft) -> re.Match[str] | None:
+    """When you call this, it returns the ``from`` or ``between`` right before ``draft``, or ``None``."""
+    return LEADING.search(sentence.text[max(0, draft.start - 20) : draft.start])
 
 
 def led_to(
@@ -299,7 +304,7 @@ def to_range(sentence: Sentence, a: Draft, b: Draft) -> bool:
     """When you call this, it tells whether a range is reached from ``a``: ``from 18 to 22-24m euros``."""
     bare = a.value is not None and a.unit is None and a.kind is None and a.form == "cardinal"
     ranged = b.value is None and b.low is not None and b.kind is not None
-    leading = LEADING.search(sentence.text[max(0, a.start - 20) : a.start])
+    leading = led(sentence, a)
     return bool(bare and ranged and leading and TO.fullmatch(sentence.text[a.end : b.start]))
 
 

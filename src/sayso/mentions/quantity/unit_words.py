@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 
 from sayso import lexicons
 from sayso.records import QuantityKind, Record
+from sayso.units import prefixed
 
 GAP = r"(?:[ \u00a0\u202f\u2009]?[-‐‑–]?|[-‐‑] )"
 """What may stand between a number and its unit's word: a space, a hyphen, both or nothing."""
@@ -45,22 +46,14 @@ def alternation(forms: Iterable[str], *, loose: bool = False) -> str:
     return joined.replace(r"\ ", r"[ \u00a0-]").replace(r"\-", "[ -]") if loose else joined
 
 
-def _prefixed(row: dict[str, str]) -> Iterator[tuple[str, str, str, str]]:
-    """Prefix symbol, prefix word, canonical prefix and Pint prefix of each SI prefix that the row allows."""
-    allowed = set(cells(row["si"]))
-    for p in lexicons.rows("unit_prefixes.csv"):
-        if p["symbol"] in allowed:
-            yield p["symbol"], p["prefix"], p["prefix"], p["pint"]
-
-
 @cache
 def symbols() -> dict[str, Unit]:
     """When you call this, it returns every case-sensitive unit symbol (``km``, ``°C``, ``%``) with its unit."""
     found: dict[str, Unit] = {}
     for row in lexicons.rows("units.csv"):
         for symbol in cells(row["symbols"]):
-            for prefix, _, name, pint in _prefixed(row):
-                found.setdefault(prefix + symbol, _unit(row, name, pint))
+            for symbol_prefix, name, pint in prefixed(row):
+                found.setdefault(symbol_prefix + symbol, _unit(row, name, pint))
     for row in lexicons.rows("units.csv"):
         if "symbol" not in row["bare"]:
             found |= {symbol: _unit(row) for symbol in cells(row["symbols"])}
@@ -76,8 +69,8 @@ def words() -> dict[str, Unit]:
             if "prefixed" not in row["bare"] or row["bare"].startswith("symbol"):
                 found.setdefault(word.lower(), _unit(row))
             if " " not in word and row["kind"] in ("measure", "duration"):
-                for _, prefix, name, pint in _prefixed(row):
-                    found.setdefault(prefix + word.lower(), _unit(row, name, pint))
+                for _, name, pint in prefixed(row):
+                    found.setdefault(name + word.lower(), _unit(row, name, pint))
     for row in lexicons.rows("unit_nicknames.csv"):
         found[row["word"]] = named()[row["unit"]]
     return found
@@ -89,7 +82,7 @@ def named() -> dict[str, Unit]:
     return {
         unit.name: unit
         for row in lexicons.rows("units.csv")
-        for unit in (_unit(row), *(_unit(row, name, pint) for _, _, name, pint in _prefixed(row)))
+        for unit in (_unit(row), *(_unit(row, name, pint) for _, name, pint in prefixed(row)))
     }
 
 

@@ -16,8 +16,11 @@ from datetime import date
 from spacy.tokens import Doc
 
 from sayso.mentions.times import (
+    apposed,
+    asides,
     away,
     bounds,
+    counted,
     inside,
     join,
     named,
@@ -41,6 +44,7 @@ from sayso.mentions.times.readings import (
     Named,
     Nth,
     Recurring,
+    Rolling,
     Vague,
 )
 from sayso.mentions.times.resolve import resolve
@@ -79,7 +83,11 @@ def find_times(
     """
     found = story.plausible([read(doc) if doc is not None else [] for doc in docs])
     context = Context(
-        published, day_first, country, story.narrative(found, published), asides=story.asides(found)
+        published,
+        day_first,
+        country,
+        story.narrative(docs, found, published),
+        asides=asides.asides(docs, found),
     )
     out = []
     for doc, mentions in zip(docs, found, strict=True):
@@ -92,7 +100,8 @@ def read(doc: Doc) -> list[Found]:
     """When you call this, it returns the readings of one sentence."""
     text = doc.text
     found = [trim.trimmed(doc, f) for f in patterns.find(text) if screen.is_time(doc, f)]
-    return join.shared_years(text, join.joined(text, found, words.table("parts_of_day", "code")))
+    found = join.joined(text, found, words.table("parts_of_day", "code"))
+    return apposed.apposed(text, counted.from_events(text, join.shared_years(text, found)))
 
 
 def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSpan]:
@@ -140,7 +149,7 @@ def ahead(text: str, f: Found, context: Context) -> bool:
 
 def leans(f: Found, context: Context) -> bool:
     """When you call this, it says whether a reading's year or week depends on the tense."""
-    if isinstance(f.reading, Vague):
+    if isinstance(f.reading, (Vague, Rolling)):
         return context.narrative
     inner = f.reading.day if isinstance(f.reading, (Clock, DayPart, Beside)) else f.reading
     if isinstance(inner, Beside):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 
 from sayso.mentions.times import calendar
-from sayso.mentions.times.context import Context, Resolved, dated, placeholder
+from sayso.mentions.times.calendar import Period
+from sayso.mentions.times.context import FINENESS, Context, Resolved, dated, placeholder
 from sayso.mentions.times.durations import CLOCKS, duration
-from sayso.mentions.times.readings import Away, Rolling
+from sayso.mentions.times.readings import Away, Base, Rolling
 from sayso.mentions.times.resolve import resolve
 from sayso.mentions.times.steps import stepped, year_before
 from sayso.records import Anchor
@@ -24,7 +25,7 @@ def _(reading: Away, context: Context) -> Resolved:
         days = calendar.interval(calendar.containing("day", near)) if near else None
         return Resolved("DATE", "PAST_REF" if reading.sign < 0 else "FUTURE_REF", "vague", days)
     if reading.grain and context.published:
-        return anniversary(reading, reading.grain, context.published)
+        return anniversary(reading, reading.grain, context)
     if reading.unit in CLOCKS:
         return hours_away(reading, context)
     unit = {"week": "day", "fortnight": "day", "night": "day", "weekend": "week"}.get(
@@ -51,9 +52,11 @@ def _(reading: Away, context: Context) -> Resolved:
     return dated(stepped(start, reading), anchor)
 
 
-def anniversary(reading: Away, grain: str, today: date) -> Resolved:
-    """When you call this, it returns the day, week or month of ``today`` some years or months back."""
-    when = calendar.advanced(today, reading.unit, (reading.amount or 0.0) * reading.sign)
+def anniversary(reading: Away, grain: str, context: Context) -> Resolved:
+    """When you call this, it returns the day, week or month that another one is some years or months after."""
+    here = resolve(reading.day, context).days if reading.day else None
+    today = here[0] + (here[1] - here[0]) // 2 if here else context.published
+    when = today and calendar.advanced(today, reading.unit, (reading.amount or 0.0) * reading.sign)
     return (
         dated(calendar.containing(grain, when), "publication")
         if when
@@ -80,7 +83,12 @@ def hours_away(reading: Away, context: Context) -> Resolved:
 def _(reading: Rolling, context: Context) -> Resolved:
     value = duration(reading.unit, reading.amount)
     plain = Resolved("DURATION", value, reading.unit)
-    start = context.base(reading.base, "day")
+    base: Base = "mention" if told_on(reading, context) else reading.base
+    start = context.base(base, "day")
+    if base == "mention" and context.reference is not None:
+        start = context.near("day")
+        if start is None and reading.sign > 0:
+            return stretch_after(plain, reading, context.reference)
     if start is None or reading.amount is None:
         return plain
     here = calendar.interval(start)
@@ -89,5 +97,22 @@ def _(reading: Rolling, context: Context) -> Resolved:
         return plain
     days = (far, here[1]) if reading.sign < 0 else (here[0], far)
     return Resolved(
-        "DURATION", value, reading.unit, days, "publication" if reading.base == "publication" else "mention"
+        "DURATION", value, reading.unit, days, "publication" if base == "publication" else "mention"
     )
+
+
+def told_on(reading: Rolling, context: Context) -> bool:
+    """When you call this, it says whether "over the next five years" goes on from a story's time: it did, not will."""
+    return context.narrative and reading.sign > 0 and reading.base == "publication" and context.lean < 0
+
+
+def stretch_after(plain: Resolved, reading: Rolling, start: Period) -> Resolved:
+    """When you call this, it returns a stretch after a month or year: "the next five years" from 1655 end in 1660."""
+    amount = reading.amount
+    if amount is None or FINENESS[reading.unit] > FINENESS[start.unit] or amount != int(amount):
+        return plain
+    here, far = (
+        calendar.interval(start),
+        calendar.interval(stepped(start, Away(reading.unit, amount, 1, "mention"))),
+    )
+    return replace(plain, days=(here[0], far[1]), anchor="mention") if here and far else plain

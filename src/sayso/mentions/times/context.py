@@ -90,8 +90,8 @@ class Context:
             return None
         if best.unit == unit:
             return best
-        if unit == "year" and best.index < 0 and best.unit in calendar.MONTHS:
-            return Period("year", best.index * calendar.MONTHS[best.unit] // 12)
+        if unit == "year" and best.index < 0 and FINENESS[best.unit] <= FINENESS["month"]:
+            return Period("year", best.index * calendar.MONTHS.get(best.unit, 3) // 12)
         first = calendar.interval(best)
         return calendar.containing(unit, first[0]) if first else None
 

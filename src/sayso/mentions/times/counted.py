@@ -5,11 +5,34 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sayso.mentions.times.readings import Away, Beside, DayPart, Found, Length, Moved, Named, Reading
+from sayso.mentions.times.readings import Away, Beside, DayPart, Found, Length, Moved, Named, Reading, Vague
 
 AGO = re.compile(r",?\s+")
 SIDE = re.compile(r".*\b(before|after)\s+")
+EVENT = re.compile(
+    r"\s+(?:(?:the|an?|his|her|its|their|our|my|this|that|these|those)\s|(?:he|she|it|they|we|I|you)\s(?!had\b|['’])|[A-Z]\w)"
+)
+"""What an event begins with; "the day before he had said so" tells of a day before, and no event."""
 LASTED = re.compile(r"\b(?:[Ff]or|[Ii]n|[Oo]ver)\s+$")
+
+
+def from_events(text: str, found: list[Found]) -> list[Found]:
+    """When you call this, it returns ``found`` where a day told from an event is open: "the day before the vote"."""
+    return [
+        replace(f, reading=beside_event(f.reading))
+        if f.rule == "time.day_side" and EVENT.match(text, f.end)
+        else f
+        for f in found
+    ]
+
+
+def beside_event(reading: Reading) -> Reading:
+    """When you call this, it returns a day, or part of one, beside an event that nobody dates."""
+    if isinstance(reading, DayPart) and isinstance(reading.day, Moved):
+        return replace(reading, day=beside_event(reading.day))
+    if isinstance(reading, Moved) and reading.base == "mention":
+        return Beside(reading.unit, None, reading.by, Vague("PAST_REF"))
+    return reading
 
 
 def from_a_day(text: str, left: Found, right: Found) -> Reading | None:
@@ -24,13 +47,19 @@ def from_a_day(text: str, left: Found, right: Found) -> Reading | None:
 
 
 def anniversary(a: Reading, b: Reading) -> Reading | None:
-    """When you call this, it returns one time that is told twice: "25 years ago this month", "a year ago today"."""
+    """When you call this, it returns one time of two: "25 years ago this month", "a week ago Sunday"."""
     if not (isinstance(a, Away) and a.base == "publication" and a.sign < 0 and a.amount is not None):
         return None
-    here = (
-        isinstance(b, Moved) and b.by == 0 and b.base == "publication" and b.unit in ("day", "week", "month")
-    )
-    return replace(a, grain=b.unit) if here and isinstance(b, Moved) else None
+    inner = b.day if isinstance(b, DayPart) else b
+    if isinstance(inner, Moved) and inner.base == "publication" and inner.unit in ("day", "week", "month"):
+        return replace(a, grain=inner.unit, day=inner)
+    if (
+        isinstance(inner, Named)
+        and inner.weekday
+        and (inner.number, inner.day, inner.within) == (None, None, None)
+    ):
+        return replace(a, grain="day", day=inner)
+    return None
 
 
 def is_date(reading: Reading) -> bool:

@@ -8,7 +8,7 @@ from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Interval, Period
 from sayso.mentions.times.context import Context, Resolved, dated, placeholder
 from sayso.mentions.times.durations import duration
-from sayso.mentions.times.readings import Beside, Inside, Nth, Same
+from sayso.mentions.times.readings import Beside, Inside, Nth, Same, Vague
 from sayso.mentions.times.resolve import resolve
 
 HALF_WEEK = 4
@@ -61,6 +61,9 @@ def _(reading: Nth, context: Context) -> Resolved:
 @resolve.register
 def _(reading: Beside, context: Context) -> Resolved:
     named = resolve(reading.day, context)
+    told = context.near(reading.unit) if isinstance(reading.day, Vague) and reading.sign > 0 else None
+    if told:  # "the day after the battle" goes on from the battle that was told
+        return dated(told.moved(1), "mention")
     if not named.days:
         return Resolved("DATE", placeholder(reading.unit), reading.unit, None, named.anchor)
     unit = {"night": "day", "weekend": "week"}.get(reading.unit, reading.unit)

@@ -143,8 +143,8 @@ def base_day(reading: Named, context: Context) -> date | None:
     """When you call this, it returns the day that a date without a year or week is counted from."""
     if reading.base == "mention" or context.narrative:
         near = context.near("day")
-        if near:
-            return calendar.starts(near)
+        if near or (context.narrative and context.reference):
+            return calendar.starts(near) if near else None
     return context.published
 
 

@@ -17,6 +17,9 @@ def pick(options: list[Period], base: date, lean: int, by: int | None) -> Period
         return min(((d, p) for d, p in spans if d[0] > base), default=(None, None))[1]
     if by == 0:
         here = next((p for d, p in spans if d[0] <= base < d[1]), None)
+        if here is None and lean < 0:
+            # "this summer", told as past in January
+            return max(((d, p) for d, p in spans if d[1] <= base), default=(None, None))[1]
         return here or next((p for d, p in spans if d[0].year == base.year), None)
     if lean < 0:
         return max(((d, p) for d, p in spans if d[0] <= base), default=(None, None))[1]

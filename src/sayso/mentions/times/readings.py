@@ -49,7 +49,8 @@ class Named:
 class Away:
     """A point some units away: ``two weeks ago``, ``three years later``; ``amount`` None is vague.
 
-    ``grain`` is the unit of the point where it is said: a month in ``25 years ago this month``.
+    ``grain`` is the unit of the point where it is said: a month in ``25 years ago this month``; ``day`` the day that it
+    is counted from there: ``a year ago Sunday``.
     """
 
     unit: str
@@ -57,6 +58,7 @@ class Away:
     sign: int
     base: Base
     grain: str | None = None
+    day: Reading | None = None
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,25 @@
-"""Whether an article tells a story of other years, and which of its years are asides in that story."""
+"""Whether an article tells a story of other years."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
+from spacy.tokens import Doc
+
+from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Moved, Named, Reading
 
 FAR = 4
 """Years of another time that make a story."""
 GUESS = "time.early_year_guess"
 MILLENNIUM = 1000
-NEAR = 3
-"""Years that are of one time."""
+IN = re.compile(r"\b(?:[Ii]n|[Oo]n|[Ss]ince)\s+$|\($")
+"""What stands before a year of events; forecasts are made "by 2050" and "for 2030"."""
+OUTDATED = 3
+"""Years to come, told as past, that prove an article younger than its date."""
 
 
 def inner(found: Found) -> Reading:
@@ -50,7 +56,7 @@ def is_old(found: Found, published: date | None) -> bool:
     return reading.unit in ("year", "decade", "century") and reading.year < published.year
 
 
-def narrative(found: list[list[Found]], published: date | None) -> bool:
+def narrative(docs: Sequence[Doc | None], found: list[list[Found]], published: date | None) -> bool:
     """When you call this, it says whether an article tells of other years than its own.
 
     A history or a life names many years of which few are its own, and hardly a ``yesterday``; then ``in June``
@@ -60,8 +66,26 @@ def narrative(found: list[list[Found]], published: date | None) -> bool:
         return False
     years = [year for fs in found for f in fs if (year := year_named(f)) is not None]
     far = sum(year < published.year - 1 for year in years)
+    if is_outdated(docs, found, published):
+        far += sum(year > published.year + 1 for year in years)
     current = sum(is_current(f) for fs in found for f in fs)
     return far >= FAR and far > 0.6 * len(years) and current * 4 <= far
+
+
+def is_outdated(docs: Sequence[Doc | None], found: list[list[Found]], published: date) -> bool:
+    """When you call this, it says whether an article is younger than its date: what it tells as past lies ahead.
+
+    The page of a life is dated by its first version, and goes on for years.
+    """
+    told = (
+        lean(doc, f.start, f.end) < 0
+        for doc, fs in zip(docs, found, strict=True)
+        for f in fs
+        if doc is not None
+        and (year_named(f) or 0) > published.year
+        and IN.search(doc.text[max(0, f.start - 8) : f.start])
+    )
+    return sum(told) >= OUTDATED
 
 
 def plausible(found: list[list[Found]]) -> list[list[Found]]:
@@ -91,23 +115,3 @@ def before_era(found: Found) -> Found:
         if isinstance(reading, Named)
         else found
     )
-
-
-def asides(found: list[list[Found]]) -> set[int]:
-    """When you call this, it returns the ``id`` of every mention whose year leaves the story for one mention.
-
-    "The treaty of 1812 was quoted" in the midst of 1920 does not make the next "in July" July 1812.
-    """
-    dated = [(f, year) for fs in found for f in fs if (year := year_named(f)) is not None]
-    out: set[int] = set()
-    before: int | None = None
-    for (f, year), (_, after) in pairwise(dated):
-        if (
-            before is not None
-            and abs(before - after) <= NEAR < abs(year - before)
-            and abs(year - after) > NEAR
-        ):
-            out.add(id(f))
-        else:
-            before = year
-    return out

@@ -1,0 +1,80 @@
+"""Gives a time that is told twice the date it has: ``ten years later, in 1885``; ``the next day, 4 May``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TypeGuard
+
+from sayso.mentions.times.readings import Away, Beside, Found, Moved, Named, Reading, Vague
+
+GAP = re.compile(r"\s?[-–—]\s?|,\s+(?:(?:in|on)\s+)?(?:the\s+)?|\s+\((?:in\s+|on\s+)?")
+CLOSED = re.compile(r"\s*(?:[,.;:)]|$)")
+DAYS = ("day", "week", "night", "weekend", "fortnight")
+
+
+def apposed(text: str, found: list[Found]) -> list[Found]:
+    """When you call this, it returns ``found`` where a time counted from the last one has the date beside it.
+
+    "He left ten years later, in 1885" counts from a year that may stand sentences away, or nowhere.
+    """
+    out = list(found)
+    for i in range(len(out) - 1):
+        left, right = out[i], out[i + 1]
+        if not GAP.fullmatch(text, left.end, right.start):
+            continue
+        if is_step(left.reading) and is_yearless(right.reading):
+            out[i + 1] = replace(right, reading=replace(right.reading, within=Moved("year", 0, "mention")))
+        if is_event(right.reading) and is_day(left.reading):
+            out[i + 1] = replace(right, reading=left.reading)
+        if not CLOSED.match(text, right.end):
+            continue
+        if is_same(left.reading, right.reading):
+            out[i] = replace(left, reading=right.reading)
+        elif is_same(right.reading, left.reading):
+            out[i + 1] = replace(right, reading=left.reading)
+    return out
+
+
+def is_event(reading: Reading) -> bool:
+    """When you call this, it says whether a day is told by an event: "8 October, the day after the crossing"."""
+    return isinstance(reading, Beside) and isinstance(reading.day, Vague) and reading.unit == "day"
+
+
+def is_day(reading: Reading) -> bool:
+    """When you call this, it says whether a reading is a day of the calendar."""
+    return isinstance(reading, Named) and reading.unit == "day" and reading.number is not None
+
+
+def is_step(reading: Reading) -> bool:
+    """When you call this, it says whether a reading is a year counted from the last one: ``two years later``."""
+    return isinstance(reading, (Away, Moved)) and reading.unit == "year" and reading.base == "mention"
+
+
+def is_yearless(reading: Reading) -> TypeGuard[Named]:
+    """When you call this, it says whether a month or day has no year: "two years later, in May"."""
+    plain = (
+        isinstance(reading, Named)
+        and reading.unit in ("day", "month", "season")
+        and reading.number is not None
+    )
+    return (
+        plain
+        and isinstance(reading, Named)
+        and (reading.year, reading.within, reading.by) == (None, None, None)
+    )
+
+
+def is_same(counted: Reading, dated: Reading) -> bool:
+    """When you call this, it says whether ``dated`` can be the date of ``counted``: both a year, or both a day."""
+    steps = isinstance(counted, Away) or (isinstance(counted, Moved) and counted.by != 0)
+    if not (
+        isinstance(counted, (Away, Moved))
+        and steps
+        and counted.base == "mention"
+        and isinstance(dated, Named)
+    ):
+        return False
+    if counted.unit == "year":
+        return dated.unit == "year" and dated.year is not None
+    return counted.unit in DAYS and is_day(dated)

@@ -1,0 +1,85 @@
+"""Which of a story's years are asides, that do not move it on: ``the first since 1844``, ``Ada Orr (1811–1902)``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from sayso.mentions.times.readings import Found
+from sayso.mentions.times.story import year_named
+
+REACH = 60
+"""How many characters before a time are read."""
+HEADING = 60
+"""Characters of the longest heading whose years in brackets are those of its section."""
+BRACKET = re.compile(r"\([^()]*$")
+STRETCH = re.compile(r"\d\s?[-–—]\s?$")
+SINCE = re.compile(r"\b[Ss]ince\s+(?:the\s+)?$")
+NEAR = 3
+"""Years that are of one time."""
+BACK, LIFE = 20, 60
+"""Years back, and ahead, that no story goes for one year alone."""
+RUN = 3
+"""Years in a row that an aside may name."""
+
+
+def asides(docs: Sequence[Doc | None], found: list[list[Found]]) -> set[int]:
+    """When you call this, it returns the ``id`` of every mention whose year leaves the story for a moment."""
+    out: set[int] = set()
+    steady: list[tuple[Found, int]] = []
+    for doc, fs in zip(docs, found, strict=True):
+        text = doc.text if doc is not None and fs else ""
+        for f in fs:
+            year = year_named(f)
+            if year is None:
+                continue
+            if looks_away(text, f, year, steady[-1][1] if steady else None):
+                out.add(id(f))
+            else:
+                steady.append((f, year))
+    return out | excursions(steady)
+
+
+def looks_away(text: str, found: Found, year: int, here: int | None) -> bool:
+    """When you call this, it says whether the words around a year set it beside the story, which is at ``here``.
+
+    They do after ``since`` ("the first since 1844"), in brackets ("her teacher, Ada Orr (1811–1902)"), and at the
+    second end of a stretch that brackets tell, as those of a heading do ("Early life (1868–1890)").
+    """
+    before = text[max(0, found.start - REACH) : found.start]
+    bracket = BRACKET.search(before) is not None
+    if bracket and STRETCH.search(before):
+        return True
+    if here is None or len(text) <= HEADING:
+        return False
+    return (bracket and abs(year - here) > NEAR) or (SINCE.search(before) is not None and year < here)
+
+
+def excursions(dated: list[tuple[Found, int]]) -> set[int]:
+    """When you call this, it returns the ``id`` of mentions whose years the story leaves at once, or cannot reach.
+
+    "The treaty of 1812 was quoted" in the midst of 1920 does not make the next "in July" July 1812; nor does a year
+    that lies far from the story, and that no other year of the article is near.
+    """
+    out: set[int] = set()
+    near = Counter(year + by for _, year in dated for by in range(-NEAR, NEAR + 1))
+    before: int | None = None
+    back = 0
+    for i, (f, year) in enumerate(dated):
+        if i >= back and before is not None and abs(year - before) > NEAR:
+            back = returns(dated, i, before)
+        far = before is not None and not -BACK < year - before < LIFE
+        if i < back or (far and near[year] == 1):
+            out.add(id(f))
+        else:
+            before = year
+    return out
+
+
+def returns(dated: list[tuple[Found, int]], start: int, here: int) -> int:
+    """When you call this, it returns where a story that leaves ``here`` comes back soon, else ``start``."""
+    ahead = enumerate(dated[start + 1 : start + 1 + RUN], start + 1)
+    return next((i for i, (_, year) in ahead if abs(year - here) <= NEAR), start)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from sayso import articles
+from sayso import articles, facts
 from sayso.batch.planning import Decision, Plan
 from sayso.batch.summary import Progress, Summary, Tally
 from sayso.errors import Problem
@@ -27,6 +27,7 @@ def run(
     suffix: str = ".txt",
     jobs: int = 1,
     progress: Callable[[Progress], None] | None = None,
+    placing: Callable[[int, int], None] | None = None,
 ) -> Summary:
     """When you call this, it extracts what is new or changed under ``paths`` into ``ledger``.
 
@@ -34,7 +35,8 @@ def run(
     again.  Bad inputs and articles that the extractor fails on are problems of the summary, and of the
     ledger's run.  ``published`` and ``suffix`` are those of :func:`sayso.articles.read_all`; ``progress`` is
     called after each article.  Each article is one transaction, so whatever ends the batch, what it has
-    stored is safe, and the next run goes on from there.
+    stored is safe, and the next run goes on from there.  In the end all new claims are put to the facts that
+    they state, of which ``placing`` is told (:func:`sayso.facts.place`).
 
     Raises :class:`~sayso.errors.ModelError` where there is no model, and
     :class:`~sayso.errors.LedgerError` where the ledger cannot be written (a full disk).
@@ -48,6 +50,8 @@ def run(
         for decisions, outcomes in extracted(chunks, extractor, lambda decision: decision.article, jobs):
             for decision, outcome in zip(decisions, outcomes, strict=True):
                 batch.keep(decision, outcome)
+    with stage("facts"):
+        facts.place(ledger, placing)
     return batch.finish()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,9 +14,11 @@ from sayso.cli.show import aligned, room, styled
 from sayso.cli.show import as_json as print_json
 
 if TYPE_CHECKING:
-    from sayso.facts import Point, Series
+    from sayso.facts import Page, Point, Series
 
 INDENT = "  "
+EACH = 20
+"""Statements of one fact that are printed for people, unless they say how many."""
 STYLES = {"contradiction": "red", "update": "yellow", "rounding": "green", "same": "green"}
 
 app = plain()
@@ -26,6 +29,9 @@ def facts(
     query: Annotated[str | None, typer.Argument(help="Words of the subject, measure or unit.")] = None,
     ledger: LedgerPath = "sayso.db",
     limit: Annotated[int | None, typer.Option(help="At most so many facts.", min=1)] = None,
+    each: Annotated[
+        int | None, typer.Option(help="At most so many statements of each, the newest.", min=1)
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Show the facts that several articles state, each as a series by date with a word on how they agree.
@@ -33,21 +39,38 @@ def facts(
     same: the same numbers. rounding: one is a rounding of the other, or its words allow it. update: another
     number at a later time. contradiction: another number for the same time, or a denial.
     """
-    from sayso.facts import series
+    from sayso.facts import page, place
     from sayso.ledger import Ledger
     from sayso.records import to_json
 
     with Ledger(ledger, create=False) as held:
-        found = series(held.claims(), query)
-    shown = found[:limit]
+        with counter() as step:
+            place(held, step)
+        found = page(held, query, limit=limit, each=each if each or as_json else EACH)
     if as_json:
-        print_json([to_json(fact) for fact in shown])
-    elif shown:
-        tell(shown)
-        typer.echo(closing(found, len(shown)))
+        print_json([to_json(fact) for fact in found.facts])
+    elif found.facts:
+        tell(found.facts)
+        typer.echo(closing(found))
     else:
         what, remedy = ("like that ", "try fewer words") if query else ("", "sayso run more articles")
         typer.echo(f"no fact {what}stands in two articles; {remedy}, or see sayso claims --text", err=True)
+
+
+@contextmanager
+def counter() -> Iterator[Callable[[int, int], None] | None]:
+    """Give a function that shows on a terminal how many articles are placed; None where stderr is no terminal.
+
+    They have waited since a review, or a run that was interrupted, or an older sayso that kept no facts.
+    """
+    from rich.console import Console
+
+    screen = Console(stderr=True, markup=False, highlight=False, emoji=False)
+    if not screen.is_terminal:
+        yield None
+        return
+    with screen.status("reading …") as shown:
+        yield lambda done, total: shown.update(f"set side by side: {done:,} of {total:,} articles")
 
 
 def tell(shown: Sequence[Series]) -> None:
@@ -60,6 +83,8 @@ def tell(shown: Sequence[Series]) -> None:
     )
     for fact in shown:
         typer.echo(styled(heading(fact), "bold"))
+        if earlier := fact.statements - len(fact.points):
+            typer.echo(INDENT + styled(f"… {earlier:,} earlier; see --each", "dim"))
         for point in fact.points:
             typer.echo(INDENT + styled(next(lines), STYLES.get(point.word)))
         typer.echo()
@@ -88,9 +113,8 @@ def who(speaker: str | None, denied: bool) -> str:
     return f"denied by {speaker or 'somebody'}" if denied else speaker or ""
 
 
-def closing(found: Sequence[Series], shown: int) -> str:
+def closing(found: Page) -> str:
     """Return how many facts there are, how many of them disputed, and how many are shown."""
-    disputed = sum(any(p.denied or p.word == "contradiction" for p in fact.points) for fact in found)
-    some = f"; {shown:,} of them shown" if shown < len(found) else ""
-    stand = "fact stands" if len(found) == 1 else "facts stand"
-    return f"{len(found):,} {stand} in several articles, {disputed:,} denied or contradicted{some}"
+    some = f"; {len(found.facts):,} of them shown" if len(found.facts) < found.total else ""
+    stand = "fact stands" if found.total == 1 else "facts stand"
+    return f"{found.total:,} {stand} in several articles, {found.disputed:,} denied or contradicted{some}"

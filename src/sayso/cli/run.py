@@ -18,6 +18,8 @@ from sayso.cli.show import as_json as print_json
 if TYPE_CHECKING:
     from sayso.batch import Progress
 
+Placing = Callable[[int, int], None]
+
 app = plain()
 
 
@@ -44,7 +46,7 @@ def run(
     extractor = Extractor(model)
     extractor.fingerprint  # noqa: B018 - a model that is missing leaves no empty ledger behind
     with Ledger(ledger) as held:
-        with progress(paths) as step:
+        with progress(paths) as (step, placing):
             done = batch.run(
                 paths,
                 ledger=held,
@@ -53,6 +55,7 @@ def run(
                 suffix=f".{stdin_as}",
                 jobs=jobs,
                 progress=step,
+                placing=placing,
             )
         if as_json:
             print_json(to_json(done))
@@ -68,15 +71,18 @@ def run(
 
 
 @contextmanager
-def progress(paths: Sequence[Path]) -> Iterator[Callable[[Progress], None] | None]:
-    """Give a function that shows on a terminal how far the batch is; None where stderr is no terminal."""
+def progress(paths: Sequence[Path]) -> Iterator[tuple[Callable[[Progress], None] | None, Placing | None]]:
+    """Give two functions that show on a terminal how far the batch is; None where stderr is no terminal.
+
+    The first tells of articles that are read, the second of those whose claims are set beside earlier ones.
+    """
     from rich.console import Console
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
     screen = Console(stderr=True, markup=False, highlight=False, emoji=False)
     if not screen.is_terminal:
-        yield None
+        yield None, None
         return
     total = expected(paths)
     of_all = f" of {total:,}" if total is not None else ""
@@ -90,7 +96,10 @@ def progress(paths: Sequence[Path]) -> Iterator[Callable[[Progress], None] | Non
             )
             bar.update(task, completed=so_far.done, description=done)
 
-        yield step
+        def placing(done: int, of: int) -> None:
+            bar.update(task, description=f"set beside earlier claims: {done:,} of {of:,} articles")
+
+        yield step, placing
 
 
 def expected(paths: Sequence[Path]) -> int | None:

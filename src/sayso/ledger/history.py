@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, insert, select, update
@@ -18,6 +18,7 @@ from sayso.ledger.statuses import Change, Evidence, Standing, changed
 from sayso.ledger.tables import articles, claims, events, storable, versions
 from sayso.records import Record, to_json
 
+Name = TypeVar("Name")
 GENESIS = "0" * 64
 """What the first event has as its previous event's hash."""
 
@@ -166,7 +167,7 @@ def _storable_values(row: dict[str, Any]) -> dict[str, Any]:
     return {k: storable(v) if isinstance(v, str) else v for k, v in row.items()}
 
 
-def batches(names: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
+def batches(names: Sequence[Name], size: int = 500) -> Iterator[Sequence[Name]]:
     """When you call this, it yields ``names`` in parts that one statement can take."""
     return (names[first : first + size] for first in range(0, len(names), size))
 

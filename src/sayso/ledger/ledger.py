@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Select, func, insert, select, update
 
 from sayso.errors import LedgerError, Problem
 from sayso.ledger import history, search, sqlite
+from sayso.ledger.facts import Facts, awaits
 from sayso.ledger.history import Author, Event
 from sayso.ledger.opening import opened, refusals
 from sayso.ledger.search import Filters
@@ -200,7 +201,9 @@ class Ledger:
         What people said of its claims stays; storing the same extraction again changes nothing.
         """
         with self.writing() as connection:
-            return store(connection, extraction, run=run, fingerprint=fingerprint, at=self.now())
+            done = store(connection, extraction, run=run, fingerprint=fingerprint, at=self.now())
+            awaits(connection, extraction.article.id)
+            return done
 
     def claims(self, **filters: Unpack[Filters]) -> Iterator[dict[str, Any]]:
         """When you call this, it yields the claims that :class:`~.search.Filters` let through, as rows.
@@ -253,6 +256,14 @@ class Ledger:
         with self.reading() as connection:
             return {name: connection.scalar(query) or 0 for name, query in held.items()}
 
+    # Facts
+
+    @contextmanager
+    def facts(self, *, write: bool = False) -> Iterator[Facts]:
+        """When you enter this, it gives the facts that claims state, in one transaction; see :mod:`sayso.facts`."""
+        with self.writing() if write else self.reading() as connection:
+            yield Facts(connection)
+
     # History
 
     def events(self, claim_id: str) -> list[Event]:
@@ -301,6 +312,9 @@ class Ledger:
                 more = f" (and {len(found) - 1} more like it)" if len(found) > 1 else ""
                 raise LedgerError(first.where, first.what + more, first.remedy)
             fields = [history.revise(connection, rows[c.claim_id], c, author, at) for c in changes]
+            # What somebody rejects states no fact any more; the rest of a verdict is read where it is shown.
+            for name in sorted({rows[c.claim_id]["article_id"] for c in changes if c.review is not None}):
+                awaits(connection, name)
         return sum(map(bool, fields))
 
     def _scalar(self, query: Select[Any]) -> Any:

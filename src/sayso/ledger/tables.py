@@ -4,6 +4,8 @@ Integer keys order the rows as they came in, so that a growing ledger is written
 people see (``article_id``, ``claim_id``) are unique beside them.  An article's text is kept as bytes, once a
 version, since text may hold what no database's text type takes (NUL, lone surrogates).  A claim stands twice:
 the columns that people filter by, and the whole record as JSON, apart, so that a scan does not read it.
+The last five tables hold what is worked out from the claims, and can be worked out again: which claims state one
+fact.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from sqlalchemy import (
 
 from sayso.ledger.sqlite import STRICT
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration; a ledger of a later one was made by a newer sayso."""
 VERSION_TABLE = "sayso_version"
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -68,8 +70,8 @@ class Exact(TypeDecorator[str]):
 metadata = MetaData()
 
 
-def _table(name: str, *parts: Any) -> Table:
-    return Table(name, metadata, *parts, **STRICT)
+def _table(name: str, *parts: Any, **options: Any) -> Table:
+    return Table(name, metadata, *parts, **STRICT, **options)
 
 
 def _words(name: str, *, required: bool = True) -> Column[str]:
@@ -216,4 +218,51 @@ events = _table(
     Column("row_version", Integer, nullable=False),
     _words("previous"),
     _words("hash"),
+)
+
+facts = _table(
+    "facts",
+    Column("fact", Integer, primary_key=True, autoincrement=False),
+    _words("kind"),
+    _words("unit", required=False),
+    _words("subject"),
+    _words("measure", required=False),
+    _words("said"),
+    Column("articles", Integer, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("disputed", Boolean, nullable=False),
+    Column("told", Boolean, nullable=False),
+)
+Index("ix_facts_articles", facts.c.articles, facts.c.statements)
+Index("ix_facts_told", facts.c.told, facts.c.fact)
+
+statements = _table(
+    "statements",
+    Column("claim", ForeignKey("claims.claim"), primary_key=True, autoincrement=False),
+    Column("fact", ForeignKey("facts.fact"), nullable=False),
+    Column("place", Integer),
+    _words("word", required=False),
+    Index("ix_statements_fact", "fact", "place"),
+)
+
+# The postings by which a new claim finds those like it: the newest of a word, or of a name, stand at its end.
+subject_words = _table(
+    "subject_words",
+    Column("word", Words, primary_key=True),
+    Column("claim", ForeignKey("claims.claim"), primary_key=True),
+    Column("article", ForeignKey("articles.article"), nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+article_names = _table(
+    "article_names",
+    Column("name", Words, primary_key=True),
+    Column("article", ForeignKey("articles.article"), primary_key=True, index=True),
+    Column("names", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+unplaced = _table(
+    "unplaced",
+    Column("article", ForeignKey("articles.article"), primary_key=True, autoincrement=False),
 )

@@ -1,105 +1,97 @@
-"""The word on two statements of one fact, and which claims are statements of one fact."""
+"""Which claims are statements of one fact, and the facts that a ledger keeps as it grows and changes."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from written import begin, extraction
 
 from sayso import lexicons
-from sayso.facts import series
-from sayso.facts.compare import compatible, interval, word
-from sayso.facts.series import family
+from sayso.errors import LedgerError
+from sayso.facts import Page, identity, page, place, placing
+from sayso.ledger import Change, Ledger
+from sayso.records import ClaimAttribution, Extraction, Subject
 
-COUNTER = iter(range(10_000))
-
-
-def row(value: str | None = "12", **about: Any) -> dict[str, Any]:
-    """A ledger row of a count of dead people, published on 3 March, with what a test says otherwise."""
-    number = next(COUNTER)
-    return {
-        "claim_id": f"clm_{number:016x}",
-        "article_id": f"article-{number}",
-        "title": "Dam at Corvo fails",
-        "source": "The Corvo Post",
-        "published": "2025-03-03",
-        "start": 0,
-        "kind": "count",
-        "text": f"{value} people",
-        "value": value,
-        "low": None,
-        "high": None,
-        "bound": "exact",
-        "unit": "person",
-        "currency": None,
-        "change": None,
-        "direction": None,
-        "subject": "people in the Corvo valley",
-        "measure": "die",
-        "speaker": None,
-        "denied": False,
-        "review": "unreviewed",
-        "place": None,
-        "time_from": None,
-        "time_to": None,
-        "sentence": "Twelve people died when the Corvo dam failed.",
-        **about,
-    }
+COUNTER = itertools.count()
+IN_CORVO = "people in the Corvo valley"
 
 
-MORE_THAN_1200 = {"value": "1200", "low": "1200", "bound": "more_than"}
-TEN_TO_FIFTEEN = {"value": None, "low": "10", "high": "15", "bound": "range"}
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger(tmp_path / "facts.db") as made:
+        yield made
 
 
-@pytest.mark.parametrize(
-    ("earlier", "later", "expected"),
-    [
-        (row("12"), row("12"), "same"),
-        (row("12.0"), row("12"), "same"),
-        (row("1247"), row("1200", published="2025-03-04"), "rounding"),
-        (row("1250"), row("1247"), "rounding"),
-        (row("0.6666666667"), row("0.67"), "rounding"),
-        (row("1247"), row(**MORE_THAN_1200), "rounding"),
-        (row(**TEN_TO_FIFTEEN), row("12"), "rounding"),
-        (row("300", bound="approx"), row("308"), "rounding"),
-        (row("12"), row("14", published="2025-03-04"), "update"),
-        (row("12"), row("14"), "contradiction"),
-        (row("12"), row("14", published=None), "update"),
-        (
-            row("12", time_from="2024-01-01", time_to="2025-01-01"),
-            row("14", time_from="2024-01-01", time_to="2025-01-01", published="2025-04-01"),
-            "contradiction",
-        ),
-        (
-            row("12", time_from="2023-01-01", time_to="2024-01-01"),
-            row("14", time_from="2024-01-01", time_to="2025-01-01"),
-            "update",
-        ),
-        (row("12"), row("12", denied=True, published="2025-03-04"), "contradiction"),
-        (row("1400"), row("1000", published="2025-03-04"), "update"),
-    ],
-)
-def test_a_statement_goes_with_the_earlier_one(earlier: Any, later: Any, expected: str) -> None:
-    assert word(later, earlier) == expected
+def article(value: int = 12, *, id: str | None = None, **about: Any) -> Extraction:
+    """An article of one claim, a count of dead people published on 3 March, but for what a test says otherwise."""
+    given = {"subject": IN_CORVO, "measure": "die", "place": None, "denied": False, **about}
+    published = given.pop("published", "2025-03-03")
+    title = given.pop("title", "Dam at Corvo fails")
+    text = f"There {value} people {given.pop('sentence', 'died when the Corvo dam failed')}."
+    made = extraction(text, id=id or f"article-{next(COUNTER)}", title=title, published=published)
+    [claim] = made.claims
+    assert claim.quantity is not None
+    subject, where, denied = (given.pop(name) for name in ("subject", "place", "denied"))
+    quantity = {n: given.pop(n) for n in ("unit", "currency", "bound", "change") if n in given}
+    kind = given.pop("kind", "count")
+    changed = msgspec.structs.replace(
+        claim,
+        kind=kind,
+        quantity=msgspec.structs.replace(claim.quantity, kind=kind, **quantity),
+        subject=Subject(text=subject, start=claim.start, end=claim.end),
+        scope=msgspec.structs.replace(claim.scope, place=where),
+        attribution=ClaimAttribution(speaker="The mayor", cue="denied", style="indirect", denied=denied)
+        if denied
+        else None,
+        **given,
+    )
+    return msgspec.structs.replace(made, claims=(changed,))
 
 
-@given(st.decimals(-(10**9), 10**9, places=2), st.sampled_from(["exact", "approx", "at_least", "less_than"]))
-def test_a_number_is_compatible_with_itself(value: Decimal, bound: str) -> None:
-    one = row(str(value), bound=bound)
-    low, high = interval(one)
-    assert low <= value <= high
-    assert compatible(one, one)
+def stored(ledger: Ledger, *articles: Extraction) -> None:
+    run = begin(ledger)
+    for each in articles:
+        ledger.store(each, run=run, fingerprint="f1")
 
 
-def test_claims_of_several_articles_stand_in_one_series_by_date() -> None:
-    rows = [row("19", published="2025-03-05"), row("12"), row("14", published="2025-03-04", measure="kill")]
-    (fact,) = series(rows)
+def facts(ledger: Ledger, *articles: Extraction, query: str | None = None) -> Page:
+    """The facts of a ledger once it has these articles too."""
+    stored(ledger, *articles)
+    place(ledger)
+    return page(ledger, query)
+
+
+def values(found: Page) -> list[list[str | None]]:
+    return [[point.value for point in fact.points] for fact in found.facts]
+
+
+def test_claims_of_several_articles_stand_in_one_series_by_date(ledger: Ledger) -> None:
+    later, first, second = (
+        article(19, published="2025-03-05"),
+        article(12),
+        article(14, published="2025-03-04", measure="kill"),
+    )
+    [fact] = facts(ledger, later, first, second).facts
     assert [p.value for p in fact.points] == ["12", "14", "19"]
     assert [p.word for p in fact.points] == ["first", "update", "update"]
-    assert fact.articles == 3
+    assert (fact.articles, fact.statements, fact.kind, fact.subject) == (3, 3, "count", IN_CORVO)
+    assert fact.points[0].outlet == "The Quay"
+
+
+def test_it_does_not_matter_in_which_run_an_article_came(ledger: Ledger, tmp_path: Path) -> None:
+    days = [article(n, published=f"2025-03-0{n}") for n in (5, 3, 9, 4)]
+    for each in days:
+        found = facts(ledger, each)
+    with Ledger(tmp_path / "at-once.db") as other:
+        assert facts(other, *days) == found
+    assert values(found) == [["3", "4", "5", "9"]]
 
 
 @pytest.mark.parametrize(
@@ -108,43 +100,176 @@ def test_claims_of_several_articles_stand_in_one_series_by_date() -> None:
         {"measure": "rescue"},
         {"subject": "houses by the river"},
         {"kind": "percentage", "unit": "percentage"},
-        {"title": "Ferry burns off Tarvik", "sentence": "Fourteen people died when the Tarvik ferry burned."},
-        {"place": "Norway", "subject": "people in the Corvo valley"},
-        {"review": "rejected"},
+        {"title": "Ferry burns off Tarvik", "sentence": "died when the Tarvik ferry burned"},
+        {"place": "Norway"},
+        {"change": "by", "direction": "increase"},
     ],
     ids=",".join,
 )
-def test_what_differs_is_another_fact(other: dict[str, Any]) -> None:
-    rows = [row("12", place="Portugal"), row("14", **other)]
-    assert series(rows) == []
+def test_what_differs_is_another_fact(ledger: Ledger, other: dict[str, Any]) -> None:
+    assert facts(ledger, article(12, place="Portugal"), article(14, **other)).facts == ()
 
 
-def test_one_article_alone_tracks_nothing() -> None:
-    assert series([row("12", article_id="one"), row("14", article_id="one")]) == []
+def test_subjects_of_one_word_ask_for_a_name_in_the_sentence(ledger: Ledger) -> None:
+    named = {"subject": "people", "title": "Dam at Corvo fails"}
+    here, there = "died, Corvo says", "died, Tarvik says"
+    assert (
+        values(facts(ledger, article(12, **named, sentence=here), article(14, **named, sentence=there))) == []
+    )
+    assert values(facts(ledger, article(13, **named, sentence=here))) == [["12", "13"]]
 
 
-def test_a_query_keeps_the_facts_that_hold_its_words() -> None:
-    rows = [row("12"), row("12")]
-    assert len(series(rows, "corvo people")) == 1
-    assert series(rows, "corvo sheep") == []
+def test_one_article_alone_tracks_nothing(ledger: Ledger) -> None:
+    one = article(12, id="one")
+    two = article(14, id="two")
+    both = msgspec.structs.replace(
+        one, claims=(*one.claims, *(msgspec.structs.replace(c, article_id="one") for c in two.claims))
+    )
+    assert facts(ledger, both).facts == ()
+
+
+def test_a_query_keeps_the_facts_that_hold_its_words(ledger: Ledger) -> None:
+    assert len(facts(ledger, article(), article(), query="CORVO people").facts) == 1
+    assert page(ledger, "corvo sheep") == Page(facts=(), total=0, disputed=0)
+    assert page(ledger, "100%").facts == page(ledger, "c_rvo").facts == ()
+
+
+def test_a_page_has_a_limit_and_says_how_many_there_are(ledger: Ledger) -> None:
+    many = {"subject": "homes in the Corvo valley", "measure": "flood"}
+    facts(
+        ledger, *(article(n, published=f"2025-03-0{n}") for n in (1, 2, 3)), article(**many), article(**many)
+    )
+    shown = page(ledger, limit=1, each=2)
+    assert (shown.total, shown.disputed) == (2, 0)
+    [fact] = shown.facts
+    assert (fact.articles, fact.statements) == (3, 3)
+    assert [p.value for p in fact.points] == ["2", "3"]
+
+
+def test_a_denial_makes_a_fact_disputed(ledger: Ledger) -> None:
+    found = facts(ledger, article(12), article(12, denied=True, published="2025-03-04"))
+    assert found.disputed == 1
+    assert [p.word for p in found.facts[0].points] == ["first", "contradiction"]
+
+
+def test_what_is_rejected_states_no_fact_until_it_is_taken_back(ledger: Ledger) -> None:
+    facts(ledger, article(12), article(13, published="2025-03-04"), article(14, published="2025-03-05"))
+    row = next(iter(ledger.claims(text="13 people")))
+    for review, expected in (("rejected", ["12", "14"]), ("unreviewed", ["12", "13", "14"])):
+        version = ledger.claim(row["claim_id"])["row_version"]
+        change = Change(row["claim_id"], version, review=review, reason="extraction_error")
+        ledger.record([change], actor="ann")
+        assert place(ledger) == 1
+        assert values(page(ledger)) == [expected]
+
+
+def test_an_article_that_changes_takes_its_old_statement_back(ledger: Ledger) -> None:
+    facts(ledger, article(12, id="one"), article(12, id="two"))
+    changed = article(15, id="two", published="2025-03-04")
+    assert values(facts(ledger, changed)) == [["12", "15"]]
+    assert facts(ledger, article(15, id="two", measure="rescue")).facts == ()
+    with ledger.facts() as kept:
+        assert kept.waiting() == kept.untold(9) == []
+
+
+def test_what_has_been_placed_is_not_placed_again(ledger: Ledger) -> None:
+    stored(ledger, article(), article())
+    assert place(ledger) == 2
+    assert place(ledger) == 0
+
+
+def test_a_ledger_that_may_not_be_written_shows_what_was_placed(ledger: Ledger, tmp_path: Path) -> None:
+    facts(ledger, article(), article())
+    name = f"sqlite:///file:{tmp_path}/facts.db?mode=ro&uri=true"
+    with Ledger(name) as frozen:
+        assert place(frozen) == 0
+        assert page(frozen).total == 1
+    stored(ledger, article())
+    with Ledger(name) as frozen, pytest.raises(LedgerError, match="read-only"):
+        place(frozen)
+
+
+def test_an_older_ledger_has_its_claims_placed(ledger: Ledger, tmp_path: Path) -> None:
+    stored(ledger, article(12), article(13))
+    with ledger.writing() as connection:  # as revision 0001 left it
+        for table in ("unplaced", "article_names", "subject_words", "statements", "facts"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
+        connection.exec_driver_sql("UPDATE sayso_version SET version_num = '0001'")
+    ledger.close()
+    with Ledger(tmp_path / "facts.db") as newer:
+        assert place(newer) == 2
+        assert values(page(newer)) == [["12", "13"]]
+
+
+def test_long_postings_are_cut_to_the_newest(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(placing, "NEWEST", 3)
+    monkeypatch.setattr(placing, "BATCH", 2)
+    found = facts(ledger, *(article(n, published=f"2025-03-{n:02d}") for n in range(1, 21)))
+    assert [fact.articles for fact in found.facts] == [20]  # each finds the newest before it
+    with ledger.reading() as connection:
+        for table, key in (("subject_words", "word"), ("article_names", "name")):
+            most = connection.exec_driver_sql(
+                f"SELECT max(n) FROM (SELECT count(*) n FROM {table} GROUP BY {key})"
+            )
+            assert most.scalar() <= 2 * 3 + 2
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 4),
+            st.sampled_from(["Corvo people", "people in Corvo", "Corvo", "homes at Corvo"]),
+            st.sampled_from(["die", "kill", "flood"]),
+        ),
+        max_size=12,
+    )
+)
+def test_every_claim_stands_in_one_fact_of_its_like(
+    tmp_path_factory: pytest.TempPathFactory, told: list[tuple[int, str, str]]
+) -> None:
+    with Ledger(tmp_path_factory.mktemp("facts") / "a.db") as ledger:
+        for number, (which, subject, measure) in enumerate(told):
+            facts(ledger, article(number + 1, id=f"a{which}", subject=subject, measure=measure))
+        with ledger.facts() as kept:
+            members = dict(kept.members(range(1, 99)))
+            rows = kept.page([], None)
+        stated = [row["claim_id"] for rows_ in members.values() for row in rows_]
+        assert sorted(stated) == sorted(row["claim_id"] for row in ledger.claims())
+        for rows_ in members.values():
+            assert len({identity.slot(row) for row in rows_}) == 1
+        for fact in rows:
+            assert fact["articles"] == len({row["article"] for row in members[fact["fact"]]}) > 1
+            assert fact["statements"] == len(members[fact["fact"]])
 
 
 @pytest.mark.parametrize("entry", lexicons.rows("empty_subjects.csv"), ids=lambda r: r["word"])
 def test_a_subject_that_says_nothing_is_not_tracked(entry: dict[str, str]) -> None:
-    assert series([row(subject=entry["example"]), row(subject=entry["example"].upper())]) == []
-    assert len(series([row(subject=entry["counterexample"]), row(subject=entry["counterexample"])])) == 1
+    row = {"kind": "count", "review": "unreviewed"}
+    for said in (entry["example"], entry["example"].upper()):
+        assert not identity.is_tracked({**row, "subject": said})
+    assert identity.is_tracked({**row, "subject": entry["counterexample"]})
 
 
-def test_a_rate_is_another_fact_than_a_sum() -> None:
-    about = {"kind": "money", "currency": "EUR", "subject": "the new toll bridge"}
-    assert series([row(unit="euro", **about), row(unit="euro per day", **about)]) == []
-    assert series([row(unit="euro", **about), row(unit="cent", **about)]) == []
-    assert len(series([row(unit="euro", **about), row(unit="euro", **about)])) == 1
+@pytest.mark.parametrize("entry", lexicons.rows("subject_fillers.csv"), ids=lambda r: r["word"])
+def test_a_filler_of_a_subject_is_not_compared(entry: dict[str, str]) -> None:
+    said = entry["example"].lower().split()
+    assert entry["word"] in said
+    assert identity.content(entry["example"]) == [w for w in said if w != entry["word"]]
+    assert identity.content(entry["counterexample"]) == entry["counterexample"].lower().split()
+
+
+def test_a_rate_is_another_fact_than_a_sum(ledger: Ledger) -> None:
+    about = {"kind": "money", "currency": "EUR", "subject": "the new toll bridge at Corvo"}
+    assert (
+        facts(ledger, *(article(unit=unit, **about) for unit in ("euro", "euro per day", "cent"))).facts == ()
+    )
+    assert len(facts(ledger, article(unit="euro", **about)).facts) == 1
 
 
 @pytest.mark.parametrize("entry", lexicons.rows("measure_families.csv"), ids=lambda r: r["lemma"])
 def test_the_lemmas_of_a_family_say_one_thing(entry: dict[str, str]) -> None:
     one, other = entry["example"].split(" / ")
-    assert family(one) == family(other) == entry["family"]
+    assert identity.family(one) == identity.family(other) == entry["family"]
     one, other = entry["counterexample"].split(" / ")
-    assert family(one) != family(other)
+    assert identity.family(one) != identity.family(other)

@@ -1,0 +1,147 @@
+"""Says what two claims must share to state the same fact.
+
+They are of one kind and unit, count or measure subjects that share their words, under predicates of one family
+(die, kill), in articles that share names.  A subject that says nothing ("it", "some") is compared with none, and
+one of a single word ("people") asks that the sentences share a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from sayso import lexicons
+
+Row = Mapping[str, Any]
+
+ALIKE = 80.0
+"""How alike two subjects must be, of 100: RapidFuzz's token-set ratio, which forgives word order and additions."""
+NAMES_SHARED = 0.2
+"""The least share of the names of the article with fewer that the other must have too."""
+STEM = 5
+"""Letters by which a word of a subject is looked up: "houses" and "household" share theirs."""
+NAME = re.compile(r"(?<=[\w,;:] )[A-ZÀ-Þ][\w-]{2,}+")
+"""A capitalised word that does not open its sentence."""
+WORD = re.compile(r"\w+")
+LEVELS = {"to": "level", "from_to": "level", "by": "by", None: "level"}
+TRACKED = frozenset({"count", "percentage", "percentage_point", "money", "measure", "duration", "multiple"})
+
+
+class Statement(NamedTuple):
+    """A claim that has its fact: the fact's number, the words of its subject, its place and its sentence."""
+
+    fact: int
+    subject: str
+    place: str | None
+    sentence: str
+
+
+def statement(fact: int, subject: str, place: str | None, sentence: str) -> Statement:
+    """When you call this, it returns a claim with this ``subject`` as a statement of ``fact``."""
+    return Statement(fact, " ".join(content(subject)), place, sentence)
+
+
+def is_tracked(row: Row) -> bool:
+    """When you call this, it returns whether a claim can be followed.
+
+    It can if it is of a kind that is, says what it is of, and nobody rejected it.
+    """
+    says = row["subject"] and row["subject"].lower() not in words("empty_subjects.csv")
+    return bool(says) and row["kind"] in TRACKED and row["review"] != "rejected"
+
+
+def content(subject: str) -> list[str]:
+    """When you call this, it returns the words of a subject that say something, in lower case."""
+    return [w for w in WORD.findall(subject.lower()) if w not in words("subject_fillers.csv")]
+
+
+def keys(row: Row) -> frozenset[str]:
+    """When you call this, it returns what a claim is looked up by: two claims of one fact share a key.
+
+    A key is a word of the subject, cut short, behind all that must be the same.  (Subjects that are alike
+    without such a word, by their letters, are not found.)
+    """
+    same = "/".join(slot(row))
+    return frozenset(f"{same}/{word[:STEM]}" for word in content(row["subject"]))
+
+
+def slot(row: Row) -> tuple[str, str, str, str]:
+    """When you call this, it returns what must be the same in two claims of one fact.
+
+    It is the kind; the unit, but for counts the family of what rules them, since a count's noun is its subject;
+    whether a level is told or a change, and the direction of a change.
+    """
+    what = family(row["measure"]) if row["kind"] == "count" else row["unit"]
+    by = row["change"] == "by"
+    return row["kind"], what or "-", LEVELS[row["change"]], (row["direction"] or "") if by else ""
+
+
+def fact_of(new: Statement, near: list[Statement]) -> int | None:
+    """When you call this, it returns the fact of that statement ``near`` which is most alike; of equals the first.
+
+    None where none is alike enough.
+    """
+    subjects = [s.subject for s in near]
+    scores = process.extract(
+        new.subject, subjects, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, limit=None
+    )
+    same = [(score, -near[i].fact) for _, score, i in scores if comparable(new, near[i])]
+    return -max(same)[1] if same else None
+
+
+def comparable(one: Statement, other: Statement) -> bool:
+    """When you call this, it returns whether two claims whose subjects are alike can be one fact.
+
+    Their places must be the same, and subjects of one word share a name.
+    """
+    if one.place and other.place and one.place != other.place:
+        return False
+    return (" " in one.subject and " " in other.subject) or share_a_name(one.sentence, other.sentence)
+
+
+def share_a_name(sentence: str, other: str) -> bool:
+    """When you call this, it returns whether two sentences name the same one, or one of them names nobody."""
+    one, two = names(sentence), names(other)
+    return bool(one & two) or not one or not two
+
+
+def names(text: str) -> frozenset[str]:
+    """When you call this, it returns the capitalised words in a text, but for those of the calendar."""
+    return frozenset(NAME.findall(text)) - dates()
+
+
+def article_names(rows: Iterable[Row]) -> frozenset[str]:
+    """When you call this, it returns the capitalised words in an article's title and claims."""
+    return frozenset().union(*(names(f"{row['title'] or ''}. {row['sentence']}") for row in rows))
+
+
+def are_related(shared: int, names: int, other: int) -> bool:
+    """When you call this, it returns whether two articles are on one story, by how many names they share and have."""
+    return shared >= NAMES_SHARED * max(1, min(names, other))
+
+
+@cache
+def words(lexicon: str) -> frozenset[str]:
+    """When you call this, it returns the words of a lexicon that is a list of them."""
+    return frozenset(row["word"] for row in lexicons.rows(lexicon))
+
+
+@cache
+def dates() -> frozenset[str]:
+    """When you call this, it returns the names of months and days, which two articles share by chance."""
+    return frozenset(w.title() for f in ("time_months.csv", "time_weekdays.csv") for w in words(f))
+
+
+@cache
+def families() -> dict[str, str]:
+    """When you call this, it returns the family of each lemma that has one."""
+    return {row["lemma"]: row["family"] for row in lexicons.rows("measure_families.csv")}
+
+
+def family(measure: str | None) -> str | None:
+    """When you call this, it returns the family of a measure: the lexicon's, else the lemma itself."""
+    return families().get(measure or "", measure)

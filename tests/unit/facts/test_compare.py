@@ -1,0 +1,71 @@
+"""The word on two statements of one fact."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.facts.compare import compatible, interval, word
+
+
+def row(value: str | None = "12", **about: Any) -> dict[str, Any]:
+    """What is compared of a claim published on 3 March, with what a test says otherwise."""
+    return {
+        "published": "2025-03-03",
+        "value": value,
+        "low": None,
+        "high": None,
+        "bound": "exact",
+        "denied": False,
+        "time_from": None,
+        "time_to": None,
+        **about,
+    }
+
+
+MORE_THAN_1200 = {"value": "1200", "low": "1200", "bound": "more_than"}
+TEN_TO_FIFTEEN = {"value": None, "low": "10", "high": "15", "bound": "range"}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "expected"),
+    [
+        (row("12"), row("12"), "same"),
+        (row("12.0"), row("12"), "same"),
+        (row("1247"), row("1200", published="2025-03-04"), "rounding"),
+        (row("1250"), row("1247"), "rounding"),
+        (row("0.6666666667"), row("0.67"), "rounding"),
+        (row("1247"), row(**MORE_THAN_1200), "rounding"),
+        (row(**TEN_TO_FIFTEEN), row("12"), "rounding"),
+        (row("300", bound="approx"), row("308"), "rounding"),
+        (row("12"), row("14", published="2025-03-04"), "update"),
+        (row("12"), row("14"), "contradiction"),
+        (row("12"), row("14", published=None), "update"),
+        (
+            row("12", time_from="2024-01-01", time_to="2025-01-01"),
+            row("14", time_from="2024-01-01", time_to="2025-01-01", published="2025-04-01"),
+            "contradiction",
+        ),
+        (
+            row("12", time_from="2023-01-01", time_to="2024-01-01"),
+            row("14", time_from="2024-01-01", time_to="2025-01-01"),
+            "update",
+        ),
+        (row("12"), row("12", denied=True, published="2025-03-04"), "contradiction"),
+        (row("1400"), row("1000", published="2025-03-04"), "update"),
+    ],
+)
+def test_a_statement_goes_with_the_earlier_one(earlier: Any, later: Any, expected: str) -> None:
+    assert word(later, earlier) == expected
+
+
+@given(st.decimals(-(10**9), 10**9, places=2), st.sampled_from(["exact", "approx", "at_least", "less_than"]))
+def test_a_number_is_compatible_with_itself(value: Decimal, bound: str) -> None:
+    one = row(str(value), bound=bound)
+    low, high = interval(one)
+    assert low <= value <= high
+    assert compatible(one, one)

@@ -59,7 +59,11 @@ class Placer:
         self.names: list[Row] = []
 
     def take(self, articles: Sequence[int]) -> None:
-        """When you call this, it places the claims of the articles, in the order of their dates."""
+        """When you call this, it places the claims of the articles, in the order of their dates.
+
+        Another process may have placed some of them since they were listed; these are left alone.
+        """
+        articles = self.kept.waiting(articles)
         self.kept.forget(articles)
         rows = [row for row in self.kept.claims(articles) if identity.is_tracked(row)]
         together = [list(here) for _, here in groupby(rows, key=lambda row: row["article"])]
@@ -121,9 +125,10 @@ def too_long(postings: Mapping[str, Sequence[tuple[int, int]]]) -> dict[str, int
 def tell_some(ledger: Ledger) -> bool:
     """When you call this, it tells some of the facts whose claims have changed; it returns whether there were any."""
     with ledger.facts() as kept:
-        if not (wanted := kept.untold(BATCH)):
+        if not kept.untold(1):
             return False
     with ledger.facts(write=True) as kept:
+        wanted = kept.untold(BATCH)
         told: list[Row] = []
         words: list[Row] = []
         for fact, rows in kept.members(wanted):

@@ -84,9 +84,11 @@ class Facts:
 
     # What is to be done
 
-    def waiting(self) -> list[int]:
+    def waiting(self, among: Sequence[int] | None = None) -> list[int]:
         """When you call this, it returns the articles whose claims are to be placed, by date of publication."""
         query = select(unplaced.c.article).join(articles, articles.c.article == unplaced.c.article)
+        if among is not None:
+            query = query.where(unplaced.c.article.in_(among))
         by_date = func.coalesce(articles.c.published, ""), articles.c.article_id
         return list(self._connection.scalars(query.order_by(*by_date)))
 
@@ -98,9 +100,8 @@ class Facts:
     # Placing
 
     def claims(self, wanted: Sequence[int]) -> Sequence[Row]:
-        """When you call this, it returns the claims of those of the articles that still wait, by date."""
-        query = _CLAIMED.join(unplaced, unplaced.c.article == claims.c.article)
-        query = query.where(claims.c.article.in_(wanted), claims.c.gone.is_(False))
+        """When you call this, it returns the claims of the articles, by date."""
+        query = _CLAIMED.where(claims.c.article.in_(wanted), claims.c.gone.is_(False))
         return [dict(row) for row in self._connection.execute(query.order_by(*BY_DATE)).mappings()]
 
     def named(self, names: Sequence[str]) -> dict[str, list[Posting]]:

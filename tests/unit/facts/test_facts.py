@@ -178,6 +178,16 @@ def test_what_has_been_placed_is_not_placed_again(ledger: Ledger) -> None:
     assert place(ledger) == 0
 
 
+def test_what_another_process_has_placed_meanwhile_stays(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(placing, "BATCH", 1)
+    stored(ledger, *(article(n, published=f"2025-03-0{n}") for n in (1, 2, 3)))
+    with Ledger(tmp_path / "facts.db") as other:
+        place(ledger, lambda done, of: place(other) and None)
+    assert values(page(ledger)) == [["1", "2", "3"]]
+
+
 def test_a_ledger_that_may_not_be_written_shows_what_was_placed(ledger: Ledger, tmp_path: Path) -> None:
     facts(ledger, article(), article())
     name = f"sqlite:///file:{tmp_path}/facts.db?mode=ro&uri=true"

@@ -53,6 +53,8 @@ from sayso.records import TimeSpan
 __all__ = ["find_dateline", "find_times", "holds_time"]
 
 WILL = re.compile(r"\bwill\b|['’]ll\b")
+FRONTED = re.compile(r"\s*(?:Over|In|During|For|Within|Throughout)\s+(?:the\s+course\s+of\s+)?")
+QUOTES = re.compile('["“”]')
 NOW = 2
 """Sentences of a story that a "now" brings to the present: its own and the next."""
 RESOLVERS = (away, inside, named)
@@ -112,16 +114,17 @@ def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSp
     context.recurring = any(isinstance(f.reading, Recurring) and f.rule != "time.set" for f in found)
     context.contrast = any(story.is_old(f, context.published) for f in found)
     for f in found:
+        context.fronted = bool(FRONTED.fullmatch(text, 0, f.start))
         context.lean = lean(doc, f.start, f.end) if leans(f, context) else 0
         if context.narrative and (ahead(text, f, context) or told_now(f, context)):
             resolved = resolved_in(f, replace(context, narrative=False, reference=None))
         else:
             resolved = resolved_in(f, context)
-        context.now = NOW if present(f, context) else context.now
+        context.now = NOW if present(f, context) and not quoted(text, f) else context.now
         if resolved.period is not None and context.goes_on(f, resolved):
             context.remember(resolved.period)
         out.append(span(text, f, resolved, context.published))
-    return stretch.stretched(text, found, out)
+    return stretch.stretched(text, found, out, context.published)
 
 
 def resolved_in(f: Found, context: Context) -> Resolved:
@@ -137,20 +140,25 @@ def present(f: Found, context: Context) -> bool:
     return isinstance(f.reading, Vague) and f.reading.timex == "PRESENT_REF" and context.lean == PRESENT
 
 
+def quoted(text: str, f: Found) -> bool:
+    """When you call this, it says whether a time stands in a quotation, whose "now" is that of who is quoted."""
+    return any(len(QUOTES.findall(side)) % 2 for side in (text[: f.start], text[f.end :]))
+
+
 def told_now(f: Found, context: Context) -> bool:
     """When you call this, it says whether a date without a year follows such a "now": "In March its members voted"."""
-    return context.now > 0 and isinstance(f.reading, Named)
+    return context.now > 0 and isinstance(story.inner(f), Named)
 
 
 def ahead(text: str, f: Found, context: Context) -> bool:
     """When you call this, it says whether a story looks ahead: "It will cost 40,000 euros by May"; "would" does not."""
-    return context.lean == 1 and isinstance(f.reading, Named) and bool(WILL.search(text))
+    return context.lean == 1 and isinstance(story.inner(f), Named) and bool(WILL.search(text))
 
 
 def leans(f: Found, context: Context) -> bool:
     """When you call this, it says whether a reading's year or week depends on the tense."""
     if isinstance(f.reading, (Vague, Rolling)):
-        return context.narrative
+        return context.narrative or context.fronted
     inner = f.reading.day if isinstance(f.reading, (Clock, DayPart, Beside)) else f.reading
     if isinstance(inner, Beside):
         inner = inner.day

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from sayso.mentions.times.lean import STEPS, lean, tokens_of
 from sayso.mentions.times.readings import Found
 from sayso.mentions.times.story import year_named
 
@@ -18,6 +19,10 @@ HEADING = 60
 BRACKET = re.compile(r"\([^()]*$")
 STRETCH = re.compile(r"\d\s?[-–—]\s?$")
 SINCE = re.compile(r"\b[Ss]ince\s+(?:the\s+)?$")
+ARTICLE = re.compile(r"\b(?:[Tt]he|an?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+$")
+NOUN = re.compile(r"\s+(?!(?:and|or|to|in|on|of|at|by|when|but|he|she|it|they|the)\b)[A-Za-z]")
+UNTIL = re.compile(r"\b(?:until|till)\s+(?P<event>the\s+(?:[\w.]+\s+){1,5})?$")
+HAD = {"had", "'d", "’d"}
 NEAR = 3
 """Years that are of one time."""
 BACK, LIFE = 20, 60
@@ -31,31 +36,55 @@ def asides(docs: Sequence[Doc | None], found: list[list[Found]]) -> set[int]:
     out: set[int] = set()
     steady: list[tuple[Found, int]] = []
     for doc, fs in zip(docs, found, strict=True):
-        text = doc.text if doc is not None and fs else ""
-        for f in fs:
+        for f in fs if doc is not None else ():
             year = year_named(f)
-            if year is None:
+            if year is None or doc is None:
                 continue
-            if looks_away(text, f, year, steady[-1][1] if steady else None):
+            if looks_away(doc, f, year, steady[-1][1] if steady else None):
                 out.add(id(f))
             else:
                 steady.append((f, year))
     return out | excursions(steady)
 
 
-def looks_away(text: str, found: Found, year: int, here: int | None) -> bool:
+def looks_away(doc: Doc, found: Found, year: int, here: int | None) -> bool:
     """When you call this, it says whether the words around a year set it beside the story, which is at ``here``.
 
-    They do after ``since`` ("the first since 1844"), in brackets ("her teacher, Ada Orr (1811–1902)"), and at the
-    second end of a stretch that brackets tell, as those of a heading do ("Early life (1868–1890)").
+    They do in brackets ("her teacher, Ada Orr (1811–1902)"), and at the second end of a stretch that brackets tell,
+    as those of a heading do ("Early life (1868–1890)").
     """
+    text = doc.text
     before = text[max(0, found.start - REACH) : found.start]
     bracket = BRACKET.search(before) is not None
     if bracket and STRETCH.search(before):
         return True
     if here is None or len(text) <= HEADING:
         return False
-    return (bracket and abs(year - here) > NEAR) or (SINCE.search(before) is not None and year < here)
+    if year > here:
+        planned = lean(doc, found.start, found.end) == 1
+        return planned or (bracket and year > here + NEAR) or is_until(found, before)
+    return year < here and (bracket or looks_back(doc, found, before))
+
+
+def is_until(found: Found, before: str) -> bool:
+    """When you call this, it says whether a year ends what goes on beside the story: "which he held until 1958"."""
+    until = UNTIL.search(before)
+    return until is not None and (until["event"] is not None or found.rule == "time.year")
+
+
+def looks_back(doc: Doc, found: Found, before: str) -> bool:
+    """When you call this, it says whether an earlier year is one that the story only recalls.
+
+    "The first since 1844", "the 1912 medal", "who had left in 1902".
+    """
+    if SINCE.search(before) or (ARTICLE.search(before) and NOUN.match(doc.text, found.end)):
+        return True
+    token = tokens_of(doc, found.start, found.end)[0]
+    for _ in range(STEPS):
+        if token.pos_ in ("VERB", "AUX"):
+            return any(child.lower_ in HAD for child in token.children if child.dep_ in ("aux", "auxpass"))
+        token = token.head
+    return False
 
 
 def excursions(dated: list[tuple[Found, int]]) -> set[int]:

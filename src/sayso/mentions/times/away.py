@@ -84,6 +84,8 @@ def _(reading: Rolling, context: Context) -> Resolved:
     value = duration(reading.unit, reading.amount)
     plain = Resolved("DURATION", value, reading.unit)
     base: Base = "mention" if told_on(reading, context) else reading.base
+    if base != reading.base and context.reference is None:
+        return plain
     start = context.base(base, "day")
     if base == "mention" and context.reference is not None:
         start = context.near("day")
@@ -103,7 +105,8 @@ def _(reading: Rolling, context: Context) -> Resolved:
 
 def told_on(reading: Rolling, context: Context) -> bool:
     """When you call this, it says whether "over the next five years" goes on from a story's time: it did, not will."""
-    return context.narrative and reading.sign > 0 and reading.base == "publication" and context.lean < 0
+    ahead = reading.sign > 0 and reading.base == "publication"
+    return ahead and context.lean < 0 and (context.narrative or context.fronted)
 
 
 def stretch_after(plain: Resolved, reading: Rolling, start: Period) -> Resolved:

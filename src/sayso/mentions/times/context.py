@@ -8,7 +8,7 @@ from datetime import date
 from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Interval, Period
 from sayso.mentions.times.durations import duration
-from sayso.mentions.times.readings import Base, Found, Moved
+from sayso.mentions.times.readings import Away, Base, Found, Moved
 from sayso.records import Anchor, TimexType
 
 FINENESS = {
@@ -40,6 +40,7 @@ class Context:
 
     ``narrative`` articles (histories, lives) name dates without a year in the year last spoken of.  Of the
     sentence that is being read, ``lean`` is the time's, ``fresh`` says whether it has a date already,
+    ``fronted`` whether the time opens it,
     ``recurring`` whether it tells of what happens again and again, ``contrast`` whether it tells of other years.
     ``now`` counts the sentences left of those that a "now" brings to the present.
     """
@@ -52,6 +53,7 @@ class Context:
     latest: dict[str, Period] = field(default_factory=dict)
     lean: int = 0
     fresh: bool = False
+    fronted: bool = False
     recurring: bool = False
     contrast: bool = False
     now: int = 0
@@ -59,7 +61,19 @@ class Context:
 
     def goes_on(self, found: Found, resolved: Resolved) -> bool:
         """When you call this, it says whether a mention moves the article on, rather than steps out of its story."""
-        return id(found) not in self.asides and not (self.narrative and resolved.anchor == "publication")
+        if id(found) in self.asides:
+            return False
+        away = resolved.anchor == "publication" or steps_back(found) or self.holds(resolved.period)
+        return not (self.narrative and away)
+
+    def holds(self, period: Period | None) -> bool:
+        """When you call this, it says whether a story is in a decade already, or past it: "the first of the 1990s"."""
+        if period is None or self.reference is None or FINENESS[period.unit] > FINENESS["decade"]:
+            return False
+        here, there = calendar.starts(self.reference), calendar.starts(period)
+        return FINENESS[self.reference.unit] > FINENESS[period.unit] and bool(
+            here and there and there <= here
+        )
 
     def remember(self, period: Period) -> None:
         """When you call this, it makes ``period`` the last date mentioned."""
@@ -94,6 +108,14 @@ class Context:
             return Period("year", best.index * calendar.MONTHS.get(best.unit, 3) // 12)
         first = calendar.interval(best)
         return calendar.containing(unit, first[0]) if first else None
+
+
+def steps_back(found: Found) -> bool:
+    """When you call this, it says whether a mention compares or recalls: "from the previous year", "a year earlier"."""
+    reading = found.reading
+    if isinstance(reading, Away):
+        return reading.base == "mention" and reading.sign < 0
+    return isinstance(reading, Moved) and reading.base == "mention" and reading.by < 0
 
 
 @dataclass(frozen=True)

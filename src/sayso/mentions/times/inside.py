@@ -11,6 +11,7 @@ from sayso.mentions.times.durations import duration
 from sayso.mentions.times.readings import Beside, Inside, Nth, Same, Vague
 from sayso.mentions.times.resolve import resolve
 
+SATURDAY = 6
 HALF_WEEK = 4
 """Days from a day to the middle of the seven before it: the week before Christmas is the one that holds it."""
 
@@ -20,6 +21,8 @@ def _(reading: Inside, context: Context) -> Resolved:
     whole = resolve(reading.whole, context)
     if reading.unit in ("week", "weekend") and whole.period and whole.period.unit == "day" and whole.days:
         return dated(calendar.containing(reading.unit, whole.days[0]), whole.anchor)
+    if reading.unit == "weekend" and whole.days and reading.amount == 1:
+        return weekend_of(whole, whole.days, reading.ordinal)
     if reading.unit == "half":
         return half_of(whole, reading.ordinal)
     value = duration(reading.unit, reading.amount)
@@ -27,6 +30,14 @@ def _(reading: Inside, context: Context) -> Resolved:
         return Resolved("DURATION", value, reading.unit, None, whole.anchor)
     both = counted_part(whole.days, reading)
     return Resolved("DURATION", value, reading.unit, both, whole.anchor)
+
+
+def weekend_of(whole: Resolved, days: Interval, ordinal: int) -> Resolved:
+    """When you call this, it returns ``the second weekend of August``: the one of its second Saturday."""
+    ahead = (SATURDAY - days[0].isoweekday()) % 7 + 7 * (ordinal - 1)
+    back = (days[1].isoweekday() - SATURDAY - 1) % 7 + 1
+    when = days[0] + timedelta(ahead) if ordinal > 0 else days[1] - timedelta(back)
+    return dated(calendar.containing("weekend", when), whole.anchor)
 
 
 def counted_part(days: Interval, reading: Inside) -> Interval | None:

@@ -152,7 +152,7 @@ def shared_years(text: str, found: list[Found]) -> list[Found]:
         months = (
             a.number is not None
             and b.number is not None
-            and a.unit in ("day", "month", "quarter")
+            and a.unit in ("day", "month", "quarter", "season")
             and b.unit == a.unit
         )
         if months and RANGE.fullmatch(text[out[i].end : out[i + 1].start]):

@@ -91,13 +91,18 @@ def of_word(token: Token) -> int | None:
     if any(child.tag_ == "MD" for child in aux):
         # "would have met on Sunday" is past, "will meet" and "could meet" are not.
         return -1 if perfect else 1
+    if token.tag_ == "VBN" and token.lemma_ in forward and (not perfect or is_passive(token)):
+        return 1  # "has been scheduled for May", but not "has planned it since May"
     if perfect:
         return -1
-    if token.tag_ == "VBN" and token.lemma_ in forward:
-        return 1
     if token.lower_ == "going":
         return 1
     return of_form(token, {child.tag_ for child in aux})
+
+
+def is_passive(token: Token) -> bool:
+    """When you call this, it says whether a participle is a passive: "has been scheduled"."""
+    return any(child.dep_ == "auxpass" for child in token.children)
 
 
 def withheld(token: Token, aux: list[Token]) -> bool:
@@ -119,6 +124,8 @@ def of_form(token: Token, tags: set[str]) -> int | None:
         return -1
     if token.tag_ == "VBN" and not tags:
         return -1
+    if token.tag_ == "VBN" and "TO" in tags:
+        return 1  # "are to be gone by May"
     if token.tag_ == "VB" and not tags and not any(child.dep_ == "nsubj" for child in token.children):
         quoted = bool(token.i) and token.nbor(-1).is_quote
         return 1 if token.dep_ in ("ROOT", "ccomp") or quoted else None  # "come back on Monday"

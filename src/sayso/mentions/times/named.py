@@ -156,7 +156,7 @@ def yearless(reading: Named, context: Context) -> Resolved:
     year = context.near("year") if story else None
     if year is not None and not (reading.by and context.reference is None):
         return told(reading, context, make, year.index)
-    if context.published is None:
+    if context.published is None or (story and context.narrative and context.reference is not None):
         return Resolved("DATE", partial(reading), reading.unit)
     options = [p for y in range(-2, 3) if (p := make(context.published.year + y)) is not None]
     picked = pick(options, context.published, context.lean, reading.by)
@@ -167,7 +167,7 @@ def told(reading: Named, context: Context, make: Callable[[int], Period | None],
     """When you call this, it returns a date in a story: in the year last spoken of, or the one beside it."""
     by = reading.by or 0
     made = make(year)
-    reference = context.reference
+    reference = context.near("day") or context.near("month") or context.reference
     if made and reference and reading.by is None:
         here, there = calendar.starts(reference), calendar.starts(made)
         if here and there and FINE.get(reference.unit) and (here - there).days > TURN:

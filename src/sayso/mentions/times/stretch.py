@@ -17,7 +17,7 @@ GAP = 14
 """Characters between a length and the date that ends it."""
 
 
-def stretched(text: str, found: list[Found], spans: list[TimeSpan]) -> list[TimeSpan]:
+def stretched(text: str, found: list[Found], spans: list[TimeSpan], today: date | None) -> list[TimeSpan]:
     """When you call this, it returns a sentence's times with those that end one another placed.
 
     "The 12 months to March 2024" is one time; in "the nine months ended June 30" both are said.
@@ -40,7 +40,7 @@ def stretched(text: str, found: list[Found], spans: list[TimeSpan]) -> list[Time
             out.append(placed)
         else:
             out.append(one)
-    return both_ends(text, out)
+    return both_ends(text, out, today)
 
 
 def ended(text: str, one: TimeSpan, reading: Length, after: TimeSpan) -> TimeSpan:
@@ -72,32 +72,41 @@ def whole(placed: TimeSpan, reading: Length, end: date) -> TimeSpan:
     )
 
 
-def in_order(left: TimeSpan, right: TimeSpan) -> TimeSpan:
+def in_order(left: TimeSpan, right: TimeSpan, today: date | None) -> tuple[TimeSpan, TimeSpan]:
     """When you call this, it returns a stretch's first end before its last: Thursday to Monday, November to March."""
     if not (left.from_ and left.to and right.from_) or left.from_ <= right.from_:
-        return left
-    first, last = date.fromisoformat(left.from_), date.fromisoformat(left.to)
+        return left, right
     if left.rule == right.rule == "time.weekday":
-        first, last = first - timedelta(7), last - timedelta(7)
-    elif left.anchor == right.anchor == "publication" and left.rule in YEARLY:
+        if today and date.fromisoformat(right.from_) > today:
+            return left, moved(right, "week", 1)  # "will be here from Tuesday to Friday"
+        return moved(left, "week", -1), right
+    if left.anchor == right.anchor == "publication" and left.rule in YEARLY:
         # "from Nov. 20 to Jan. 5", of which the publication lies between
-        first, last = (calendar.advanced(day, "year", -1) or day for day in (first, last))
-    else:
-        return left
-    timex = first.isoformat()[: len(left.timex)]
-    return msgspec.structs.replace(left, timex=timex, from_=first.isoformat(), to=last.isoformat())
+        return moved(left, "year", -1), right
+    return left, right
 
 
-def both_ends(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
+def moved(span: TimeSpan, unit: str, by: int) -> TimeSpan:
+    """When you call this, it returns a time some weeks or years away."""
+    first, last = (
+        calendar.advanced(date.fromisoformat(day or ""), unit, by) for day in (span.from_, span.to)
+    )
+    if first is None or last is None:
+        return span
+    timex = first.isoformat()[: len(span.timex)]
+    return msgspec.structs.replace(span, timex=timex, from_=first.isoformat(), to=last.isoformat())
+
+
+def both_ends(text: str, spans: list[TimeSpan], today: date | None) -> list[TimeSpan]:
     """When you call this, it returns ``spans`` with the two ends of a stretch each holding all of it.
 
     "Between 2010 and 2019" is two times, and what it dates holds for all ten years.
     """
     out = list(spans)
-    for i, (one, right) in enumerate(pairwise(spans)):
-        if not one.type == right.type == "DATE" or not bounds.paired(text, one, right):
+    for i, (one, two) in enumerate(pairwise(spans)):
+        if not one.type == two.type == "DATE" or not bounds.paired(text, one, two):
             continue
-        left = in_order(one, right)
+        left, right = in_order(one, two, today)
         if left.from_ and right.to and left.from_ < right.to:
             out[i] = msgspec.structs.replace(left, to=right.to)
             out[i + 1] = msgspec.structs.replace(right, from_=left.from_)

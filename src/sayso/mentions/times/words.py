@@ -131,12 +131,12 @@ def fragments() -> dict[str, str]:
         f"(?P<whole>{year}|(?:{shift}|[Tt]he)\\s++(?:fiscal\\s++|financial\\s++|calendar\\s++)?(?:{unit})\\b"
         f"|{months()}(?:,?\\s++(?:of\\s++)?{year})?|the\\s++\\d{{3}}0s|{shift}\\s++{months()})"
     )
-    era = r"(?P<era>BCE?|B\.C\.(?:E\.)?|AD|A\.D\.|CE)(?!\w)"
+    era = r"(?P<era>BCE?|B\.C\.?(?:E\.?)?|AD|A\.D\.?|CE)(?!\w)"
     extra = {
         "day": f"(?P<day>{day})",
         "day_": f"(?:{day})",
         "day2": f"(?P<day2>{day})",
-        "mod": f"(?:(?<!\\w)(?<![Yy]ear-)(?P<mod>{modifiers()})(?:the\\s++)?)?",
+        "mod": f"(?:(?<!\\w)(?<![Yy]ear-)(?P<mod>{modifiers()})(?:the\\s++(?!next\\b))?)?",
         "modified": f"(?<!\\w)(?P<mod>{modifiers()})(?:the\\s++)?",
         "approx": f"(?:(?P<approx>{choice(all_forms('approximations'))})\\s++)?",
         "whole": whole,

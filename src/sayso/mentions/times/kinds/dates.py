@@ -156,6 +156,16 @@ def years(m: Match, row: Row) -> list[Found]:
     return [f for group, value in pairs for f in found(m, row, Named("year", year=value), None, group)]
 
 
+@kind("era_years")
+def era_years(m: Match, row: Row) -> list[Found]:
+    """``499–493 BC``: two years whose era is said once."""
+    pairs = (("first", year_of(m["year"], m["era"])), (None, year_of(m["year2"], m["era"])))
+    return [
+        Found(m.start(group or "year2"), m.end(group or 0), Named("year", year=year), row["rule"])
+        for group, year in pairs
+    ]
+
+
 @kind("feast")
 def feast(m: Match, row: Row) -> list[Found]:
     """``Christmas Day``, ``Thanksgiving 2019``: ``feasts`` knows the day of each year."""
@@ -176,7 +186,7 @@ def decade(m: Match, row: Row) -> list[Found]:
         year = int(m["decade"])
         if re.fullmatch(r"\d{4}['’]s", m[0]):
             return found(m, row, Named("year", year=year), group="decade")  # "Vision 2030's aims"
-        if m[0].rstrip()[-2:] and year % 100 == 0 and year < 2000:
+        if m[0].rstrip()[-2:] and year % 100 == 0 and year < 2000 and not era:
             return found(m, row, Named("century", year=year), half_mod(m))
         return found(m, row, Named("decade", year=-year if era and era[0] == "B" else year), half_mod(m))
     tens = words.table("decades", "value").get(words.key(get(m, "tens") or ""))

@@ -30,6 +30,8 @@ def rolling(m: Match, row: Row) -> list[Found]:
     single = words.key(m["unit"]) == unit
     if single and not get(m, "n") and side != "past":
         return []
+    if side == "opening" and unit == "hour":
+        return []  # a shop's opening hours
     amount = (None if get(m, "n2") else counted(m)) if get(m, "n") else (1.0 if single else None)
     sign = int(words.table("sides", "sign")[side])
     if not sign:
@@ -55,6 +57,8 @@ def length(m: Match, row: Row) -> list[Found]:
         or re.match(r"\s+(?:late|early|behind|ahead)\b", m.string[m.end() :])
     ):
         return []  # "a quarter", "three quarters of voters" are fractions
+    if m["n"].startswith("many") and m.string[: m.start()].endswith("as "):
+        return []  # "12 attacks in as many months"
     if re.fullmatch(r"[12]\d{3}", m["n"]):
         return []  # "the 2010 season" has a year, not a number of seasons
     if words.key(m["n"]) in ("a", "an") and words.key(m["unit"]) != unit:

@@ -66,7 +66,8 @@ def shift(m: Match, row: Row) -> list[Found]:
         n = int(words.table("seasons", "number")[word])
         return found(m, row, Named("season", number=n, by=by, base=base))
     unit = units[word]
-    if unit in ("hour", "minute", "second") or word != unit:
+    slip = words.key(m["shift"]) == "this" and unit in ("week", "month", "year")  # "this years fair"
+    if unit in ("hour", "minute", "second") or (word != unit and not slip):
         return []
     if unit == "day" and by < 0 and base == "publication":
         return []  # "the last day" is that of what the article tells of

@@ -148,6 +148,7 @@ def first(ledger: Path) -> Iterator[str]:
 def plans(ledger: Path) -> str:
     """Return the steps of the pages' queries that look through a whole table, as SQLite plans them."""
     from sayso.ledger import Ledger, search
+    from sayso.ledger.facts import listed
 
     asked = {
         "claims": {},
@@ -160,9 +161,10 @@ def plans(ledger: Path) -> str:
     }
     lines = []
     with Ledger(ledger, create=False) as held, held.reading() as connection:
-        for label, filters in asked.items():
-            query = search.query({**filters, "limit": 50})  # type: ignore[typeddict-item]
-            compiled = query.compile(connection, compile_kwargs={"literal_binds": True})
+        queries = {label: search.query(filters) for label, filters in asked.items()}  # type: ignore[arg-type]
+        queries |= {"facts": listed([]), "facts 'tunnel cost'": listed(["tunnel", "cost"])}
+        for label, query in queries.items():
+            compiled = query.limit(50).compile(connection, compile_kwargs={"literal_binds": True})
             steps = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}")]
             lines += [(label, step) for step in steps if step.startswith("SCAN") or "TEMP B-TREE" in step]
     return results.table(("query", "looks through"), lines or [("all", "no table")])

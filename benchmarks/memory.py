@@ -67,7 +67,10 @@ def peak() -> float:
 
 
 def run(file: Path, every: int) -> Iterator[tuple[int, float, float, int]]:
-    """Run a batch over a JSONL file; yield (articles done, seconds, peak in MB, words) now and then."""
+    """Run a batch over a JSONL file; yield (articles done, seconds, peak in MB, words) now and then, and at the end.
+
+    The end is after all claims have been placed among the facts.
+    """
     from sayso import batch
     from sayso.extractor import Extractor
     from sayso.ledger import Ledger
@@ -83,7 +86,8 @@ def run(file: Path, every: int) -> Iterator[tuple[int, float, float, int]]:
 
     with tempfile.TemporaryDirectory() as folder, Ledger(str(Path(folder) / "new.db")) as ledger:
         batch.run([file], ledger=ledger, extractor=extractor, published="2024-03-15", progress=step)
-    yield from marks
+    done, _, _, words = marks[-1]
+    yield from (*marks, (done, time.perf_counter() - began, peak(), words))
 
 
 def in_a_process(file: Path, every: int) -> list[tuple[int, float, float, int]]:
@@ -118,7 +122,7 @@ def main() -> None:
             with file.open("w") as out:
                 for i, text in enumerate(articles(given.articles)):
                     out.write(json.dumps({"id": f"a{i}", "text": text}) + "\n")
-            marks = in_a_process(file, max(1, given.articles // 8))
+            *marks, (n, end, most, _) = in_a_process(file, max(1, given.articles // 8))
             before = [(0, 0.0, 0.0, 0), *marks]
             lines = [
                 (
@@ -130,7 +134,12 @@ def main() -> None:
                 for (n0, t0, _, w0), (n, t, mb, w) in zip(before, marks, strict=False)
             ]
             head = ("articles so far", "an article, since the line above", "words/s", "peak memory")
-            body.append(results.table(head, lines))
+            placing = end - marks[-1][1]
+            body += [
+                results.table(head, lines),
+                f"Placing their claims among the facts, at the end: {placing:,.0f} s, {1000 * placing / n:.1f} ms an "
+                f"article; peak {most:,.0f} MB.",
+            ]
         if given.megabytes:
             parts, size = [], 0
             for text in articles(1_000_000, seed=3):

@@ -211,9 +211,7 @@ class Facts:
 
     def page(self, query: Sequence[str], limit: int | None) -> Sequence[Row]:
         """When you call this, it returns facts of several articles that hold the words, most articles first."""
-        order = facts.c.articles.desc(), facts.c.statements.desc(), facts.c.subject, facts.c.fact
-        chosen = select(facts).where(*_shared(query)).order_by(*order).limit(limit)
-        return [dict(row) for row in self._connection.execute(chosen).mappings()]
+        return [dict(row) for row in self._connection.execute(listed(query).limit(limit)).mappings()]
 
     def points(self, fact: int, newest: int | None) -> Sequence[Row]:
         """When you call this, it returns the claims that state a fact, by date, with the ``word`` on each.
@@ -222,6 +220,12 @@ class Facts:
         """
         last = _STATED.where(statements.c.fact == fact).order_by(statements.c.place.desc()).limit(newest)
         return [dict(row) for row in self._connection.execute(last).mappings()][::-1]
+
+
+def listed(query: Sequence[str]) -> Select[Any]:
+    """When you call this, it returns the query for the facts of several articles that hold the words."""
+    order = facts.c.articles.desc(), facts.c.statements.desc(), facts.c.subject, facts.c.fact
+    return select(facts).where(*_shared(query)).order_by(*order)
 
 
 def _shared(query: Sequence[str]) -> Iterable[ColumnElement[bool]]:

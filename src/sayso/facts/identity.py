@@ -32,17 +32,16 @@ TRACKED = frozenset({"count", "percentage", "percentage_point", "money", "measur
 
 
 class Statement(NamedTuple):
-    """A claim that has its fact: the fact's number, the words of its subject, its place and its sentence."""
+    """What is compared of a claim: the words of its subject, its place and its sentence."""
 
-    fact: int
     subject: str
     place: str | None
     sentence: str
 
 
-def statement(fact: int, subject: str, place: str | None, sentence: str) -> Statement:
-    """When you call this, it returns a claim with this ``subject`` as a statement of ``fact``."""
-    return Statement(fact, " ".join(content(subject)), place, sentence)
+def statement(subject: str, place: str | None, sentence: str) -> Statement:
+    """When you call this, it returns what is compared of a claim."""
+    return Statement(" ".join(content(subject)), place, sentence)
 
 
 def is_tracked(row: Row) -> bool:
@@ -80,16 +79,16 @@ def slot(row: Row) -> tuple[str, str, str, str]:
     return row["kind"], what or "-", LEVELS[row["change"]], (row["direction"] or "") if by else ""
 
 
-def fact_of(new: Statement, near: list[Statement]) -> int | None:
-    """When you call this, it returns the fact of that statement ``near`` which is most alike; of equals the first.
+def fact_of(new: Statement, near: list[tuple[int, Statement]]) -> int | None:
+    """When you call this, it returns the fact that the most alike statement is of, and of equals the first fact.
 
-    None where none is alike enough.
+    ``near`` are facts with a statement of each.  None where none is alike enough.
     """
-    subjects = [s.subject for s in near]
+    subjects = [other.subject for _, other in near]
     scores = process.extract(
         new.subject, subjects, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, limit=None
     )
-    same = [(score, -near[i].fact) for _, score, i in scores if comparable(new, near[i])]
+    same = [(score, -near[i][0]) for _, score, i in scores if comparable(new, near[i][1])]
     return -max(same)[1] if same else None
 
 

@@ -1,28 +1,32 @@
 """Puts new claims to the facts that they state, and tells each fact anew whose claims have changed.
 
-A claim is held against those that the ledger has placed before it: the newest that share a word of its subject, in
-the newest articles that share names with its own.  Both are bounded, so that a claim takes as long to place in a
-ledger of a million claims as in one of a thousand.
+A claim is held against the facts that the ledger knows: of each the newest claim about a word of its subject, if
+that stands in an article that shares names with its own.  Both are bounded, so that a claim takes as long to place
+in a ledger of a million claims as in one of a thousand.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence, Set
 from itertools import chain, groupby, islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sayso.facts import identity
 from sayso.facts.compare import Word, word
 from sayso.facts.identity import Row, Statement
 from sayso.ledger import Facts, Ledger
+from sayso.ledger.facts import Example
 
+T = TypeVar("T")
 BATCH = 100
-"""Articles, or facts, that one transaction writes."""
-NEWEST = 1000
-"""Articles of one name, and claims of one word, that are looked through; what is more common tells little."""
-NEAREST = 100
-"""Claims of one word in related articles that a claim is held against."""
+"""Articles that one transaction places."""
+NEWEST = 300
+"""Articles of one name, and facts of one word, that are looked through; what is more common tells little."""
+NEAREST = 30
+"""Facts of one word in related articles that a claim is held against."""
+HEAD = 20
+"""The first statements of a fact, the longest subject of which is its heading."""
 
 
 def place(ledger: Ledger, progress: Callable[[int, int], None] | None = None) -> int:
@@ -38,24 +42,22 @@ def place(ledger: Ledger, progress: Callable[[int, int], None] | None = None) ->
             Placer(kept).take(waiting[done : done + BATCH])
         if progress is not None:
             progress(min(done + BATCH, len(waiting)), len(waiting))
-    while tell_some(ledger):
-        pass
     return len(waiting)
 
 
 class Placer:
-    """The claims and articles that were looked up for one batch, with those of the batch itself."""
+    """The facts and articles that were looked up for one batch, with those of the batch itself."""
 
     def __init__(self, kept: Facts) -> None:
         self.kept = kept
         self.first = self.next = kept.next_fact()
-        self.named: dict[str, list[tuple[int, int]]] = {}
+        self.named: dict[str, dict[int, int]] = {}
         """The articles with a name, and how many names each has."""
-        self.about: dict[str, list[tuple[int, int]]] = {}
-        """The claims about a word, and the article of each."""
-        self.stated: dict[int, Statement] = {}
-        self.facts: dict[int, int] = {}
-        self.words: list[Row] = []
+        self.about: dict[str, dict[int, Example]] = {}
+        """The facts about a word, and the newest claim of each."""
+        self.claims: dict[int, Statement] = {}
+        self.placed: list[Row] = []
+        self.words: dict[tuple[str, int], Example] = {}
         self.names: list[Row] = []
 
     def take(self, articles: Sequence[int]) -> None:
@@ -64,28 +66,31 @@ class Placer:
         Another process may have placed some of them since they were listed; these are left alone.
         """
         articles = self.kept.waiting(articles)
-        self.kept.forget(articles)
+        lost = self.kept.newest(self.kept.forget(articles), NEAREST)
         rows = [row for row in self.kept.claims(articles) if identity.is_tracked(row)]
         together = [list(here) for _, here in groupby(rows, key=lambda row: row["article"])]
         names = [identity.article_names(here) for here in together]
         keys = [[identity.keys(row) for row in here] for here in together]
         self.named = self.kept.named(sorted(frozenset().union(*names)))
-        self.about = self.kept.about(sorted(frozenset().union(*chain.from_iterable(keys))))
+        self.about = self.kept.about(
+            sorted(frozenset().union(*chain.from_iterable(keys), *map(identity.keys, lost)))
+        )
+        for row in lost:
+            self.example(row, identity.keys(row), row["fact"])
         for found in zip(together, names, keys, strict=True):
             self.article(*found)
-        self.kept.place(articles, facts_of=self.facts, words=self.words, names=self.names, first=self.first)
-        self.kept.shorten(names=too_long(self.named), words=too_long(self.about))
+        self.write(articles)
 
     def article(self, rows: Sequence[Row], names: Set[str], keys: Sequence[Set[str]]) -> None:
         """When you call this, it places the claims of one article: its names, and the keys of each claim."""
         article = rows[0]["article"]
         related = self.related(names) | {article}
         for name in names:
-            self.named[name].append((article, len(names)))
+            self.named[name][article] = len(names)
             self.names.append({"name": name, "article": article, "names": len(names)})
-        near = {claim for its_keys in keys for claim in self.near(its_keys, related)}
-        for claim, fact, subject, place, sentence in self.kept.stated(sorted(near - self.stated.keys())):
-            self.stated[claim] = identity.statement(fact, subject, place, sentence)
+        near = {claim for its_keys in keys for claim, _ in self.near(its_keys, related)}
+        for claim, *about in self.kept.subjects(sorted(near - self.claims.keys())):
+            self.claims[claim] = identity.statement(*about)
         for row, its_keys in zip(rows, keys, strict=True):
             self.claim(row, its_keys, related)
 
@@ -94,71 +99,76 @@ class Placer:
         sizes: dict[int, int] = {}
         shared: Counter[int] = Counter()
         for name in names:
-            sizes.update(newest := self.named[name][-NEWEST:])
-            shared.update(article for article, _ in newest)
+            newest = dict(islice(reversed(self.named[name].items()), NEWEST))
+            sizes |= newest
+            shared.update(newest.keys())
         return {a for a, n in shared.items() if identity.are_related(n, len(names), sizes[a])}
 
-    def near(self, keys: Iterable[str], related: Container[int]) -> set[int]:
-        """Return the newest claims in related articles that share a key."""
-        shared = ((c for c, article in reversed(self.about[key]) if article in related) for key in keys)
-        return {claim for newest in shared for claim in islice(newest, NEAREST)}
+    def near(self, keys: Iterable[str], related: Container[int]) -> set[tuple[int, int]]:
+        """Return the newest facts that share a key with a claim, and are told in related articles: (claim, fact)."""
+        newest = (islice(reversed(self.about[key].items()), NEWEST) for key in keys)
+        shared = (((c, fact) for fact, (c, article) in found if article in related) for found in newest)
+        return {near for found in shared for near in islice(found, NEAREST)}
 
     def claim(self, row: Row, keys: Set[str], related: Container[int]) -> None:
         """When you call this, it puts a claim to the fact of the most alike one, or begins a new fact with it."""
-        new = identity.statement(self.next, row["subject"], row["place"], row["sentence"])
-        fact = identity.fact_of(new, [self.stated[claim] for claim in self.near(keys, related)])
+        self.claims[row["claim"]] = new = identity.statement(row["subject"], row["place"], row["sentence"])
+        fact = identity.fact_of(new, [(fact, self.claims[claim]) for claim, fact in self.near(keys, related)])
         if fact is None:
             fact = self.next
             self.next += 1
-        self.stated[row["claim"]] = new._replace(fact=fact)
-        self.facts[row["claim"]] = fact
+        stood = f"{row['published'] or ''} {row['article_id']}"
+        self.placed.append({"claim": row["claim"], "fact": fact, "stood": stood})
+        self.example(row, keys, fact)
+
+    def example(self, row: Row, keys: Set[str], fact: int) -> None:
+        """When you call this, it makes a claim the one by which its fact is found."""
         for key in keys:
-            self.about[key].append((row["claim"], row["article"]))
-            self.words.append({"word": key, "claim": row["claim"], "article": row["article"]})
+            self.about[key].pop(fact, None)  # so that it stands last
+            self.words[key, fact] = self.about[key][fact] = (row["claim"], row["article"])
+
+    def write(self, articles: Sequence[int]) -> None:
+        """When you call this, it writes what was placed, and tells the facts that have changed."""
+        words = [{"word": w, "fact": f, "claim": c, "article": a} for (w, f), (c, a) in self.words.items()]
+        self.kept.place(articles, stated=self.placed, words=words, names=self.names, first=self.first)
+        self.kept.shorten(
+            names={name: nth(found.keys()) for name, found in self.named.items() if len(found) > 2 * NEWEST},
+            words={
+                word: nth(found.values())[0] for word, found in self.about.items() if len(found) > 2 * NEWEST
+            },
+        )
+        self.kept.judge([said for stood, rows in self.kept.beside() for said in judged(stood, rows)])
+        self.kept.tell([{"fact": fact, **about(rows)} for fact, rows in self.kept.heads(HEAD)])
 
 
-def too_long(postings: Mapping[str, Sequence[tuple[int, int]]]) -> dict[str, int]:
-    """Return where the newest postings begin of those keys that have far more."""
-    return {key: found[-NEWEST][0] for key, found in postings.items() if len(found) > 2 * NEWEST}
+def nth(newest_last: Collection[T]) -> T:
+    """Return the oldest of those that are looked through."""
+    return next(islice(newest_last, len(newest_last) - NEWEST, None))
 
 
-def tell_some(ledger: Ledger) -> bool:
-    """When you call this, it tells some of the facts whose claims have changed; it returns whether there were any."""
-    with ledger.facts() as kept:
-        if not kept.untold(1):
-            return False
-    with ledger.facts(write=True) as kept:
-        wanted = kept.untold(BATCH)
-        told: list[Row] = []
-        words: list[Row] = []
-        for fact, rows in kept.members(wanted):
-            said = list(judged(rows))
-            told.append({"fact": fact, **about(rows, said)})
-            words += ({"claim": r["claim"], "place": n, "word": said[n]} for n, r in enumerate(rows))
-        kept.tell(wanted, told, words)
-    return True
+def judged(stood: str, rows: Sequence[Row]) -> Iterator[tuple[int, Word, bool]]:
+    """Yield the word on each claim that ``stood`` there and in the article after it, and whether that is a dispute.
 
-
-def judged(rows: Sequence[Row]) -> Iterator[Word]:
-    """Yield the word on each claim: each is held against the latest one of another article before it."""
+    Each is held against the latest claim of another article before it; ``rows`` begin with those of the article before.
+    """
     before: Row | None = None
-    for _, here in groupby(rows, key=lambda row: row["article"]):
-        claims = list(here)
-        yield from ("first" if before is None else word(row, before) for row in claims)
+    for here, together in groupby(rows, key=lambda row: row["stood"]):
+        claims = list(together)
+        if here >= stood:
+            for row in claims:
+                said: Word = "first" if before is None else word(row, before)
+                yield row["claim"], said, said == "contradiction" or row["denied"]
         before = claims[-1]
 
 
-def about(rows: Sequence[Row], words: Sequence[Word]) -> dict[str, Any]:
-    """Return what a fact is about, and how it stands, from its claims by date and the word on each."""
+def about(rows: Sequence[Row]) -> dict[str, Any]:
+    """Return what a fact is about, from its first claims."""
     first, longest = rows[0], max(rows, key=lambda row: len(row["subject"]))
-    said = (longest["subject"], first["measure"], first["unit"])
+    said = " ".join(filter(None, (longest["subject"], first["measure"], first["unit"])))
     return {
         "kind": first["kind"],
         "unit": first["unit"],
         "subject": longest["subject"],
         "measure": first["measure"],
-        "said": " ".join(filter(None, said)).lower(),
-        "articles": len({row["article"] for row in rows}),
-        "statements": len(rows),
-        "disputed": "contradiction" in words or any(row["denied"] for row in rows),
+        "said": said.lower(),
     }

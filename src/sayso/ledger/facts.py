@@ -16,6 +16,7 @@ from sayso.ledger.history import batches
 from sayso.ledger.tables import (
     article_names,
     articles,
+    changed,
     claims,
     facts,
     statements,
@@ -25,7 +26,8 @@ from sayso.ledger.tables import (
 )
 
 Row = Mapping[str, Any]
-Posting = tuple[int, int]
+Example = tuple[int, int]
+"""A claim that states a fact, and its article."""
 
 CLAIMED = (
     *(claims.c[name] for name in ("claim", "article", "claim_id", "kind", "text", "start")),
@@ -35,16 +37,14 @@ CLAIMED = (
     *(articles.c[name] for name in ("article_id", "title", "source")),
 )
 """What is read of a claim to find its fact and to tell it."""
-BY_DATE = (func.coalesce(claims.c.published, ""), articles.c.article_id, claims.c.start)
+STATED = (*(statements.c[name] for name in ("fact", "stood", "word")),)
+IN_ORDER = (statements.c.stood, claims.c.start)
+BY_DATE = (func.coalesce(articles.c.published, ""), articles.c.article_id)
 
 _CLAIMED = select(*CLAIMED).join(articles, articles.c.article == claims.c.article)
-_STATED = _CLAIMED.join(statements, statements.c.claim == claims.c.claim).add_columns(
-    statements.c.fact, statements.c.word
-)
-_STATEMENT = (
-    select(statements.c.claim, statements.c.fact, claims.c.subject, claims.c.place, claims.c.sentence)
-    .join(claims, claims.c.claim == statements.c.claim)
-    .where(statements.c.claim.in_(bound("wanted", expanding=True)))
+_STATED = _CLAIMED.join(statements, statements.c.claim == claims.c.claim).add_columns(*STATED)
+_SUBJECT = select(claims.c.claim, claims.c.subject, claims.c.place, claims.c.sentence).where(
+    claims.c.claim.in_(bound("wanted", expanding=True))
 )
 _NAMED = (
     select(article_names.c.name, article_names.c.article, article_names.c.names)
@@ -52,20 +52,46 @@ _NAMED = (
     .order_by(article_names.c.name, article_names.c.article)
 )
 _ABOUT = (
-    select(subject_words.c.word, subject_words.c.claim, subject_words.c.article)
+    select(subject_words.c.word, subject_words.c.fact, subject_words.c.claim, subject_words.c.article)
     .where(subject_words.c.word.in_(bound("wanted", expanding=True)))
     .order_by(subject_words.c.word, subject_words.c.claim)
 )
-_TOLD = ("kind", "unit", "subject", "measure", "said", "articles", "statements", "disputed")
+_beside = statements.alias()
+_HERE = _beside.c.fact == changed.c.fact
+_BEFORE = select(func.max(_beside.c.stood)).where(_HERE, _beside.c.stood < changed.c.stood).scalar_subquery()
+_AFTER = select(func.min(_beside.c.stood)).where(_HERE, _beside.c.stood > changed.c.stood).scalar_subquery()
+_BESIDE = (
+    select(*CLAIMED, *STATED, changed.c.stood.label("changed"))
+    .select_from(changed)
+    .join(statements, statements.c.fact == changed.c.fact)
+    .join(claims, claims.c.claim == statements.c.claim)
+    .join(articles, articles.c.article == claims.c.article)
+    .where(
+        statements.c.stood >= func.coalesce(_BEFORE, changed.c.stood),
+        statements.c.stood <= func.coalesce(_AFTER, changed.c.stood),
+    )
+    .order_by(changed.c.fact, changed.c.stood, *IN_ORDER)
+)
+_CHANGED = select(changed.c.fact)
+_JUDGE = (
+    update(statements)
+    .where(statements.c.claim == bound("key"))
+    .values(word=bound("said"), disputed=bound("is_disputed"))
+)
 _TELL = (
     update(facts)
-    .where(facts.c.fact == bound("new_fact"))
-    .values(told=True, **{name: bound(f"new_{name}") for name in _TOLD})
+    .where(facts.c.fact == bound("key"))
+    .values({name: bound(f"new_{name}") for name in ("kind", "unit", "subject", "measure", "said")})
 )
-_WORD = (
-    update(statements)
-    .where(statements.c.claim == bound("new_claim"))
-    .values(place=bound("new_place"), word=bound("new_word"))
+_of = statements.c.fact == facts.c.fact
+_COUNT = (
+    update(facts)
+    .where(facts.c.fact.in_(_CHANGED))
+    .values(
+        articles=select(func.count(statements.c.stood.distinct())).where(_of).scalar_subquery(),
+        statements=select(func.count()).select_from(statements).where(_of).scalar_subquery(),
+        disputed=select(statements.c.claim).where(_of, statements.c.disputed.is_(True)).exists(),
+    )
 )
 
 
@@ -82,98 +108,108 @@ class Facts:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    # What is to be done
+    # Placing
 
     def waiting(self, among: Sequence[int] | None = None) -> list[int]:
         """When you call this, it returns the articles whose claims are to be placed, by date of publication."""
         query = select(unplaced.c.article).join(articles, articles.c.article == unplaced.c.article)
         if among is not None:
             query = query.where(unplaced.c.article.in_(among))
-        by_date = func.coalesce(articles.c.published, ""), articles.c.article_id
-        return list(self._connection.scalars(query.order_by(*by_date)))
-
-    def untold(self, limit: int) -> list[int]:
-        """When you call this, it returns some facts whose statements have changed since they were told."""
-        query = select(facts.c.fact).where(facts.c.told.is_(False)).order_by(facts.c.fact).limit(limit)
-        return list(self._connection.scalars(query))
-
-    # Placing
+        return list(self._connection.scalars(query.order_by(*BY_DATE)))
 
     def claims(self, wanted: Sequence[int]) -> Sequence[Row]:
         """When you call this, it returns the claims of the articles, by date."""
         query = _CLAIMED.where(claims.c.article.in_(wanted), claims.c.gone.is_(False))
-        return [dict(row) for row in self._connection.execute(query.order_by(*BY_DATE)).mappings()]
+        return [
+            dict(row) for row in self._connection.execute(query.order_by(*BY_DATE, claims.c.start)).mappings()
+        ]
 
-    def named(self, names: Sequence[str]) -> dict[str, list[Posting]]:
-        """When you call this, it returns the articles with each name, last the newest: (article, its names)."""
-        return self._postings(_NAMED, names)
-
-    def about(self, words: Sequence[str]) -> dict[str, list[Posting]]:
-        """When you call this, it returns the claims about each word, last the newest: (claim, its article)."""
-        return self._postings(_ABOUT, words)
-
-    def _postings(self, query: Select[Any], wanted: Sequence[str]) -> dict[str, list[Posting]]:
-        found: dict[str, list[Posting]] = {key: [] for key in wanted}
-        for key, of, beside in self._some(query, wanted):
-            found[key].append((of, beside))
+    def named(self, names: Sequence[str]) -> dict[str, dict[int, int]]:
+        """When you call this, it returns the articles with each name, and how many names each has; last the newest."""
+        found: dict[str, dict[int, int]] = {name: {} for name in names}
+        for name, article, count in self._some(_NAMED, names):
+            found[name][article] = count
         return found
 
-    def stated(self, wanted: Sequence[int]) -> Iterator[tuple[Any, ...]]:
-        """When you call this, it yields the ``claim``, ``fact``, ``subject``, ``place`` and ``sentence`` of claims."""
-        return self._some(_STATEMENT, wanted)
+    def about(self, words: Sequence[str]) -> dict[str, dict[int, Example]]:
+        """When you call this, it returns the facts about each word, each with its newest claim; last the newest."""
+        found: dict[str, dict[int, Example]] = {word: {} for word in words}
+        for word, fact, claim, article in self._some(_ABOUT, words):
+            found[word][fact] = (claim, article)
+        return found
+
+    def subjects(self, wanted: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+        """When you call this, it yields of each claim its key, ``subject``, ``place`` and ``sentence``."""
+        return self._some(_SUBJECT, wanted)
 
     def _some(self, query: Select[Any], wanted: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
         for some in batches(wanted):
             rows: Sequence[Any] = self._connection.execute(query, {"wanted": some}).all()
             yield from rows
 
-    def shorten(self, *, names: Mapping[str, int], words: Mapping[str, int]) -> None:
-        """When you call this, it drops the postings of a name before an article, and of a word before a claim."""
-        for table, key, older in ((article_names, "name", "article"), (subject_words, "word", "claim")):
-            cut = delete(table).where(table.c[key] == bound("key"), table.c[older] < bound("first"))
-            found = names if table is article_names else words
-            self._write(cut, [{"key": k, "first": first} for k, first in found.items()])
-
     def next_fact(self) -> int:
         """When you call this, it returns the key of the next new fact."""
         return (self._connection.scalar(select(func.max(facts.c.fact))) or 0) + 1
 
-    def forget(self, wanted: Sequence[int]) -> None:
-        """When you call this, it takes the claims of the articles from their facts."""
-        here = select(claims.c.claim).where(claims.c.article.in_(wanted))
-        touched = select(statements.c.fact).where(statements.c.claim.in_(here))
-        self._connection.execute(update(facts).where(facts.c.fact.in_(touched)).values(told=False))
-        self._connection.execute(delete(statements).where(statements.c.claim.in_(here)))
+    def forget(self, wanted: Sequence[int]) -> list[int]:
+        """When you call this, it takes the claims of the articles from their facts.
+
+        It returns the facts that are not found by all their words any more.
+        """
+        mine = statements.c.claim.in_(select(claims.c.claim).where(claims.c.article.in_(wanted)))
+        touched = select(statements.c.fact, statements.c.stood).where(mine).distinct()
+        self._connection.execute(insert(changed).from_select(["fact", "stood"], touched))
+        self._connection.execute(delete(statements).where(mine))
+        lost = select(subject_words.c.fact).where(subject_words.c.article.in_(wanted)).distinct()
+        found = list(self._connection.scalars(lost))
         for table in (subject_words, article_names):
             self._connection.execute(delete(table).where(table.c.article.in_(wanted)))
+        return found
+
+    def newest(self, wanted: Sequence[int], length: int) -> Sequence[Row]:
+        """When you call this, it returns the newest claims of each of the facts, the newest of all last."""
+        rank = func.row_number().over(partition_by=statements.c.fact, order_by=statements.c.claim.desc())
+        return [
+            dict(row)
+            for some in batches(wanted)
+            for row in self._connection.execute(_ranked(rank, statements.c.fact.in_(some), length)).mappings()
+        ]
 
     def place(
         self,
         placed: Sequence[int],
         *,
-        facts_of: Mapping[int, int],
+        stated: Sequence[Row],
         words: Sequence[Row],
         names: Sequence[Row],
         first: int,
     ) -> None:
-        """When you call this, it writes the facts of the claims of ``placed`` articles, which wait no longer.
+        """When you call this, it writes the claims of ``placed`` articles, which wait no longer, to their facts.
 
-        Facts from ``first`` on are new.
+        A row of ``stated`` has a ``claim``, its ``fact`` (new from ``first`` on) and where it ``stood``.
         """
-        found = set(facts_of.values())
-        about = {"kind": "", "subject": "", "said": "", "articles": 0, "statements": 0, "disputed": False}
-        self._write(
-            insert(facts), [{"fact": fact, "told": False, **about} for fact in sorted(found) if fact >= first]
-        )
-        self._mark([fact for fact in found if fact < first])
-        self._write(insert(statements), [{"claim": c, "fact": f} for c, f in facts_of.items()])
+        new = sorted({row["fact"] for row in stated if row["fact"] >= first})
+        nothing = {"kind": "", "subject": "", "said": "", "articles": 0, "statements": 0, "disputed": False}
+        self._write(insert(facts), [{"fact": fact, **nothing} for fact in new])
+        self._write(insert(statements), [{"word": "first", "disputed": False, **row} for row in stated])
+        known = {tuple(row) for row in self._connection.execute(select(changed))}
+        fresh = {(row["fact"], row["stood"]) for row in stated} - known
+        self._write(insert(changed), [{"fact": fact, "stood": stood} for fact, stood in sorted(fresh)])
+        same = (subject_words.c.word == bound("word")) & (subject_words.c.fact == bound("fact"))
+        self._write(delete(subject_words).where(same), words)
         self._write(insert(subject_words), words)
         self._write(insert(article_names), names)
         self._connection.execute(delete(unplaced).where(unplaced.c.article.in_(placed)))
 
-    def _mark(self, wanted: Sequence[int]) -> None:
-        for some in batches(sorted(wanted)):
-            self._connection.execute(update(facts).where(facts.c.fact.in_(some)).values(told=False))
+    def shorten(self, *, names: Mapping[str, int], words: Mapping[str, int]) -> None:
+        """When you call this, it drops the postings of a name before an article, and of a word before a claim."""
+        cuts = (
+            (article_names.c.name, article_names.c.article, names),
+            (subject_words.c.word, subject_words.c.claim, words),
+        )
+        for key, older, found in cuts:
+            cut = delete(key.table).where(key == bound("key"), older < bound("first"))
+            self._write(cut, [{"key": k, "first": first} for k, first in found.items()])
 
     def _write(self, statement: Any, rows: Sequence[Row]) -> None:
         if rows:
@@ -181,25 +217,42 @@ class Facts:
 
     # Telling
 
-    def members(self, wanted: Sequence[int]) -> Iterator[tuple[int, Sequence[Row]]]:
-        """When you call this, it yields those of the facts that are stated, each with its claims, by date."""
-        query = _STATED.where(statements.c.fact.in_(wanted)).order_by(statements.c.fact, *BY_DATE)
-        rows: Iterator[Row] = map(
-            dict, self._connection.execute(query.execution_options(yield_per=1000)).mappings()
-        )
-        yield from ((fact, list(here)) for fact, here in groupby(rows, key=lambda row: row["fact"]))
+    def beside(self) -> Iterator[tuple[str, Sequence[Row]]]:
+        """When you call this, it yields where the statements of a fact have changed, and the claims beside.
 
-    def tell(self, wanted: Sequence[int], told: Sequence[Row], words: Sequence[Row]) -> None:
-        """When you call this, it writes what the ``wanted`` facts are about, and the word on each of their claims.
-
-        A row of ``told`` has columns of ``facts``, one of ``words`` a ``claim``, its ``place`` and ``word``.  Facts
-        without a row, which nobody states any more, are dropped.
+        These are, in order, those of the fact's article before it, its own, and those of the article after it.
         """
-        self._write(_TELL, [{f"new_{name}": value for name, value in row.items()} for row in told])
-        self._write(_WORD, [{f"new_{name}": value for name, value in row.items()} for row in words])
-        stated = {row["fact"] for row in told}
-        unstated = [fact for fact in wanted if fact not in stated]
-        self._connection.execute(delete(facts).where(facts.c.fact.in_(unstated)))
+        found: Iterator[Row] = map(dict, self._connection.execute(_BESIDE).mappings())
+        for (_, stood), rows in groupby(found, key=lambda row: (row["fact"], row["changed"])):
+            yield stood, list(rows)
+
+    def judge(self, words: Iterable[tuple[int, str, bool]]) -> None:
+        """When you call this, it writes the word on each claim, and whether it disputes the fact or is disputed."""
+        self._write(_JUDGE, [{"key": claim, "said": word, "is_disputed": odd} for claim, word, odd in words])
+
+    def heads(self, length: int) -> Iterator[tuple[int, Sequence[Row]]]:
+        """When you call this, it yields the facts that have changed, each with its first claims."""
+        rank = func.row_number().over(partition_by=statements.c.fact, order_by=statements.c.stood)
+        query = _ranked(rank, statements.c.fact.in_(_CHANGED), length)
+        found: Iterator[Row] = map(dict, self._connection.execute(query).mappings())
+        yield from ((fact, list(rows)) for fact, rows in groupby(found, key=lambda row: row["fact"]))
+
+    def tell(self, about: Iterable[Row]) -> None:
+        """When you call this, it writes what the facts that have changed are about, and counts their statements.
+
+        A row of ``about`` has columns of ``facts``.  What nobody states any more is dropped.
+        """
+        self._write(_TELL, [{"key": row["fact"], **{f"new_{k}": v for k, v in row.items()}} for row in about])
+        self._connection.execute(_COUNT)
+        unstated = select(facts.c.fact).where(facts.c.fact.in_(_CHANGED), facts.c.statements == 0)
+        for table in (subject_words, facts):
+            self._connection.execute(delete(table).where(table.c.fact.in_(unstated)))
+        self._connection.execute(delete(changed))
+
+    def members(self, fact: int) -> Sequence[Row]:
+        """When you call this, it returns the claims that state a fact, in order."""
+        query = _STATED.where(statements.c.fact == fact).order_by(*IN_ORDER)
+        return [dict(row) for row in self._connection.execute(query).mappings()]
 
     # Reading
 
@@ -218,8 +271,16 @@ class Facts:
 
         With ``newest`` they are the last so many.
         """
-        last = _STATED.where(statements.c.fact == fact).order_by(statements.c.place.desc()).limit(newest)
+        newest_first = (column.desc() for column in IN_ORDER)
+        last = _STATED.where(statements.c.fact == fact).order_by(*newest_first).limit(newest)
         return [dict(row) for row in self._connection.execute(last).mappings()][::-1]
+
+
+def _ranked(rank: ColumnElement[int], which: ColumnElement[bool], length: int) -> Select[Any]:
+    """Return the query for the claims of some facts, of each so many of the first by ``rank``."""
+    ranks = select(statements.c.claim, rank.label("rank")).where(which).subquery()
+    query = _STATED.join(ranks, ranks.c.claim == claims.c.claim).where(ranks.c.rank <= length)
+    return query.order_by(statements.c.fact, *IN_ORDER)
 
 
 def listed(query: Sequence[str]) -> Select[Any]:

@@ -4,7 +4,7 @@ Integer keys order the rows as they came in, so that a growing ledger is written
 people see (``article_id``, ``claim_id``) are unique beside them.  An article's text is kept as bytes, once a
 version, since text may hold what no database's text type takes (NUL, lone surrogates).  A claim stands twice:
 the columns that people filter by, and the whole record as JSON, apart, so that a scan does not read it.
-The last five tables hold what is worked out from the claims, and can be worked out again: which claims state one
+The last six tables hold what is worked out from the claims, and can be worked out again: which claims state one
 fact.
 """
 
@@ -231,25 +231,29 @@ facts = _table(
     Column("articles", Integer, nullable=False),
     Column("statements", Integer, nullable=False),
     Column("disputed", Boolean, nullable=False),
-    Column("told", Boolean, nullable=False),
 )
 Index("ix_facts_articles", facts.c.articles, facts.c.statements)
-Index("ix_facts_told", facts.c.told, facts.c.fact)
 
+# A statement stands on a day in an article: statements are in order by that, and those of one article stand together.
 statements = _table(
     "statements",
     Column("claim", ForeignKey("claims.claim"), primary_key=True, autoincrement=False),
     Column("fact", ForeignKey("facts.fact"), nullable=False),
-    Column("place", Integer),
-    _words("word", required=False),
-    Index("ix_statements_fact", "fact", "place"),
+    _words("stood"),
+    _words("word"),
+    Column("disputed", Boolean, nullable=False),
 )
+Index("ix_statements_stood", statements.c.fact, statements.c.stood)
+_DISPUTED = statements.c.disputed.is_(True)
+Index("ix_statements_disputed", statements.c.fact, sqlite_where=_DISPUTED, postgresql_where=_DISPUTED)
 
-# The postings by which a new claim finds those like it: the newest of a word, or of a name, stand at its end.
+# The postings by which a new claim finds those like it: of every fact its newest claim about a word, and the names
+# of every article.
 subject_words = _table(
     "subject_words",
     Column("word", Words, primary_key=True),
-    Column("claim", ForeignKey("claims.claim"), primary_key=True),
+    Column("fact", ForeignKey("facts.fact"), primary_key=True, index=True),
+    Column("claim", ForeignKey("claims.claim"), nullable=False),
     Column("article", ForeignKey("articles.article"), nullable=False, index=True),
     sqlite_with_rowid=False,
 )
@@ -265,4 +269,11 @@ article_names = _table(
 unplaced = _table(
     "unplaced",
     Column("article", ForeignKey("articles.article"), primary_key=True, autoincrement=False),
+)
+
+changed = _table(
+    "changed",
+    Column("fact", Integer, primary_key=True, autoincrement=False),
+    Column("stood", Words, primary_key=True),
+    sqlite_with_rowid=False,
 )

@@ -25,35 +25,46 @@ def upgrade() -> None:
         sa.Column("articles", sa.Integer(), nullable=False),
         sa.Column("statements", sa.Integer(), nullable=False),
         sa.Column("disputed", sa.Boolean(), nullable=False),
-        sa.Column("told", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("fact"),
         **STRICT,
     )
     op.create_index("ix_facts_articles", "facts", ["articles", "statements"], unique=False)
-    op.create_index("ix_facts_told", "facts", ["told", "fact"], unique=False)
     op.create_table(
         "statements",
         sa.Column("claim", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("fact", sa.Integer(), nullable=False),
-        sa.Column("place", sa.Integer(), nullable=True),
-        sa.Column("word", sa.Text(), nullable=True),
+        sa.Column("stood", sa.Text(), nullable=False),
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("disputed", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["claim"], ["claims.claim"]),
         sa.ForeignKeyConstraint(["fact"], ["facts.fact"]),
         sa.PrimaryKeyConstraint("claim"),
         **STRICT,
     )
-    op.create_index("ix_statements_fact", "statements", ["fact", "place"], unique=False)
+    op.create_index("ix_statements_stood", "statements", ["fact", "stood"], unique=False)
+    disputed = sa.text("disputed IS 1") if op.get_bind().dialect.name == "sqlite" else sa.text("disputed")
+    op.create_index(
+        "ix_statements_disputed",
+        "statements",
+        ["fact"],
+        unique=False,
+        sqlite_where=disputed,
+        postgresql_where=disputed,
+    )
     op.create_table(
         "subject_words",
         sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("fact", sa.Integer(), nullable=False),
         sa.Column("claim", sa.Integer(), nullable=False),
         sa.Column("article", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["fact"], ["facts.fact"]),
         sa.ForeignKeyConstraint(["claim"], ["claims.claim"]),
         sa.ForeignKeyConstraint(["article"], ["articles.article"]),
-        sa.PrimaryKeyConstraint("word", "claim"),
+        sa.PrimaryKeyConstraint("word", "fact"),
         sqlite_with_rowid=False,
         **STRICT,
     )
+    op.create_index("ix_subject_words_fact", "subject_words", ["fact"], unique=False)
     op.create_index("ix_subject_words_article", "subject_words", ["article"], unique=False)
     op.create_table(
         "article_names",
@@ -71,6 +82,14 @@ def upgrade() -> None:
         sa.Column("article", sa.Integer(), autoincrement=False, nullable=False),
         sa.ForeignKeyConstraint(["article"], ["articles.article"]),
         sa.PrimaryKeyConstraint("article"),
+        **STRICT,
+    )
+    op.create_table(
+        "changed",
+        sa.Column("fact", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("stood", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("fact", "stood"),
+        sqlite_with_rowid=False,
         **STRICT,
     )
     op.execute("INSERT INTO unplaced (article) SELECT article FROM articles")

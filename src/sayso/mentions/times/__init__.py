@@ -35,6 +35,7 @@ from sayso.mentions.times.context import Context, Resolved
 from sayso.mentions.times.dateline import find_dateline
 from sayso.mentions.times.lean import PRESENT, lean
 from sayso.mentions.times.readings import (
+    Away,
     Beside,
     Clock,
     DayPart,
@@ -54,6 +55,10 @@ __all__ = ["find_dateline", "find_times", "holds_time"]
 
 WILL = re.compile(r"\bwill\b|['’]ll\b")
 FRONTED = re.compile(r"\s*(?:Over|In|During|For|Within|Throughout)\s+(?:the\s+course\s+of\s+)?")
+THEN = 2
+"""Sentences that "that autumn" of an old year keeps there: its own and the next."""
+REACH = 600
+"""How far a quotation mark is looked for, in characters."""
 QUOTES = re.compile('["“”]')
 NOW = 2
 """Sentences of a story that a "now" brings to the present: its own and the next."""
@@ -94,6 +99,7 @@ def find_times(
     out = []
     for doc, mentions in zip(docs, found, strict=True):
         context.now -= 1  # an unparsed sentence takes its turn, too
+        context.then -= 1
         out.append(article_times(doc, mentions, context) if doc is not None else [])
     return out
 
@@ -118,8 +124,12 @@ def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSp
         context.lean = lean(doc, f.start, f.end) if leans(f, context) else 0
         if context.narrative and (ahead(text, f, context) or told_now(f, context)):
             resolved = resolved_in(f, replace(context, narrative=False, reference=None))
+        elif told_then(f, context):
+            resolved = resolved_in(f, replace(context, narrative=True))
         else:
             resolved = resolved_in(f, context)
+        if resolved.anchor == "mention" and context.is_old(resolved.period):
+            context.then = THEN
         context.now = NOW if present(f, context) and not quoted(text, f) else context.now
         if resolved.period is not None and context.goes_on(f, resolved):
             context.remember(resolved.period)
@@ -140,9 +150,19 @@ def present(f: Found, context: Context) -> bool:
     return isinstance(f.reading, Vague) and f.reading.timex == "PRESENT_REF" and context.lean == PRESENT
 
 
+def told_then(f: Found, context: Context) -> bool:
+    """When you call this, it says whether a date without a year follows "the autumn of that year", and is past."""
+    inner = story.inner(f)
+    named = isinstance(inner, Named) and (inner.number is not None or inner.feast is not None)
+    return context.then > 0 and context.lean < 0 and named
+
+
 def quoted(text: str, f: Found) -> bool:
     """When you call this, it says whether a time stands in a quotation, whose "now" is that of who is quoted."""
-    return any(len(QUOTES.findall(side)) % 2 for side in (text[: f.start], text[f.end :]))
+    return any(
+        len(QUOTES.findall(side)) % 2
+        for side in (text[max(0, f.start - REACH) : f.start], text[f.end : f.end + REACH])
+    )
 
 
 def told_now(f: Found, context: Context) -> bool:
@@ -165,7 +185,10 @@ def leans(f: Found, context: Context) -> bool:
     if isinstance(inner, Length):
         return inner.extra == "in"
     if isinstance(inner, Moved):
-        return inner.unit in ("weekend", "quarter") or (inner.unit == "day" and context.contrast)
+        ahead = inner.base == "mention" and inner.by > 0
+        return ahead or inner.unit in ("weekend", "quarter") or (inner.unit == "day" and context.contrast)
+    if isinstance(inner, Away):
+        return inner.base == "mention" and inner.sign > 0
     if isinstance(inner, Nth):
         return True
     return isinstance(inner, Named) and inner.year is None and inner.within is None

@@ -10,6 +10,7 @@ from sayso.mentions.times.readings import Away, Beside, Found, Moved, Named, Rea
 
 GAP = re.compile(r"\s?[-–—]\s?|,\s+(?:(?:in|on)\s+)?(?:the\s+)?|\s+\((?:in\s+|on\s+)?")
 CLOSED = re.compile(r"\s*(?:[,.;:)]|$)")
+OWN = "time.school_year"
 DAYS = ("day", "week", "night", "weekend", "fortnight")
 
 
@@ -33,7 +34,7 @@ def apposed(text: str, found: list[Found]) -> list[Found]:
             out[i] = replace(left, reading=right.reading)
         elif is_same(right.reading, left.reading):
             out[i + 1] = replace(right, reading=left.reading)
-    return out
+    return [f for f in out if f.rule != OWN or isinstance(f.reading, Named)]
 
 
 def is_event(reading: Reading) -> bool:
@@ -67,13 +68,8 @@ def is_yearless(reading: Reading) -> TypeGuard[Named]:
 
 def is_same(counted: Reading, dated: Reading) -> bool:
     """When you call this, it says whether ``dated`` can be the date of ``counted``: both a year, or both a day."""
-    steps = isinstance(counted, Away) or (isinstance(counted, Moved) and counted.by != 0)
-    if not (
-        isinstance(counted, (Away, Moved))
-        and steps
-        and counted.base == "mention"
-        and isinstance(dated, Named)
-    ):
+    told = isinstance(counted, (Away, Moved)) and counted.base == "mention"
+    if not (told and isinstance(counted, (Away, Moved)) and isinstance(dated, Named)):
         return False
     if counted.unit == "year":
         return dated.unit == "year" and dated.year is not None

@@ -42,7 +42,8 @@ class Context:
     sentence that is being read, ``lean`` is the time's, ``fresh`` says whether it has a date already,
     ``fronted`` whether the time opens it,
     ``recurring`` whether it tells of what happens again and again, ``contrast`` whether it tells of other years.
-    ``now`` counts the sentences left of those that a "now" brings to the present.
+    ``now`` counts the sentences left of those that a "now" brings to the present, ``then`` of those that an
+    old year's "that autumn" keeps in that year.
     """
 
     published: date | None = None
@@ -57,6 +58,7 @@ class Context:
     recurring: bool = False
     contrast: bool = False
     now: int = 0
+    then: int = 0
     asides: set[int] = field(default_factory=set)
 
     def goes_on(self, found: Found, resolved: Resolved) -> bool:
@@ -65,6 +67,11 @@ class Context:
             return False
         away = resolved.anchor == "publication" or steps_back(found) or self.holds(resolved.period)
         return not (self.narrative and away)
+
+    def is_old(self, period: Period | None) -> bool:
+        """When you call this, it says whether a period lies years before the publication."""
+        first = calendar.starts(period) if period else None
+        return bool(first and self.published and first.year < self.published.year - 1)
 
     def holds(self, period: Period | None) -> bool:
         """When you call this, it says whether a story is in a decade already, or past it: "the first of the 1990s"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from sayso import lexicons
@@ -20,10 +20,10 @@ def day_of(name: str, year: int, country: str | None) -> date | None:
     if row["month_day"]:
         month, day = row["month_day"].split("-")
         return date(year, int(month), int(day))
-    if row["library"] == "easter":
+    if row["library"].startswith("easter"):
         from dateutil.easter import easter  # noqa: PLC0415
 
-        return easter(year)
+        return easter(year) + timedelta(int(row["library"].removeprefix("easter") or 0))
     return looked_up(row["library"], year, country or "US")
 
 

@@ -23,6 +23,8 @@ def _(reading: Inside, context: Context) -> Resolved:
         return dated(calendar.containing(reading.unit, whole.days[0]), whole.anchor)
     if reading.unit == "weekend" and whole.days and reading.amount == 1:
         return weekend_of(whole, whole.days, reading.ordinal)
+    if reading.unit == "fourth":
+        return fourth_of(whole, reading.ordinal)
     if reading.unit == "half":
         return half_of(whole, reading.ordinal)
     value = duration(reading.unit, reading.amount)
@@ -100,6 +102,14 @@ def _(reading: Same, context: Context) -> Resolved:
         return whole
     each = 12 // calendar.MONTHS[ours.unit]
     return dated(Period(ours.unit, whole.period.index * each + ours.index % each), whole.anchor)
+
+
+def fourth_of(whole: Resolved, ordinal: int) -> Resolved:
+    """When you call this, it returns a quarter of a century, which TIMEX3 has no value for, by its days."""
+    first = whole.days and calendar.advanced(whole.days[0], "year", 25 * (ordinal - 1))
+    last = first and calendar.advanced(first, "year", 25)
+    days = (first, last) if first and last else None
+    return Resolved("DATE", whole.timex, "year", days, whole.anchor, whole.period)
 
 
 def half_of(whole: Resolved, ordinal: int) -> Resolved:

@@ -18,7 +18,7 @@ from sayso.mentions.times.kinds.fields import (
     whole_of,
     year_of,
 )
-from sayso.mentions.times.readings import Found, Moved, Named, Nth, Recurring
+from sayso.mentions.times.readings import Found, Inside, Moved, Named, Nth, Recurring
 
 DECADE_BEFORE = re.compile(r"\d0['’]?s,? (?:and|or|to)\s+$")
 LAST_WEEK = 5
@@ -201,6 +201,21 @@ def half_mod(m: Match) -> str | None:
     """When you call this, it returns the modifier of ``the first half of`` a decade or century."""
     halves = get(m, "halves")
     return None if not halves else "START" if "first" in halves.lower() else "END"
+
+
+@kind("century_part")
+def century_part(m: Match, row: Row) -> list[Found]:
+    """``the first decade of the 20th century``, ``the last quarter of the 19th century``."""
+    ordinals = words.table("ordinals", "value")
+    part, most = int(ordinals[words.key(m["ord"])]), 10 if m["unit"] == "decade" else 4
+    of = int(m["num"] or ordinals[words.key(m["number"])])
+    part = most if part < 0 else part
+    if part > most or of < 1:
+        return []
+    first = (of - 1) * 100
+    if m["unit"] == "decade":
+        return found(m, row, Named("decade", year=first + (part - 1) * 10))
+    return found(m, row, Inside("fourth", part, Named("century", year=first)))
 
 
 @kind("century")

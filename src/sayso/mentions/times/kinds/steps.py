@@ -136,6 +136,12 @@ def current_unit(m: Match, row: Row) -> list[Found]:
     return found(m, row, reading, None, next(f"only{g}" for g in SPOKEN if get(m, f"only{g}")))
 
 
+@kind("own_year")
+def own_year(m: Match, row: Row) -> list[Found]:
+    """``her junior year``: a year only where another one beside it says which."""
+    return found(m, row, Moved("year", 0, "mention"))
+
+
 def direction_of(side: str) -> tuple[int, Base]:
     """When you call this, it returns which way ``ago`` or ``later`` counts, and from where."""
     sign, base = (words.table("directions", column)[words.key(side)] for column in ("sign", "base"))

@@ -89,8 +89,8 @@ class Placer:
             self.named[name][article] = len(names)
             self.names.append({"name": name, "article": article, "names": len(names)})
         near = {claim for its_keys in keys for claim, _ in self.near(its_keys, related)}
-        for claim, *about in self.kept.subjects(sorted(near - self.claims.keys())):
-            self.claims[claim] = identity.statement(*about)
+        for claim, subject, place, sentence in self.kept.subjects(sorted(near - self.claims.keys())):
+            self.claims[claim] = identity.statement(subject, place, sentence)
         for row, its_keys in zip(rows, keys, strict=True):
             self.claim(row, its_keys, related)
 
@@ -132,36 +132,39 @@ class Placer:
         words = [{"word": w, "fact": f, "claim": c, "article": a} for (w, f), (c, a) in self.words.items()]
         self.kept.place(articles, stated=self.placed, words=words, names=self.names, first=self.first)
         self.kept.shorten(
-            names={name: nth(found.keys()) for name, found in self.named.items() if len(found) > 2 * NEWEST},
+            names={
+                name: oldest(found.keys()) for name, found in self.named.items() if len(found) > 2 * NEWEST
+            },
             words={
-                word: nth(found.values())[0] for word, found in self.about.items() if len(found) > 2 * NEWEST
+                word: oldest(found.values())[0]
+                for word, found in self.about.items()
+                if len(found) > 2 * NEWEST
             },
         )
-        self.kept.judge([said for stood, rows in self.kept.beside() for said in judged(stood, rows)])
-        self.kept.tell([{"fact": fact, **about(rows)} for fact, rows in self.kept.heads(HEAD)])
+        self.kept.judge([said for rows in self.kept.beside() for said in judged(rows)])
+        self.kept.tell([{"fact": fact, **heading(rows)} for fact, rows in self.kept.heads(HEAD)])
 
 
-def nth(newest_last: Collection[T]) -> T:
-    """Return the oldest of those that are looked through."""
+def oldest(newest_last: Collection[T]) -> T:
+    """Return the oldest of the newest, those that are looked through."""
     return next(islice(newest_last, len(newest_last) - NEWEST, None))
 
 
-def judged(stood: str, rows: Sequence[Row]) -> Iterator[tuple[int, Word, bool]]:
-    """Yield the word on each claim that ``stood`` there and in the article after it, and whether that is a dispute.
+def judged(rows: Sequence[Row]) -> Iterator[tuple[int, Word, bool]]:
+    """Yield the word on each claim of ``rows``, and whether that is a dispute, but of those ``before`` a change.
 
-    Each is held against the latest claim of another article before it; ``rows`` begin with those of the article before.
+    Each is held against the latest claim of another article before it.
     """
     before: Row | None = None
-    for here, together in groupby(rows, key=lambda row: row["stood"]):
-        claims = list(together)
-        if here >= stood:
-            for row in claims:
+    for _, together in groupby(rows, key=lambda row: row["stood"]):
+        for row in (claims := list(together)):
+            if not row["before"]:
                 said: Word = "first" if before is None else word(row, before)
                 yield row["claim"], said, said == "contradiction" or row["denied"]
         before = claims[-1]
 
 
-def about(rows: Sequence[Row]) -> dict[str, Any]:
+def heading(rows: Sequence[Row]) -> dict[str, Any]:
     """Return what a fact is about, from its first claims."""
     first, longest = rows[0], max(rows, key=lambda row: len(row["subject"]))
     said = " ".join(filter(None, (longest["subject"], first["measure"], first["unit"])))

@@ -29,10 +29,13 @@ Row = Mapping[str, Any]
 Example = tuple[int, int]
 """A claim that states a fact, and its article."""
 
+SUBJECT = func.coalesce(claims.c.subject, "").label("subject")
+"""A claim that has been placed may have lost its subject, until its article is placed anew."""
 CLAIMED = (
+    SUBJECT,
     *(claims.c[name] for name in ("claim", "article", "claim_id", "kind", "text", "start")),
     *(claims.c[name] for name in ("value", "low", "high", "unit", "bound", "change", "direction")),
-    *(claims.c[name] for name in ("subject", "measure", "speaker", "denied", "place", "sentence")),
+    *(claims.c[name] for name in ("measure", "speaker", "denied", "place", "sentence")),
     *(claims.c[name] for name in ("time_from", "time_to", "published", "review")),
     *(articles.c[name] for name in ("article_id", "title", "source")),
 )
@@ -43,7 +46,7 @@ BY_DATE = (func.coalesce(articles.c.published, ""), articles.c.article_id)
 
 _CLAIMED = select(*CLAIMED).join(articles, articles.c.article == claims.c.article)
 _STATED = _CLAIMED.join(statements, statements.c.claim == claims.c.claim).add_columns(*STATED)
-_SUBJECT = select(claims.c.claim, claims.c.subject, claims.c.place, claims.c.sentence).where(
+_SUBJECT = select(claims.c.claim, SUBJECT, claims.c.place, claims.c.sentence).where(
     claims.c.claim.in_(bound("wanted", expanding=True))
 )
 _NAMED = (
@@ -61,7 +64,12 @@ _HERE = _beside.c.fact == changed.c.fact
 _BEFORE = select(func.max(_beside.c.stood)).where(_HERE, _beside.c.stood < changed.c.stood).scalar_subquery()
 _AFTER = select(func.min(_beside.c.stood)).where(_HERE, _beside.c.stood > changed.c.stood).scalar_subquery()
 _BESIDE = (
-    select(*CLAIMED, *STATED, changed.c.stood.label("changed"))
+    select(
+        *CLAIMED,
+        *STATED,
+        changed.c.stood.label("changed"),
+        (statements.c.stood < changed.c.stood).label("before"),
+    )
     .select_from(changed)
     .join(statements, statements.c.fact == changed.c.fact)
     .join(claims, claims.c.claim == statements.c.claim)
@@ -217,14 +225,13 @@ class Facts:
 
     # Telling
 
-    def beside(self) -> Iterator[tuple[str, Sequence[Row]]]:
-        """When you call this, it yields where the statements of a fact have changed, and the claims beside.
+    def beside(self) -> Iterator[Sequence[Row]]:
+        """When you call this, it yields the claims beside every change in an article's statements of a fact.
 
-        These are, in order, those of the fact's article before it, its own, and those of the article after it.
+        These are, in order, those of the fact's article ``before`` it, its own, and those of the article after it.
         """
         found: Iterator[Row] = map(dict, self._connection.execute(_BESIDE).mappings())
-        for (_, stood), rows in groupby(found, key=lambda row: (row["fact"], row["changed"])):
-            yield stood, list(rows)
+        yield from (list(rows) for _, rows in groupby(found, key=lambda row: (row["fact"], row["changed"])))
 
     def judge(self, words: Iterable[tuple[int, str, bool]]) -> None:
         """When you call this, it writes the word on each claim, and whether it disputes the fact or is disputed."""

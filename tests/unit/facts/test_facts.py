@@ -173,6 +173,18 @@ def test_an_article_that_changes_takes_its_old_statement_back(ledger: Ledger) ->
         assert kept.waiting() == []
 
 
+def test_a_claim_that_has_lost_its_subject_is_compared_with_none(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(placing, "BATCH", 1)
+    facts(ledger, article(12, id="one", published="2025-03-05"), article(12, published="2025-03-06"))
+    changed = article(12, id="one", published="2025-03-05")
+    nameless = msgspec.structs.replace(
+        changed, claims=tuple(msgspec.structs.replace(c, subject=None) for c in changed.claims)
+    )
+    assert values(facts(ledger, article(11), nameless)) == [["11", "12"]]
+
+
 def test_what_has_been_placed_is_not_placed_again(ledger: Ledger) -> None:
     stored(ledger, article(), article())
     assert place(ledger) == 2

@@ -238,9 +238,13 @@ class Facts:
         self._write(_JUDGE, [{"key": claim, "said": word, "is_disputed": odd} for claim, word, odd in words])
 
     def heads(self, length: int) -> Iterator[tuple[int, Sequence[Row]]]:
-        """When you call this, it yields the facts that have changed, each with its first claims."""
+        """When you call this, it yields the facts whose first claims have changed, each with these claims."""
+        there = statements.c.fact == changed.c.fact
+        last = select(statements.c.stood).where(there).order_by(statements.c.stood)
+        end = last.limit(1).offset(length - 1).scalar_subquery()
+        early = select(changed.c.fact).where(changed.c.stood <= func.coalesce(end, changed.c.stood))
         rank = func.row_number().over(partition_by=statements.c.fact, order_by=statements.c.stood)
-        query = _ranked(rank, statements.c.fact.in_(_CHANGED), length)
+        query = _ranked(rank, statements.c.fact.in_(early), length)
         found: Iterator[Row] = map(dict, self._connection.execute(query).mappings())
         yield from ((fact, list(rows)) for fact, rows in groupby(found, key=lambda row: row["fact"]))
 

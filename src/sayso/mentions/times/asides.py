@@ -25,7 +25,7 @@ UNTIL = re.compile(r"\b(?:until|till)\s+(?P<event>the\s+(?:[\w.]+\s+){1,5})?$")
 HAD = {"had", "'d", "’d"}
 NEAR = 3
 """Years that are of one time."""
-BACK, LIFE = 20, 60
+BACK, LIFE = 20, 40
 """Years back, and ahead, that no story goes for one year alone."""
 RUN = 3
 """Years in a row that an aside may name."""
@@ -79,6 +79,11 @@ def looks_back(doc: Doc, found: Found, before: str) -> bool:
     """
     if SINCE.search(before) or (ARTICLE.search(before) and NOUN.match(doc.text, found.end)):
         return True
+    return is_recalled(doc, found)
+
+
+def is_recalled(doc: Doc, found: Found) -> bool:
+    """When you call this, it says whether a time is told in the past perfect: "who had left in 1902"."""
     token = tokens_of(doc, found.start, found.end)[0]
     for _ in range(STEPS):
         if token.pos_ in ("VERB", "AUX"):

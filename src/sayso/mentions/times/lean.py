@@ -32,8 +32,15 @@ def lean(doc: Doc, start: int, end: int) -> int:
         return -1
     if is_ahead(inside[0]):
         return 1
-    if is_traded(token):
-        return 1
+    if modifies(token, "forward"):
+        return 1  # "oil for December delivery"
+    turn = of_words(token)
+    # "First-quarter results will be out on Friday": the nearest first quarter, be it over or not
+    return 0 if turn == 1 and modifies(token, "reports") else turn
+
+
+def of_words(token: Token) -> int:
+    """When you call this, it returns what the words from a time up to the root say of it, 0 where they say nothing."""
     for _ in range(STEPS):
         turn = of_word(token)
         if turn is not None:
@@ -55,11 +62,11 @@ def is_ahead(first: Token) -> bool:
     return before[-2:] == ["ahead", "of"] or before == ["ahead", "of", "the"]
 
 
-def is_traded(token: Token) -> bool:
-    """When you call this, it says whether a month is that of a trade to come: "oil for December delivery"."""
+def modifies(token: Token, lexicon: str) -> bool:
+    """When you call this, it says whether a month or quarter is that of a noun of ``lexicon``: ``February data``."""
     noun = token.head
-    modifies = token.dep_ in ("compound", "nmod", "amod") and noun.i > token.i
-    return modifies and noun.lower_ in words.table("forward", "word")
+    adjective = token.dep_ in ("compound", "nmod", "amod", "poss") and noun.i > token.i
+    return adjective and noun.lower_ in words.table(lexicon, "word")
 
 
 def told(first: Token) -> bool:

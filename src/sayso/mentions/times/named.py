@@ -159,7 +159,9 @@ def yearless(reading: Named, context: Context) -> Resolved:
     if context.published is None or (story and context.narrative and context.reference is not None):
         return Resolved("DATE", partial(reading), reading.unit)
     options = [p for y in range(-2, 3) if (p := make(context.published.year + y)) is not None]
-    picked = pick(options, context.published, context.lean, reading.by)
+    fitting = [p for p in options if is_weekday(p, reading)]
+    picked = pick(fitting, context.published, context.lean, reading.by)
+    picked = picked or pick(options, context.published, context.lean, reading.by)
     return dated(picked, "publication") if picked else Resolved("DATE", partial(reading), reading.unit)
 
 
@@ -176,7 +178,14 @@ def told(reading: Named, context: Context, make: Callable[[int], Period | None],
         here, there = calendar.starts(reference), calendar.starts(made)
         if here and there and ((by > 0) == (there <= here)):
             made = make(year + by)
+    if made and not is_weekday(made, reading):
+        made = next((p for y in (year + 1, year - 1) if (p := make(y)) and is_weekday(p, reading)), made)
     return dated(made, "mention") if made else Resolved("DATE", partial(reading), reading.unit)
+
+
+def is_weekday(period: Period, reading: Named) -> bool:
+    """When you call this, it says whether a day is the weekday that is said beside it: "Monday, 17 April"."""
+    return reading.weekday is None or reading.unit != "day" or (period.index - 1) % 7 + 1 == reading.weekday
 
 
 def partial(reading: Named) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
+from sayso import lexicons
 from sayso.mentions.times import find_times
 from sayso.records import TimeSpan
 
@@ -88,3 +89,17 @@ def test_the_day_after_an_event_follows_the_day_told(nlp: Language) -> None:
     assert last_of(nlp, [fair, "The day after the fire he resigned."]).timex == "2019-05-04"
     assert last_of(nlp, [fair, "She had left the day before the vote."]).timex == "XXXX-XX-XX"
     assert last_of(nlp, ["The day after the fire he resigned."]).timex == "XXXX-XX-XX"
+
+
+@pytest.mark.parametrize("row", lexicons.rows("game_words.csv"), ids=lambda row: row["word"])
+def test_a_half_of_a_game_is_no_half_of_a_year(nlp: Language, row: dict[str, str]) -> None:
+    halves = [
+        [
+            t.text
+            for times in find_times([nlp(row[k]), nlp(row[k])], published=date(2024, 5, 23))
+            for t in times
+        ]
+        for k in ("example", "counterexample")
+    ]
+    assert halves[0] == []
+    assert halves[1]

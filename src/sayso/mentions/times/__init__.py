@@ -21,6 +21,7 @@ from sayso.mentions.times import (
     away,
     bounds,
     counted,
+    games,
     inside,
     join,
     named,
@@ -89,6 +90,7 @@ def find_times(
     3166) decides whose holidays are meant.
     """
     found = story.plausible([read(doc) if doc is not None else [] for doc in docs])
+    found = games.out_of_games(docs, found)
     context = Context(
         published,
         day_first,
@@ -186,7 +188,11 @@ def leans(f: Found, context: Context) -> bool:
         return inner.extra == "in"
     if isinstance(inner, Moved):
         ahead = inner.base == "mention" and inner.by > 0
-        return ahead or inner.unit in ("weekend", "quarter") or (inner.unit == "day" and context.contrast)
+        return (
+            ahead
+            or inner.unit in ("weekend", "quarter")
+            or (inner.unit == "day" and (context.contrast or context.narrative))
+        )
     if isinstance(inner, Away):
         return inner.base == "mention" and inner.sign > 0
     if isinstance(inner, Nth):

@@ -20,7 +20,7 @@ from sayso.mentions.times.readings import (
 
 BETWEEN = re.compile(r",?\s+(?:(?:on|of|in|at|around|for)\s+)?(?:the\s+)?|\s?,\s?", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:to|and|until|till|through|or|,|[-–—/])\s*(?:the\s+)?")
-COMMA = re.compile(r",\s+")
+COMMA = re.compile(r",\s+|\s+of\s+")
 BOTH = re.compile(r",?\s+(?:and|or)\s+|,\s+")
 OF = re.compile(r"\s+of\s+")
 AND = re.compile(r"\s+(?:and\s+)?")

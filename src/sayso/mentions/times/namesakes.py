@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from spacy.tokens import Token
 
+from sayso.mentions.times import words
 from sayso.mentions.times.readings import DayPart, Found, Named, Recurring, Vague
 
 NAMES = ("ORG", "WORK_OF_ART", "PRODUCT")
 TITLES = ("mr.", "mr", "mrs.", "mrs", "ms.", "ms", "miss", "dr.", "dr")
+IN = (
+    "in",
+    "since",
+    "by",
+    "until",
+    "from",
+    "to",
+    "and",
+    "of",
+    "last",
+    "this",
+    "next",
+    "during",
+    "for",
+    "late",
+    "early",
+)
+"""Words after which ``March`` is the month, whatever follows."""
 ARTICLES = ("the", "a", "an")
 
 
@@ -38,19 +60,40 @@ def is_verb(found: Found, tokens: list[Token]) -> bool:
     token = tokens[0]
     if not token.is_alpha or (reading.number is None and reading.weekday is None):
         return False
-    if token.is_lower and token.pos_ == "ADJ":
-        return True  # "an august assembly"
+    if token.is_lower and (token.pos_ == "ADJ" or token.lower_ not in full_names()):
+        return True  # "an august assembly", "a dec action"
     if token.i and token.nbor(-1).lower_ in TITLES:
         return True  # "Ms. June"
     return token.pos_ in ("VERB", "AUX") or token.ent_type_ == "PERSON" or is_march(token)
 
 
+@cache
+def full_names() -> frozenset[str]:
+    """When you call this, it returns the names in small letters that are no abbreviations: "june", but not "dec"."""
+    lexicons_ = ("months", "seasons", "weekdays")
+    forms = (word.lower() for name in lexicons_ for word in words.table(name, "word").values())
+    return frozenset(forms) | frozenset(form for form in words.all_forms("seasons") if form.islower())
+
+
+@cache
+def way() -> re.Pattern[str]:
+    """When you call this, it returns the expression for where a march goes: "on Versailles", "to the Sea"."""
+    return re.compile(
+        rf"\s+(?:of|on|to|against|for)\s+(?:the\s+)?(?!{words.months()}|{words.weekdays()})[A-Z]"
+    )
+
+
 def is_march(token: Token) -> bool:
     """When you call this, it says whether ``March`` is a walk or part of a name: ``the Long March``."""
-    if token.lower_ not in ("march", "may") or not token.i:
+    if token.lower_ not in ("march", "may"):
+        return False
+    before = token.nbor(-1).lower_ if token.i else ""
+    if token.lower_ == "march" and before not in IN and way().match(token.doc.text, token.idx + len(token)):
+        return True  # "Women's March on Versailles", "the March to the Sea"
+    if not token.i:
         return False
     if token.is_title and token.dep_ in ("compound", "nmod") and token.head.i > token.i:
         return token.nbor(-1).pos_ == "PROPN"  # "the March report", "a May meeting"
-    before = token.nbor(-1)
-    named = before.pos_ == "PROPN" or (before.pos_ == "ADJ" and before.i > 0)
-    return before.lower_ in ARTICLES or (before.is_title and named)
+    word = token.nbor(-1)
+    named = word.pos_ == "PROPN" or (word.pos_ == "ADJ" and word.i > 0)
+    return before in ARTICLES or (word.is_title and named)

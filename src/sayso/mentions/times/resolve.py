@@ -79,7 +79,8 @@ def _(reading: Moved, context: Context) -> Resolved:
 def is_nowadays(reading: Moved, context: Context) -> bool:
     """When you call this, it says whether ``today`` is these days: "In 1970 it had 20 cranes; today it has four"."""
     today = reading.unit == "day" and reading.by == 0 and reading.base == "publication"
-    return today and context.contrast and context.lean == PRESENT
+    story = context.narrative and context.lean >= 0
+    return today and (story or (context.contrast and context.lean == PRESENT))
 
 
 def is_past_weekend(reading: Moved, context: Context) -> bool:
@@ -114,7 +115,7 @@ def of_day(reading: Reading | None, context: Context) -> tuple[Period | None, st
     if reading is not None:
         resolved = resolve(reading, context)
         if resolved.period and resolved.period.unit == "day":
-            return resolved.period, resolved.timex, resolved.anchor
+            return resolved.period, calendar.timex(resolved.period), resolved.anchor
         return None, resolved.timex if "OFFSET" not in resolved.timex else "XXXX-XX-XX", resolved.anchor
     if context.recurring:
         return None, "", None  # "open from 8am to 10pm every day"

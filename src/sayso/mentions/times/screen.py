@@ -20,6 +20,11 @@ AGE = re.compile(r"['’]?[\s-]+(?:old\b|olds\b|of\s+age\b)", re.IGNORECASE)
 AGED = re.compile(r"\b(?:aged?|ages|(?:older|younger)\s+than)\s+$", re.IGNORECASE)
 ACT = re.compile(r"\bActs?\s+(?:of\s+)?$")
 RATE = re.compile(r"(?:an?|per|each|every)\s+\w+", re.IGNORECASE)
+STREET = re.compile(
+    r"\s+(?:[A-Z][\w.]*\s+){1,3}(?:St|Ave|Blvd|Rd|Dr|Street|Avenue|Boulevard|Road|Drive|Lane|Terrace|Way|Court|Place)\b"
+)
+ROUGHLY = ("over", "approximately", "just", "only", "under", "almost")
+DAWN = re.compile(r"\s+of\s+(?!(?:that|this|the)\s+(?:day|same)\b)", re.IGNORECASE)
 FIGURES = re.compile(r"\d[\w.,]*\s+$")
 RATED = ("NOUN", "NUM", "SYM", "PROPN")
 NUMBERED = (
@@ -35,6 +40,11 @@ NUMBERED = (
     "route",
     "highway",
     "room",
+    "rule",
+    "section",
+    "bill",
+    "h.r.",
+    "r.",
 )
 """Words before a number of four figures that is no year: "Flight 1549"."""
 TELLING = ("det", "amod", "poss", "compound", "nummod", "nmod", "quantmod", "predet")
@@ -79,6 +89,8 @@ def names_nothing(found: Found, before: str, after: str, words: str) -> bool:
         and re.match(r"\s+as\b", after)
     ):
         return True
+    if isinstance(found.reading, DayPart) and words.lower() == "the dawn":
+        return DAWN.match(after) is not None  # "the dawn of history"
     return words.lower() == "a second" and not re.match(r"\s+(?:later|ago|earlier)", after)
 
 
@@ -185,6 +197,17 @@ def is_count(found: Found, tokens: list[Token]) -> bool:
     before = token.nbor(-1) if token.i else None
     if before is not None and (before.is_currency or before.lower_ in NUMBERED):
         return True
+    if STREET.match(token.doc.text, token.idx + len(token)):
+        return True  # "1214 Anderson Ave"
+    if after is not None and after.lower_ in ("year", "years"):
+        return True  # "a 2000 year old custom"
+    if (
+        before is not None
+        and before.lower_ in ROUGHLY
+        and token.dep_ == "nummod"
+        and token.head.tag_ == "NNS"
+    ):
+        return True  # "over 1000 featured articles"
     if after is not None and after.tag_ == "NNS" and token.head.i >= after.i and token.ent_type_ != "DATE":
         return True
     return after is not None and after.lower_ in (

@@ -84,6 +84,16 @@ def test_a_story_without_a_day_has_no_tuesday(nlp: Language) -> None:
     assert (told.timex, told.from_) == ("XXXX-WXX-2", None)
 
 
+def test_a_life_in_the_news_says_when_somebody_spoke(nlp: Language) -> None:
+    told = last_of(nlp, [LIFE, "In 1931 it moved.", "Its chair said on Tuesday it had 40 members."])
+    assert (told.timex, told.anchor) == ("2024-05-21", "publication")
+
+
+def test_a_weekday_follows_the_day_told(nlp: Language) -> None:
+    told = last_of(nlp, [LIFE, "On 3 May 1910 it met in Rome.", "On Friday its chair resigned."])
+    assert (told.timex, told.anchor) == ("1910-05-06", "mention")
+
+
 def test_the_day_after_an_event_follows_the_day_told(nlp: Language) -> None:
     fair = "The fair burned down on 3 May 2019."
     assert last_of(nlp, [fair, "The day after the fire he resigned."]).timex == "2019-05-04"

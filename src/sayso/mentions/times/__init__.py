@@ -102,6 +102,7 @@ def find_times(
     for doc, mentions in zip(docs, found, strict=True):
         context.now -= 1  # an unparsed sentence takes its turn, too
         context.then -= 1
+        context.age += 1
         out.append(article_times(doc, mentions, context) if doc is not None else [])
     return out
 
@@ -130,7 +131,7 @@ def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSp
             resolved = resolved_in(f, replace(context, narrative=True))
         else:
             resolved = resolved_in(f, context)
-        if resolved.anchor == "mention" and context.is_old(resolved.period):
+        if resolved.anchor == "mention" and context.is_far(resolved.period):
             context.then = THEN
         context.now = NOW if present(f, context) and not quoted(text, f) else context.now
         if resolved.period is not None and context.goes_on(f, resolved):

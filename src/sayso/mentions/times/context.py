@@ -42,6 +42,7 @@ class Context:
     sentence that is being read, ``lean`` is the time's, ``fresh`` says whether it has a date already,
     ``fronted`` whether the time opens it,
     ``recurring`` whether it tells of what happens again and again, ``contrast`` whether it tells of other years.
+    ``age`` counts the sentences since a day was told;
     ``now`` counts the sentences left of those that a "now" brings to the present, ``then`` of those that an
     old year's "that autumn" keeps in that year.
     """
@@ -57,6 +58,7 @@ class Context:
     fronted: bool = False
     recurring: bool = False
     contrast: bool = False
+    age: int = 0
     now: int = 0
     then: int = 0
     asides: set[int] = field(default_factory=set)
@@ -68,10 +70,10 @@ class Context:
         away = resolved.anchor == "publication" or steps_back(found) or self.holds(resolved.period)
         return not (self.narrative and away)
 
-    def is_old(self, period: Period | None) -> bool:
-        """When you call this, it says whether a period lies years before the publication."""
+    def is_far(self, period: Period | None) -> bool:
+        """When you call this, it says whether a period lies years from the publication, as those of a story do."""
         first = calendar.starts(period) if period else None
-        return bool(first and self.published and first.year < self.published.year - 1)
+        return bool(first and self.published and abs(first.year - self.published.year) > 1)
 
     def holds(self, period: Period | None) -> bool:
         """When you call this, it says whether a story is in a decade already, or past it: "the first of the 1990s"."""
@@ -86,6 +88,7 @@ class Context:
         """When you call this, it makes ``period`` the last date mentioned."""
         self.reference = period
         self.latest[period.unit] = period
+        self.age = 0 if period.unit == "day" else self.age
         self.fresh = True
 
     def base(self, base: Base, unit: str) -> Period | None:

@@ -14,6 +14,8 @@ from sayso.mentions.times.resolve import resolve
 from sayso.records import Anchor
 
 FINE = {"day": True, "month": True}
+SOON = 3
+"""Sentences after a day in which a weekday is one soon after it."""
 TURN = 240
 """Days back after which a month named next is the next year's: January after a December."""
 
@@ -107,12 +109,14 @@ def weekday(reading: Named, context: Context) -> Resolved:
     base = base_day(reading, context)
     if base is None:
         return Resolved("DATE", f"XXXX-WXX-{number}", "day")
-    anchor: Anchor = "mention" if reading.base == "mention" or context.narrative else "publication"
+    anchor: Anchor = "publication" if is_of_now(reading, context) else "mention"
     monday = base - timedelta(base.isoweekday() - 1)
     back = (base.isoweekday() - number) % 7
     if reading.by is None:
         when = (
-            base + timedelta((number - base.isoweekday()) % 7) if context.lean > 0 else base - timedelta(back)
+            base + timedelta((number - base.isoweekday()) % 7)
+            if context.lean > 0 or anchor == "mention"
+            else base - timedelta(back)
         )
     elif reading.by == 0:
         when = monday + timedelta(number - 1)
@@ -141,11 +145,23 @@ def numbered_weekday(reading: Named, context: Context) -> Resolved:
 
 def base_day(reading: Named, context: Context) -> date | None:
     """When you call this, it returns the day that a date without a year or week is counted from."""
-    if reading.base == "mention" or context.narrative:
-        near = context.near("day")
-        if near or (context.narrative and context.reference):
-            return calendar.starts(near) if near else None
-    return context.published
+    return context.published if is_of_now(reading, context) else story_day(context)
+
+
+def is_of_now(reading: Named, context: Context) -> bool:
+    """When you call this, it says whether a weekday is one of the publication: in a life, "she said on Tuesday" may be.
+
+    "The Tuesday" is the story's, and so is a weekday soon after a day that was told.
+    """
+    if reading.base == "mention":
+        return context.near("day") is None and not (context.narrative and context.reference)
+    return not context.narrative or context.age > SOON or not context.is_far(context.near("day"))
+
+
+def story_day(context: Context) -> date | None:
+    """When you call this, it returns the day that was told last."""
+    near = context.near("day")
+    return calendar.starts(near) if near else None
 
 
 def yearless(reading: Named, context: Context) -> Resolved:

@@ -21,7 +21,9 @@ from sayso.mentions.times.kinds.fields import (
 from sayso.mentions.times.readings import Found, Inside, Moved, Named, Nth, Recurring, Vague
 
 DECADE_BEFORE = re.compile(r"\d0['’]?s,? (?:and|or|to)\s+$")
-ANY = re.compile(r"\s*(?:[.,;:!?)]|$|(?:and|or|to|in|of|when|at|with|by|night|morning|afternoon|evening)\b)")
+ANY = re.compile(
+    r"\s*(?:[.,;:!?)]|$|(?:and|or|to|in|of|when|at|with|by|before|after|it|he|she|they|we|the|night|morning|afternoon|evening)\b)"
+)
 LAST_WEEK = 5
 """No month has a sixth Sunday."""
 
@@ -36,7 +38,8 @@ def date_(m: Match, row: Row) -> list[Found]:
     month, day, weekday, season = (get(m, k) for k in ("month", "day", "weekday", "season"))
     if get(m, "year3"):
         year, month, day = year_of(m["year3"]), m["month3"], m["day3"]
-    if weekday and not (day or month or get(m, "shift") or get(m, "whole")) and is_any(m):
+    article = one_of(m) if weekday and not (day or month or get(m, "shift") or get(m, "whole")) else ""
+    if article.startswith("a"):
         return found(m, row, Vague(f"XXXX-WXX-{weekday_of(weekday)}"))
     step = shift_of(get(m, "shift") or "") if get(m, "shift") else None
     unit = "day" if day or weekday else "month" if month else "season" if season else "year"
@@ -49,17 +52,16 @@ def date_(m: Match, row: Row) -> list[Found]:
         weekday=weekday_of(weekday),
         within=whole_of(get(m, "whole")),
         by=step[0] if step else None,
-        base=step[1] if step else "publication",
+        base=step[1] if step else "mention" if article else "publication",
         until=year_of(get(m, "year2")) if unit == "year" and year and get(m, "year2") else None,
     )
     return found(m, row, reading)
 
 
-def is_any(m: Match) -> bool:
-    """When you call this, it says whether a weekday is any one: "they come in on a Monday", not "a Monday deadline"."""
-    return bool(
-        re.search(r"\ban?\s+$", m.string[max(0, m.start() - 4) : m.start()]) and ANY.match(m.string, m.end())
-    )
+def one_of(m: Match) -> str:
+    """When you call this, it returns a weekday's own article: "come in on a Monday", but not "a Monday deadline"."""
+    before = re.search(r"\b(an?|the)\s+$", m.string[max(0, m.start() - 5) : m.start()])
+    return before[1] if before and ANY.match(m.string, m.end()) else ""
 
 
 @kind("season")

@@ -110,7 +110,7 @@ def find_times(
 def read(doc: Doc) -> list[Found]:
     """When you call this, it returns the readings of one sentence."""
     text = doc.text
-    found = [trim.trimmed(doc, f) for f in patterns.find(text) if screen.is_time(doc, f)]
+    found = [trim.trimmed(doc, f) for f in patterns.find(text) if screen.is_time(doc, text, f)]
     found = join.joined(text, found, words.table("parts_of_day", "code"))
     return apposed.apposed(text, counted.from_events(text, join.shared_years(text, found)))
 

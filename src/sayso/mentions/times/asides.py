@@ -36,24 +36,24 @@ def asides(docs: Sequence[Doc | None], found: list[list[Found]]) -> set[int]:
     out: set[int] = set()
     steady: list[tuple[Found, int]] = []
     for doc, fs in zip(docs, found, strict=True):
-        for f in fs if doc is not None else ():
+        text = doc.text if doc is not None and fs else ""
+        for f in fs:
             year = year_named(f)
             if year is None or doc is None:
                 continue
-            if looks_away(doc, f, year, steady[-1][1] if steady else None):
+            if looks_away(doc, text, f, year, steady[-1][1] if steady else None):
                 out.add(id(f))
             else:
                 steady.append((f, year))
     return out | excursions(steady)
 
 
-def looks_away(doc: Doc, found: Found, year: int, here: int | None) -> bool:
+def looks_away(doc: Doc, text: str, found: Found, year: int, here: int | None) -> bool:
     """When you call this, it says whether the words around a year set it beside the story, which is at ``here``.
 
     They do in brackets ("her teacher, Ada Orr (1811–1902)"), and at the second end of a stretch that brackets tell,
     as those of a heading do ("Early life (1868–1890)").
     """
-    text = doc.text
     before = text[max(0, found.start - REACH) : found.start]
     bracket = BRACKET.search(before) is not None
     if bracket and STRETCH.search(before):
@@ -63,7 +63,7 @@ def looks_away(doc: Doc, found: Found, year: int, here: int | None) -> bool:
     if year > here:
         planned = lean(doc, found.start, found.end) == 1
         return planned or (bracket and year > here + NEAR) or is_until(found, before)
-    return year < here and (bracket or looks_back(doc, found, before))
+    return year < here and (bracket or looks_back(doc, text, found, before))
 
 
 def is_until(found: Found, before: str) -> bool:
@@ -72,12 +72,12 @@ def is_until(found: Found, before: str) -> bool:
     return until is not None and (until["event"] is not None or found.rule == "time.year")
 
 
-def looks_back(doc: Doc, found: Found, before: str) -> bool:
+def looks_back(doc: Doc, text: str, found: Found, before: str) -> bool:
     """When you call this, it says whether an earlier year is one that the story only recalls.
 
     "The first since 1844", "the 1912 medal", "who had left in 1902".
     """
-    if SINCE.search(before) or (ARTICLE.search(before) and NOUN.match(doc.text, found.end)):
+    if SINCE.search(before) or (ARTICLE.search(before) and NOUN.match(text, found.end)):
         return True
     return is_recalled(doc, found)
 

@@ -30,6 +30,8 @@ IN = (
     "early",
 )
 """Words after which ``March`` is the month, whatever follows."""
+AHEAD = 5
+"""Tokens from ``March`` that are read for where a march goes."""
 ARTICLES = ("the", "a", "an")
 
 
@@ -88,7 +90,11 @@ def is_march(token: Token) -> bool:
     if token.lower_ not in ("march", "may"):
         return False
     before = token.nbor(-1).lower_ if token.i else ""
-    if token.lower_ == "march" and before not in IN and way().match(token.doc.text, token.idx + len(token)):
+    if (
+        token.lower_ == "march"
+        and before not in IN
+        and way().match(token.doc[token.i : token.i + AHEAD].text, len(token))
+    ):
         return True  # "Women's March on Versailles", "the March to the Sea"
     if not token.i:
         return False

@@ -23,6 +23,8 @@ RATE = re.compile(r"(?:an?|per|each|every)\s+\w+", re.IGNORECASE)
 STREET = re.compile(
     r"\s+(?:[A-Z][\w.]*\s+){1,3}(?:St|Ave|Blvd|Rd|Dr|Street|Avenue|Boulevard|Road|Drive|Lane|Terrace|Way|Court|Place)\b"
 )
+AHEAD = 6
+"""Tokens from a number that are read for the name of its street."""
 ROUGHLY = ("over", "approximately", "just", "only", "under", "almost")
 DAWN = re.compile(r"\s+of\s+(?!(?:that|this|the)\s+(?:day|same)\b)", re.IGNORECASE)
 FIGURES = re.compile(r"\d[\w.,]*\s+$")
@@ -53,9 +55,8 @@ ON_YEAR = re.compile(
 )
 
 
-def is_time(doc: Doc, found: Found) -> bool:
-    """When you call this, it says whether a match is a time in its sentence."""
-    text = doc.text
+def is_time(doc: Doc, text: str, found: Found) -> bool:
+    """When you call this, it says whether a match is a time in its sentence, whose ``text`` spaCy would join anew."""
     after, before = text[found.end : found.end + 20], text[max(0, found.start - 16) : found.start]
     if (
         AGE.match(after)
@@ -66,7 +67,12 @@ def is_time(doc: Doc, found: Found) -> bool:
     if isinstance(found.reading, (Length,)) and ON_YEAR.match(after):
         return False
     tokens = tokens_of(doc, found.start, found.end)
-    if not tokens or is_ordinal(found, tokens) or is_afterwards(doc, found) or is_rate(doc, found, tokens):
+    if (
+        not tokens
+        or is_ordinal(found, tokens)
+        or is_afterwards(doc, text, found)
+        or is_rate(text, found, tokens)
+    ):
         return False
     if (
         is_named(found, tokens)
@@ -94,19 +100,19 @@ def names_nothing(found: Found, before: str, after: str, words: str) -> bool:
     return words.lower() == "a second" and not re.match(r"\s+(?:later|ago|earlier)", after)
 
 
-def is_rate(doc: Doc, found: Found, tokens: list[Token]) -> bool:
+def is_rate(text: str, found: Found, tokens: list[Token]) -> bool:
     """When you call this, it says whether a unit belongs to a quantity: ``£3m a year``, ``28 kilometres an hour``."""
     first = tokens[0]
     if (
         not isinstance(found.reading, Length)
-        or not RATE.fullmatch(doc.text[found.start : found.end])
+        or not RATE.fullmatch(text[found.start : found.end])
         or not first.i
     ):
         return False
-    if re.match(r"\s+(?:after|before|into)\b", doc.text[found.end : found.end + 10]):
+    if re.match(r"\s+(?:after|before|into)\b", text[found.end : found.end + 10]):
         return False  # "the vote took place a week after the storm"
     before = first.nbor(-1)
-    if before.text == ")" or FIGURES.search(doc.text[max(0, found.start - 20) : found.start]):
+    if before.text == ")" or FIGURES.search(text[max(0, found.start - 20) : found.start]):
         return True
     return before.pos_ in RATED and first.nbor(-1).lower_ not in ("half", "once", "twice")
 
@@ -179,12 +185,13 @@ def is_ordinal(found: Found, tokens: list[Token]) -> bool:
     )
 
 
-def is_afterwards(doc: Doc, found: Found) -> bool:
+def is_afterwards(doc: Doc, text: str, found: Found) -> bool:
     """When you call this, it says whether ``soon`` means "soon after that", as in any tale in the past tense."""
-    if not isinstance(found.reading, Vague) or doc.text[found.start : found.end].lower() != "soon":
+    if not isinstance(found.reading, Vague) or text[found.start : found.end].lower() != "soon":
         return False
     return (
-        bool(re.match(r"\s+(?:after|there)", doc.text[found.end :])) or lean(doc, found.start, found.end) < 0
+        bool(re.match(r"\s+(?:after|there)", text[found.end : found.end + 10]))
+        or lean(doc, found.start, found.end) < 0
     )
 
 
@@ -197,7 +204,7 @@ def is_count(found: Found, tokens: list[Token]) -> bool:
     before = token.nbor(-1) if token.i else None
     if before is not None and (before.is_currency or before.lower_ in NUMBERED):
         return True
-    if STREET.match(token.doc.text, token.idx + len(token)):
+    if STREET.match(token.doc[token.i : token.i + AHEAD].text, len(token)):
         return True  # "1214 Anderson Ave"
     if after is not None and after.lower_ in ("year", "years"):
         return True  # "a 2000 year old custom"

@@ -77,15 +77,20 @@ def is_outdated(docs: Sequence[Doc | None], found: list[list[Found]], published:
 
     The page of a life is dated by its first version, and goes on for years.
     """
-    told = (
+    told = sum(
         lean(doc, f.start, f.end) < 0
         for doc, fs in zip(docs, found, strict=True)
-        for f in fs
+        for f in late(doc, fs, published.year)
         if doc is not None
-        and (year_named(f) or 0) > published.year
-        and IN.search(doc.text[max(0, f.start - 8) : f.start])
     )
-    return sum(told) >= OUTDATED
+    return told >= OUTDATED
+
+
+def late(doc: Doc | None, found: list[Found], year: int) -> list[Found]:
+    """When you call this, it returns a sentence's mentions of a later year in which things happen."""
+    after = [f for f in found if (year_named(f) or 0) > year]
+    text = doc.text if doc is not None and after else ""
+    return [f for f in after if IN.search(text[max(0, f.start - 8) : f.start])]
 
 
 def plausible(found: list[list[Found]]) -> list[list[Found]]:

@@ -9,8 +9,8 @@ an event.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, Insert, RowMapping, bindparam, delete, insert, select, update
@@ -32,6 +32,10 @@ UNSEEN = {
     "row_version": 1,
 }
 """Where a claim stands when it is first found."""
+AT_ONCE = 500
+"""Rows that are made and written together: those of a whole book take more memory than the book's claims."""
+
+Item = TypeVar("Item")
 
 
 class Stored(Record, frozen=True):
@@ -53,13 +57,15 @@ def store(connection: Connection, extraction: Extraction, *, run: int, fingerpri
     _skipped(connection, article, extraction, is_new=is_new)
     known = {} if is_new else _known(connection, article)
     found = {claim.claim_id: claim for claim in extraction.claims}
-    rows = {c.claim_id: columns(c, extraction.article.published) for c in found.values()}
+    published = extraction.article.published
     new = [claim for claim_id, claim in found.items() if claim_id not in known]
-    _insert(connection, new, rows, article=article, version=version, run=run)
+    _insert(connection, new, published, article=article, version=version, run=run)
     drafts: list[dict[str, Any]] = []
     changed = 0
     for claim_id in found.keys() & known.keys():
-        changed += _renew(connection, known[claim_id], found[claim_id], rows[claim_id], version, run, drafts)
+        claim = found[claim_id]
+        row = columns(claim, published)
+        changed += _renew(connection, known[claim_id], claim, row, version, run, drafts)
     missing = [row for claim_id, row in known.items() if claim_id not in found]
     gone, reopened = _miss(connection, missing, version, extraction.article.sha256, drafts)
     # Sets have no order, and a history that two runs could write differently would be no record.
@@ -99,9 +105,8 @@ def inserted(connection: Connection, row: Insert) -> int:
 def _skipped(connection: Connection, article: int, extraction: Extraction, *, is_new: bool) -> None:
     if not is_new:
         connection.execute(delete(skipped).where(skipped.c.article == article))
-    if extraction.skipped:
-        rows = [{"article": article, **to_json(skip)} for skip in extraction.skipped]
-        connection.execute(insert(skipped), rows)
+    for some in _parts(extraction.skipped):
+        connection.execute(insert(skipped), [{"article": article, **to_json(skip)} for skip in some])
 
 
 def _known(connection: Connection, article: int) -> dict[str, RowMapping]:
@@ -117,21 +122,24 @@ def _known(connection: Connection, article: int) -> dict[str, RowMapping]:
 def _insert(
     connection: Connection,
     new: Sequence[Claim],
-    rows: Mapping[str, Mapping[str, Any]],
+    published: str | None,
     *,
     article: int,
     version: int,
     run: int,
 ) -> None:
-    if not new:
-        return
     about = {**UNSEEN, "article": article, "version": version, "first_run": run, "last_run": run}
-    connection.execute(insert(claims), [{**about, **rows[claim.claim_id]} for claim in new])
     key = select(claims.c.claim).where(claims.c.claim_id == bindparam("id")).scalar_subquery()
-    connection.execute(
-        insert(records).values(claim=key, record=bindparam("json")),
-        [{"id": claim.claim_id, "json": encoded(to_json(claim))} for claim in new],
-    )
+    record = insert(records).values(claim=key, record=bindparam("json"))
+    for some in _parts(new):
+        connection.execute(insert(claims), [{**about, **columns(claim, published)} for claim in some])
+        connection.execute(
+            record, [{"id": claim.claim_id, "json": encoded(to_json(claim))} for claim in some]
+        )
+
+
+def _parts(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    return (items[first : first + AT_ONCE] for first in range(0, len(items), AT_ONCE))
 
 
 def _renew(

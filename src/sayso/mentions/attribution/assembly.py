@@ -86,9 +86,7 @@ def grammatical(reading: Reading) -> list[Draft]:
             if content and cue and content not in seen:
                 seen.add(content)
                 source = reading.spans(index, found.source)
-                drafts.append(
-                    Draft(source, cue, content, found.rule, found.head, index, found.denied, found.hedged)
-                )
+                drafts.append(Draft(source, cue, content, found.rule, index, found.denied, found.hedged))
     return drafts
 
 
@@ -119,7 +117,7 @@ def labels(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
         *((LETTER, found) for found in find_letters(reading.text, reading.sentences)),
     ):
         index = reading.sentence_at(label.source[0])
-        yield Draft((label.source,), (label.cue,), (label.content,), rule, None, index)
+        yield Draft((label.source,), (label.cue,), (label.content,), rule, index)
 
 
 def turns(reading: Reading) -> Iterator[Draft]:
@@ -127,7 +125,7 @@ def turns(reading: Reading) -> Iterator[Draft]:
     for turn in find_turns(reading.text, reading.sentences):
         index = reading.sentence_at(turn.label[0])
         colon = (turn.label[1], turn.label[1] + 1)
-        yield Draft((turn.label,), (colon,), (turn.content,), TURN, None, index)
+        yield Draft((turn.label,), (colon,), (turn.content,), TURN, index)
 
 
 def with_turns(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:

@@ -24,12 +24,11 @@ LONGEST = 20
 
 @dataclass(frozen=True)
 class Frame:
-    """The words that present a quotation: source and cue in article spans, the source's head for the speaker."""
+    """The words that present a quotation: source and cue in article spans."""
 
     sentence: int
     source: Spans
     cue: Spans
-    head: Token | None
     rule: str
     denied: bool = False
 
@@ -86,7 +85,7 @@ def signature(reading: Reading, index: int, tokens: Sequence[Token]) -> Frame | 
         return None
     dash = reading.sentences[index].start + tokens[0].idx
     source = reading.spans(index, rest)
-    return Frame(index, source, ((dash, dash + len(tokens[0])),), rest[0], "attribution.say.signature")
+    return Frame(index, source, ((dash, dash + len(tokens[0])),), "attribution.say.signature")
 
 
 def before(reading: Reading, quotation: Quotation) -> Frame | None:
@@ -126,12 +125,10 @@ def framed(reading: Reading, index: int, token: Token, where: str) -> Frame | No
         return None
     words = sources.phrase(head, token) if head is not None else sources.beside(token, cue.kind)
     source = [t for t in words if not reading.quoted(index, t)]
-    head = head if head is not None or not source else source[-1]
     return Frame(
         index,
         reading.spans(index, source),
         reading.spans(index, [token]),
-        head if source else None,
         f"attribution.{cue.kind}.quotation_{where}",
         cue.kind == "deny",
     )
@@ -145,7 +142,7 @@ def labelled(reading: Reading, index: int, tokens: Sequence[Token]) -> Frame | N
         return None
     source = [t for t in sources.phrase(head) if t in tokens and t.text != ":"]
     colon = reading.sentences[index].start + tokens[-1].idx
-    return Frame(index, reading.spans(index, source), ((colon, colon + 1),), head, "attribution.say.colon")
+    return Frame(index, reading.spans(index, source), ((colon, colon + 1),), "attribution.say.colon")
 
 
 def outside(reading: Reading, index: int, start: int, end: int) -> list[Token]:

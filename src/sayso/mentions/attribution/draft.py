@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from sayso.records import Span, Spans
 
 
 @dataclass(frozen=True)
 class Draft:
-    """An attribution in article spans, before its speaker has a name."""
+    """An attribution in article spans, before its speaker has a name.
+
+    It holds no words of a parse, which would keep the parse of every sentence of a book.
+    """
 
     source: Spans
     cue: Spans
     content: Spans
     rule: str
-    head: Token | None
     sentence: int
     denied: bool = False
     hedged: bool = False

@@ -18,4 +18,4 @@ class Found:
     denied: bool = False
     hedged: bool = False
     head: Token | None = None
-    """The head of the source, for resolving the speaker."""
+    """The head of the source: one that stands in a quotation is no source of what is around it."""

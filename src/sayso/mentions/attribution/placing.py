@@ -42,7 +42,6 @@ def with_quotations(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
                         frame.cue,
                         content,
                         frame.rule,
-                        frame.head,
                         frame.sentence,
                         denied=frame.denied,
                     )

@@ -78,6 +78,4 @@ def presented(reading: Reading, index: int, verb: Token, head: Token) -> Frame |
     if reading.quoted(index, head):
         return None
     source = [t for t in sources.phrase(head, verb) if not reading.quoted(index, t)]
-    return Frame(
-        index, reading.spans(index, source), reading.spans(index, cues.with_particles(verb)), head, RULE
-    )
+    return Frame(index, reading.spans(index, source), reading.spans(index, cues.with_particles(verb)), RULE)

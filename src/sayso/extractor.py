@@ -36,6 +36,7 @@ from sayso.records import (
     Article,
     Attribution,
     Claim,
+    ClaimSentence,
     Entity,
     Extraction,
     ExtractorId,
@@ -265,7 +266,7 @@ def claimed(
             [shifted(t, sentences[lead].start) for t in found.times[lead]] if lead is not None else []
         )
         reading = Reading(
-            number=i,
+            quoted=ClaimSentence(text=here, start=sentence.start, end=sentence.end, index=i),
             sentence=sentence,
             doc=doc,
             quantities=tuple(requoted(found.quantities[i], here)),

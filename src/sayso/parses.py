@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from sys import intern
@@ -13,23 +14,31 @@ from spacy.tokens import Doc
 
 from sayso.pipeline import parse
 
-ATTRIBUTES: list[int | str] = ["TAG", "POS", "MORPH", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
+ATTRIBUTES: list[int | str] = ["LEMMA", "TAG", "POS", "MORPH", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
 MOST = 10_000
-"""Sentences that are kept, some 4 KB each; the oldest go first."""
+"""Sentences that are kept, some 1 KB each; the oldest go first."""
 MANY = 4_000
 """Docs that are held at once, some 20 KB each; those of a book are made anew from what is kept of them."""
+PART = 1_000
+"""Sentences of a book that are parsed together: enough for batches of like length."""
 NEAR = 256
 """Docs of a book that are held at once: its sentences are read in order, and with their neighbours."""
+FAST = 1
+"""The level of compression that costs the least time."""
 NO_VECTORS = np.zeros((0,), dtype="float32")
 
 
 class Kept(NamedTuple):
-    """A parse without its vocabulary, whose words spaCy forgets at the end of a memory zone."""
+    """A parse without its vocabulary, whose words spaCy forgets at the end of a memory zone.
+
+    ``attributes`` are compressed, column by column.  They name a lemma by its hash, which is the same in any
+    vocabulary that has it; ``lemmas`` are those that are no words of the sentence.
+    """
 
     words: list[str]
-    spaces: list[bool]
+    spaces: bytes
     lemmas: list[str]
-    attributes: Any
+    attributes: bytes
 
 
 class Parses:
@@ -53,8 +62,9 @@ class Parses:
     def shelved(self, texts: Sequence[str]) -> dict[str, Kept]:
         """When you call this, it returns what is to be kept of each text's parse; the texts are parsed in parts."""
         shelf: dict[str, Kept] = {}
-        for i in range(0, len(texts), MANY):
-            shelf.update((text, kept(doc)) for text, doc in self.read(texts[i : i + MANY]).items())
+        for i in range(0, len(texts), PART):
+            docs = self.read(texts[i : i + PART])
+            shelf.update((text, self.kept.get(text) or kept(doc)) for text, doc in docs.items())
         return shelf
 
     def read(self, wanted: Sequence[str]) -> dict[str, Doc]:
@@ -125,15 +135,16 @@ class Chosen(Sequence[Doc | None]):
 def kept(doc: Doc) -> Kept:
     """When you call this, it returns what is to be kept of a parse; equal words are one string."""
     tokens = list(doc)
-    return Kept(
-        [intern(t.text) for t in tokens],
-        [bool(t.whitespace_) for t in tokens],
-        [intern(t.lemma_) for t in tokens],
-        doc.to_array(ATTRIBUTES),
-    )
+    words = [intern(t.text) for t in tokens]
+    lemmas = {intern(t.lemma_) for t in tokens}.difference(words)
+    spaces = bytes(bool(t.whitespace_) for t in tokens)
+    return Kept(words, spaces, sorted(lemmas), zlib.compress(doc.to_array(ATTRIBUTES).T.tobytes(), FAST))
 
 
 def restored(kept: Kept, nlp: Language) -> Doc:
     """When you call this, it returns the Doc that was kept, over the vocabulary as it is now."""
-    doc = Doc(nlp.vocab, words=kept.words, spaces=kept.spaces, lemmas=kept.lemmas)
-    return doc.from_array(ATTRIBUTES, kept.attributes)
+    for lemma in kept.lemmas:
+        nlp.vocab.strings.add(lemma)
+    doc = Doc(nlp.vocab, words=kept.words, spaces=list(map(bool, kept.spaces)))
+    numbers: Any = np.frombuffer(zlib.decompress(kept.attributes), dtype="uint64")
+    return doc.from_array(ATTRIBUTES, numbers.reshape(len(ATTRIBUTES), -1).T)

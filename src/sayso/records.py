@@ -66,8 +66,11 @@ Status = Literal[
 ]
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A frozen record; subclasses only add fields."""
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """A frozen record; subclasses only add fields.
+
+    Records hold no cycles, so Python's collector need not look through them (``gc``).
+    """
 
 
 class Article(Record, frozen=True, kw_only=True):

@@ -65,6 +65,7 @@ def test_the_oldest_parses_are_forgotten(nlp: Language, monkeypatch: pytest.Monk
 def test_many_docs_are_made_when_they_are_asked_for(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     few = [words(doc) for doc in Parses(nlp).docs([*TEXTS, TEXTS[0]])]
     monkeypatch.setattr(parses, "MANY", 2)
+    monkeypatch.setattr(parses, "PART", 2)
     monkeypatch.setattr(parses, "NEAR", 1)
     shelf = Parses(nlp).docs([*TEXTS, TEXTS[0]])
     assert [words(doc) for doc in shelf] == few

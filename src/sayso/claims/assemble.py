@@ -19,7 +19,6 @@ from sayso.mentions.quantity.changed import trends
 from sayso.records import (
     Claim,
     ClaimKind,
-    ClaimSentence,
     Direction,
     ExtractorId,
     Quantity,
@@ -131,7 +130,7 @@ def claim(
         claim_id=claim_id(context, reading, occurrence, span),
         article_id=context.article_id,
         kind=kind,
-        text=context.text[stated.start : stated.end],
+        text=stated.text,
         start=stated.start,
         end=stated.end,
         quantity=quantity,
@@ -143,12 +142,7 @@ def claim(
         modality=modality(reading, mention, time or held.time, context.published),
         scope=held,
         attribution=says,
-        sentence=ClaimSentence(
-            text=context.text[reading.sentence.start : reading.sentence.end],
-            start=reading.sentence.start,
-            end=reading.sentence.end,
-            index=reading.number,
-        ),
+        sentence=reading.quoted,
         section=reading.sentence.section,
         lead_in=lead_in(reading, context),
         rules=rules(reading, mention, held.time, span),
@@ -163,8 +157,7 @@ def claim_id(context: Context, reading: Reading, occurrence: int, span: Span) ->
 
     The prefix keeps a spreadsheet from reading the hexadecimal digits as a number.
     """
-    words = context.text[reading.sentence.start : reading.sentence.end]
-    key = "\0".join([context.article_id, words, str(occurrence), *map(str, span)])
+    key = "\0".join([context.article_id, reading.quoted.text, str(occurrence), *map(str, span)])
     return "clm_" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -7,7 +7,16 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from sayso.claims.clause import anchor
-from sayso.records import Attribution, Entity, Qualifier, Quantity, Sentence, Span, TimeSpan
+from sayso.records import (
+    Attribution,
+    ClaimSentence,
+    Entity,
+    Qualifier,
+    Quantity,
+    Sentence,
+    Span,
+    TimeSpan,
+)
 
 NO_SAY_SO = frozenset({"judge", "topic", "act"})
 """Kinds of attribution (the second part of their rule's name) whose content their source does not state."""
@@ -17,10 +26,10 @@ class Reading(NamedTuple):
     """One parsed sentence with its mentions, whose offsets are into the sentence.
 
     ``attributions`` keep their article offsets, since a quotation runs over sentences;
-    :meth:`in_article` and :meth:`says` translate.
+    :meth:`in_article` and :meth:`says` translate.  ``quoted`` is the sentence as all its claims quote it.
     """
 
-    number: int
+    quoted: ClaimSentence
     sentence: Sentence
     doc: Doc
     quantities: tuple[Quantity, ...]

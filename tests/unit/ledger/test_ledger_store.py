@@ -58,6 +58,13 @@ def test_the_whole_record_comes_back(ledger: Ledger) -> None:
     assert tuple(ledger.record_of(claim_id) for claim_id in ids) == extraction().claims
 
 
+def test_rows_are_written_in_parts(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.ledger.store.AT_ONCE", 2)
+    assert store(ledger) == Stored(new=3)
+    assert texts(ledger) == [claim.text for claim in extraction().claims]
+    assert ledger.skipped("ferry") == list(extraction().skipped)
+
+
 def test_storing_the_same_again_changes_nothing(ledger: Ledger) -> None:
     keep(ledger)
     before = list(ledger.claims())

@@ -37,14 +37,17 @@ def find_entities(docs: Sequence[Doc | None]) -> list[list[Entity]]:
     sentence.  ``name`` is the canonical name: the fullest form in the article ("Smith" → "Jane Smith", an
     acronym's full name, a nationality's country), without article, possessive and title.
     """
-    texts = [doc.text if doc is not None else "" for doc in docs]
-    spots = [s for i, doc in enumerate(docs) if doc is not None for s in sentence_spots(i, doc, texts[i])]
+    texts: list[str] = []
+    spots: list[Spot] = []
+    for i, doc in enumerate(docs):
+        texts.append(doc.text if doc is not None else "")
+        spots += sentence_spots(i, doc, texts[i]) if doc is not None else ()
     words = {word for text in texts for word in PIECE.findall(text)}
     spots = [s for s in spots if not common(s, words)]
     spots += missed(texts, spots)
     names = canonical_names(texts, spots)
     labels = settled(docs, texts, spots, names)
-    out: list[list[Entity]] = [[] for _ in docs]
+    out: list[list[Entity]] = [[] for _ in texts]
     for spot in sorted(spots, key=lambda s: (s.index, s.start)):
         name = names[bare(spot.text)]
         label = labels[name] if spot.label != "NORP" else spot.label

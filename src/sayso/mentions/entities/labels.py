@@ -115,7 +115,7 @@ def settled(
         if form in known() or form in fixes():
             votes[names[form]][spot.label] += SURE
         votes[names[form]][spot.label] += 2 if " " in form else 1
-        if testimony := spoken_for(spot, docs[spot.index], texts[spot.index]):  # type: ignore[arg-type]
+        if testimony := spoken_for(spot, docs, texts[spot.index]):
             votes[names[form]][testimony] += 3
     best = {name: labels.most_common(1)[0][0] for name, labels in votes.items()}
     count = Counter(names[bare(spot.text)] for spot in spots)
@@ -126,7 +126,7 @@ def settled(
     return best
 
 
-def spoken_for(spot: Spot, doc: Doc, text: str) -> str:
+def spoken_for(spot: Spot, docs: Sequence[Doc | None], text: str) -> str:
     """When you call this, it returns the label that the words around a mention speak for, or ""."""
     before = text[max(0, spot.start - 30) : spot.start]
     word = word_before(spot, text)
@@ -141,7 +141,7 @@ def spoken_for(spot: Spot, doc: Doc, text: str) -> str:
         return "PERSON" if spot.label in {"PERSON", "ORG", "GPE"} else ""
     if LOCATED.search(before) and spot.label in {"PERSON", "NORP", "ORG", "FAC"} and spot.text[:1].isupper():
         return "GPE" if name.split()[-1] not in heads() else ""
-    return "PERSON" if single(spot) and acts(spot, doc, text) else ""
+    return "PERSON" if single(spot) and acts(spot, docs[spot.index], text) else ""  # type: ignore[arg-type]
 
 
 def lone(spot: Spot, doc: Doc, text: str) -> bool:

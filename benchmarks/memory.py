@@ -115,49 +115,50 @@ def main() -> None:
     if given.one:
         print(json.dumps(list(run(given.one, given.every))))
         return
-    body = []
     with tempfile.TemporaryDirectory() as folder:
         if given.articles:
-            file = Path(folder) / "many.jsonl"
-            with file.open("w") as out:
-                for i, text in enumerate(articles(given.articles)):
-                    out.write(json.dumps({"id": f"a{i}", "text": text}) + "\n")
-            *marks, (n, end, most, _) = in_a_process(file, max(1, given.articles // 8))
-            before = [(0, 0.0, 0.0, 0), *marks]
-            lines = [
-                (
-                    f"{n:,}",
-                    f"{1000 * (t - t0) / (n - n0):.1f} ms",
-                    f"{(w - w0) / (t - t0):,.0f}",
-                    f"{mb:,.0f} MB",
-                )
-                for (n0, t0, _, w0), (n, t, mb, w) in zip(before, marks, strict=False)
-            ]
-            head = ("articles so far", "an article, since the line above", "words/s", "peak memory")
-            placing = end - marks[-1][1]
-            body += [
-                results.table(head, lines),
-                f"Placing their claims among the facts, at the end: {placing:,.0f} s, {1000 * placing / n:.1f} ms an "
-                f"article; peak {most:,.0f} MB.",
-            ]
+            results.write("Growth", growth(Path(folder), given.articles), given.results)
         if given.megabytes:
-            parts, size = [], 0
-            for text in articles(1_000_000, seed=3):
-                parts.append(text)
-                size += len(text) + 2
-                if size >= given.megabytes * 1e6:
-                    break
-            file = Path(folder) / "long.jsonl"
-            file.write_text(json.dumps({"id": "long", "text": "\n\n".join(parts)}) + "\n")
-            (_, seconds, mb, words) = in_a_process(file, 1)[-1]
-            body.append(
-                f"One article of {given.megabytes:g} MB: {seconds:,.0f} s, {words / seconds:,.0f} words/s, "
-                f"peak {mb:,.0f} MB."
-            )
-    body.append(
+            results.write("A long article", long(Path(folder), given.megabytes), given.results)
+
+
+def growth(folder: Path, count: int) -> str:
+    """Return how long an article takes, and the peak, in each part of a batch of ``count`` articles."""
+    file = folder / "many.jsonl"
+    with file.open("w") as out:
+        for i, text in enumerate(articles(count)):
+            out.write(json.dumps({"id": f"a{i}", "text": text}) + "\n")
+    *marks, (n, end, most, _) = in_a_process(file, max(1, count // 8))
+    before = [(0, 0.0, 0.0, 0), *marks]
+    lines = [
+        (f"{n:,}", f"{1000 * (t - t0) / (n - n0):.1f} ms", f"{(w - w0) / (t - t0):,.0f}", f"{mb:,.0f} MB")
+        for (n0, t0, _, w0), (n, t, mb, w) in zip(before, marks, strict=False)
+    ]
+    head = ("articles so far", "an article, since the line above", "words/s", "peak memory")
+    placing = end - marks[-1][1]
+    return (
+        f"{results.table(head, lines)}\n\n"
+        f"Placing their claims among the facts, at the end: {placing:,.0f} s, {1000 * placing / n:.1f} ms an "
+        f"article; peak {most:,.0f} MB.\n\n"
         f"The goal is a peak under {GOAL:,} MB, and no more than 10 % drift in the time an article takes."
     )
-    results.write("Memory and growth", "\n\n".join(body), given.results)
+
+
+def long(folder: Path, megabytes: float) -> str:
+    """Return how long one article of so many megabytes takes, and its peak."""
+    parts, size = [], 0
+    for text in articles(1_000_000, seed=3):
+        parts.append(text)
+        size += len(text) + 2
+        if size >= megabytes * 1e6:
+            break
+    file = folder / "long.jsonl"
+    file.write_text(json.dumps({"id": "long", "text": "\n\n".join(parts)}) + "\n")
+    (_, seconds, mb, words) = in_a_process(file, 1)[-1]
+    return (
+        f"One article of {megabytes:g} MB: {seconds:,.0f} s, {words / seconds:,.0f} words/s, peak {mb:,.0f} MB. "
+        f"The goal is a peak under {GOAL:,} MB."
+    )
 
 
 if __name__ == "__main__":

@@ -98,11 +98,12 @@ def find_times(
         story.narrative(docs, found, published),
         asides=asides.asides(docs, found),
     )
-    out = []
-    for doc, mentions in zip(docs, found, strict=True):
-        context.now -= 1  # an unparsed sentence takes its turn, too
+    out: list[list[TimeSpan]] = []
+    for i, mentions in enumerate(found):
+        context.now -= 1  # a sentence without a time takes its turn, too
         context.then -= 1
         context.age += 1
+        doc = docs[i] if mentions else None
         out.append(article_times(doc, mentions, context) if doc is not None else [])
     return out
 
@@ -118,7 +119,7 @@ def read(doc: Doc) -> list[Found]:
 def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSpan]:
     """When you call this, it returns the times of one sentence, and leaves ``context`` as it stands after it."""
     out: list[TimeSpan] = []
-    text = doc.text if found else ""
+    text = doc.text
     context.fresh = False
     context.recurring = any(isinstance(f.reading, Recurring) and f.rule != "time.set" for f in found)
     context.contrast = any(story.is_old(f, context.published) for f in found)

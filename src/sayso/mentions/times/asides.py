@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from sayso.mentions.times.lean import STEPS, lean, tokens_of
 from sayso.mentions.times.readings import Found
-from sayso.mentions.times.story import year_named
+from sayso.mentions.times.story import timed, year_named
 
 REACH = 60
 """How many characters before a time are read."""
@@ -35,8 +35,8 @@ def asides(docs: Sequence[Doc | None], found: list[list[Found]]) -> set[int]:
     """When you call this, it returns the ``id`` of every mention whose year leaves the story for a moment."""
     out: set[int] = set()
     steady: list[tuple[Found, int]] = []
-    for doc, fs in zip(docs, found, strict=True):
-        text = doc.text if doc is not None and fs else ""
+    for doc, fs in timed(docs, found):
+        text = doc.text
         for f in fs:
             year = year_named(f)
             if year is None or doc is None:

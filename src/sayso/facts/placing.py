@@ -129,8 +129,7 @@ class Placer:
 
     def write(self, articles: Sequence[int]) -> None:
         """When you call this, it writes what was placed, and tells the facts that have changed."""
-        words = [{"word": w, "fact": f, "claim": c, "article": a} for (w, f), (c, a) in self.words.items()]
-        self.kept.place(articles, stated=self.placed, words=words, names=self.names, first=self.first)
+        self.kept.place(articles, stated=self.placed, words=self.words, names=self.names, first=self.first)
         self.kept.shorten(
             names={
                 name: oldest(found.keys()) for name, found in self.named.items() if len(found) > 2 * NEWEST

@@ -6,7 +6,7 @@ Nothing is decided here: :mod:`sayso.facts` says what is alike.  Articles, claim
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, update
@@ -28,6 +28,8 @@ from sayso.ledger.tables import (
 Row = Mapping[str, Any]
 Example = tuple[int, int]
 """A claim that states a fact, and its article."""
+AT_ONCE = 1000
+"""Rows that are written together."""
 
 SUBJECT = func.coalesce(claims.c.subject, "").label("subject")
 """A claim that has been placed may have lost its subject, until its article is placed anew."""
@@ -39,7 +41,14 @@ CLAIMED = (
     *(claims.c[name] for name in ("time_from", "time_to", "published", "review")),
     *(articles.c[name] for name in ("article_id", "title", "source")),
 )
-"""What is read of a claim to find its fact and to tell it."""
+"""What is read of a claim to tell its fact."""
+PLACED = (
+    SUBJECT,
+    *(claims.c[name] for name in ("claim", "article", "kind", "unit", "change", "direction", "measure")),
+    *(claims.c[name] for name in ("place", "sentence", "published", "review")),
+    *(articles.c[name] for name in ("article_id", "title")),
+)
+"""What is read of a claim to find its fact: no more, for the claims of a book are read at once."""
 STATED = (*(statements.c[name] for name in ("fact", "stood", "word")),)
 IN_ORDER = (statements.c.stood, claims.c.start)
 BY_DATE = (func.coalesce(articles.c.published, ""), articles.c.article_id)
@@ -127,10 +136,11 @@ class Facts:
 
     def claims(self, wanted: Sequence[int]) -> Sequence[Row]:
         """When you call this, it returns the claims of the articles, by date."""
-        query = _CLAIMED.where(claims.c.article.in_(wanted), claims.c.gone.is_(False))
-        return [
-            dict(row) for row in self._connection.execute(query.order_by(*BY_DATE, claims.c.start)).mappings()
-        ]
+        query = select(*PLACED).join(articles, articles.c.article == claims.c.article)
+        query = query.where(claims.c.article.in_(wanted), claims.c.gone.is_(False))
+        found = self._connection.execute(query.order_by(*BY_DATE, claims.c.start)).mappings()
+        same: dict[Any, Any] = {}  # one string of each sentence, however many claims it makes
+        return [{name: same.setdefault(value, value) for name, value in row.items()} for row in found]
 
     def named(self, names: Sequence[str]) -> dict[str, dict[int, int]]:
         """When you call this, it returns the articles with each name, and how many names each has; last the newest."""
@@ -188,24 +198,28 @@ class Facts:
         placed: Sequence[int],
         *,
         stated: Sequence[Row],
-        words: Sequence[Row],
+        words: Mapping[tuple[str, int], Example],
         names: Sequence[Row],
         first: int,
     ) -> None:
         """When you call this, it writes the claims of ``placed`` articles, which wait no longer, to their facts.
 
-        A row of ``stated`` has a ``claim``, its ``fact`` (new from ``first`` on) and where it ``stood``.
+        A row of ``stated`` has a ``claim``, its ``fact`` (new from ``first`` on) and where it ``stood``; ``words``
+        are the examples of words and facts.
         """
         new = sorted({row["fact"] for row in stated if row["fact"] >= first})
         nothing = {"kind": "", "subject": "", "said": "", "articles": 0, "statements": 0, "disputed": False}
-        self._write(insert(facts), [{"fact": fact, **nothing} for fact in new])
-        self._write(insert(statements), [{"word": "first", "disputed": False, **row} for row in stated])
+        self._write(insert(facts), ({"fact": fact, **nothing} for fact in new))
+        self._write(insert(statements), ({"word": "first", "disputed": False, **row} for row in stated))
         known = {tuple(row) for row in self._connection.execute(select(changed))}
         fresh = {(row["fact"], row["stood"]) for row in stated} - known
-        self._write(insert(changed), [{"fact": fact, "stood": stood} for fact, stood in sorted(fresh)])
+        self._write(insert(changed), ({"fact": fact, "stood": stood} for fact, stood in sorted(fresh)))
         same = (subject_words.c.word == bound("word")) & (subject_words.c.fact == bound("fact"))
-        self._write(delete(subject_words).where(same), words)
-        self._write(insert(subject_words), words)
+        self._write(delete(subject_words).where(same), ({"word": w, "fact": f} for w, f in words))
+        self._write(
+            insert(subject_words),
+            ({"word": w, "fact": f, "claim": c, "article": a} for (w, f), (c, a) in words.items()),
+        )
         self._write(insert(article_names), names)
         self._connection.execute(delete(unplaced).where(unplaced.c.article.in_(placed)))
 
@@ -217,11 +231,12 @@ class Facts:
         )
         for key, older, found in cuts:
             cut = delete(key.table).where(key == bound("key"), older < bound("first"))
-            self._write(cut, [{"key": k, "first": first} for k, first in found.items()])
+            self._write(cut, ({"key": k, "first": first} for k, first in found.items()))
 
-    def _write(self, statement: Any, rows: Sequence[Row]) -> None:
-        if rows:
-            self._connection.execute(statement, list(rows))
+    def _write(self, statement: Any, rows: Iterable[Row]) -> None:
+        rows = iter(rows)
+        while some := list(islice(rows, AT_ONCE)):
+            self._connection.execute(statement, some)
 
     # Telling
 
@@ -235,7 +250,7 @@ class Facts:
 
     def judge(self, words: Iterable[tuple[int, str, bool]]) -> None:
         """When you call this, it writes the word on each claim, and whether it disputes the fact or is disputed."""
-        self._write(_JUDGE, [{"key": claim, "said": word, "is_disputed": odd} for claim, word, odd in words])
+        self._write(_JUDGE, ({"key": claim, "said": word, "is_disputed": odd} for claim, word, odd in words))
 
     def heads(self, length: int) -> Iterator[tuple[int, Sequence[Row]]]:
         """When you call this, it yields the facts whose first claims have changed, each with these claims."""
@@ -253,7 +268,7 @@ class Facts:
 
         A row of ``about`` has columns of ``facts``.  What nobody states any more is dropped.
         """
-        self._write(_TELL, [{"key": row["fact"], **{f"new_{k}": v for k, v in row.items()}} for row in about])
+        self._write(_TELL, ({"key": row["fact"], **{f"new_{k}": v for k, v in row.items()}} for row in about))
         self._connection.execute(_COUNT)
         unstated = select(facts.c.fact).where(facts.c.fact.in_(_CHANGED), facts.c.statements == 0)
         for table in (subject_words, facts):

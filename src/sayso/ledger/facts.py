@@ -275,11 +275,6 @@ class Facts:
             self._connection.execute(delete(table).where(table.c.fact.in_(unstated)))
         self._connection.execute(delete(changed))
 
-    def members(self, fact: int) -> Sequence[Row]:
-        """When you call this, it returns the claims that state a fact, in order."""
-        query = _STATED.where(statements.c.fact == fact).order_by(*IN_ORDER)
-        return [dict(row) for row in self._connection.execute(query).mappings()]
-
     # Reading
 
     def count(self, query: Sequence[str]) -> tuple[int, int]:

@@ -255,7 +255,7 @@ def test_every_claim_stands_in_one_fact_of_its_like(
         for number, (which, subject, measure) in enumerate(told):
             facts(ledger, article(number + 1, id=f"a{which}", subject=subject, measure=measure))
         with ledger.facts() as kept:
-            members = {fact: rows_ for fact in range(1, 99) if (rows_ := kept.members(fact))}
+            members = {fact: rows_ for fact in range(1, 99) if (rows_ := kept.points(fact, None))}
             rows = kept.page([], None)
         stated = [row["claim_id"] for rows_ in members.values() for row in rows_]
         assert sorted(stated) == sorted(row["claim_id"] for row in ledger.claims())

@@ -54,16 +54,9 @@ def is_step(reading: Reading) -> bool:
 
 def is_yearless(reading: Reading) -> TypeGuard[Named]:
     """When you call this, it says whether a month or day has no year: "two years later, in May"."""
-    plain = (
-        isinstance(reading, Named)
-        and reading.unit in ("day", "month", "season")
-        and reading.number is not None
-    )
-    return (
-        plain
-        and isinstance(reading, Named)
-        and (reading.year, reading.within, reading.by) == (None, None, None)
-    )
+    if not isinstance(reading, Named) or reading.unit not in ("day", "month", "season"):
+        return False
+    return reading.number is not None and (reading.year, reading.within, reading.by) == (None, None, None)
 
 
 def is_same(counted: Reading, dated: Reading) -> bool:

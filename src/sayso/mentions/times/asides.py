@@ -39,7 +39,7 @@ def asides(docs: Sequence[Doc | None], found: list[list[Found]]) -> set[int]:
         text = doc.text
         for f in fs:
             year = year_named(f)
-            if year is None or doc is None:
+            if year is None:
                 continue
             if looks_away(doc, text, f, year, steady[-1][1] if steady else None):
                 out.add(id(f))

@@ -33,9 +33,7 @@ def _(reading: Away, context: Context) -> Resolved:
     )
     if reading.amount != int(reading.amount) and unit in ("year", "decade", "century"):
         unit = "month" if unit == "year" else "year"  # "half a century ago" is a year
-    start = context.base(reading.base, unit)
-    if reading.base == "mention" and reading.sign > 0 and context.lean < 0 and context.near(unit) is None:
-        start = None  # "three weeks later it closed": no day after the publication
+    start = context.start(reading.base, unit, reading.sign)
     if start is None:
         size = duration(reading.unit, reading.amount)
         known = reading.base == "mention" and context.reference is not None

@@ -91,6 +91,15 @@ class Context:
         self.age = 0 if period.unit == "day" else self.age
         self.fresh = True
 
+    def start(self, base: Base, unit: str, step: float) -> Period | None:
+        """When you call this, it returns the period that a step back or ahead (``step``) counts from.
+
+        "Three weeks later it closed" is past, so where the story has no such date it is no day after the publication.
+        """
+        if base == "mention" and step > 0 and self.lean < 0 and self.near(unit) is None:
+            return None
+        return self.base(base, unit)
+
     def base(self, base: Base, unit: str) -> Period | None:
         """When you call this, it returns the ``unit`` to count from, ``None`` where there is none fine enough."""
         if base == "either":

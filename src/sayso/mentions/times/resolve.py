@@ -55,14 +55,7 @@ def _(reading: Length, context: Context) -> Resolved:
 
 @resolve.register
 def _(reading: Moved, context: Context) -> Resolved:
-    start = context.base(reading.base, reading.unit)
-    if (
-        reading.base == "mention"
-        and reading.by > 0
-        and context.lean < 0
-        and context.near(reading.unit) is None
-    ):
-        start = None  # "the following week it closed": no week after the publication
+    start = context.start(reading.base, reading.unit, reading.by)
     if start and is_past_weekend(reading, context):
         start = start.moved(-1)
     if start and is_reported(reading, context):

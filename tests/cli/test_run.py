@@ -164,6 +164,7 @@ def test_a_terminal_gets_a_progress_bar_and_bold_claims(desk: Path) -> None:
     (desk / "news" / "ferry.txt").write_text("The ferry carried 9,100 passengers in May.", encoding="utf-8")
     shown = on_terminal(desk, *LATER)
     assert "4 of 4 articles" in shown
+    assert "1 of 1 articles" in shown  # only the new one's claims have no place yet
     assert "\x1b[1m14%\x1b[0m" in shown
 
 

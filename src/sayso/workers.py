@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import multiprocessing
 import pickle
@@ -10,10 +9,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from functools import cache
 from typing import Protocol, TypeVar
 
+from sayso import garbage
 from sayso.errors import Problem, SaysoError
 from sayso.records import Article, Extraction, ExtractorId
 
@@ -25,8 +24,6 @@ MOST = 200
 """Articles in one chunk at most: what a killed worker loses is a chunk."""
 AHEAD = 2
 """Chunks a worker that wait for it, so that it never waits for one."""
-SELDOM = 50_000
-"""New objects after which Python looks for garbage in cycles; it does so after 700 by itself."""
 
 Outcome = Extraction | Problem
 Item = TypeVar("Item")
@@ -193,6 +190,7 @@ def settle(pickled: bytes) -> None:
     """
     global _pickled  # noqa: PLW0603 - a worker process has no other place to keep it
     _pickled = pickled
+    garbage.for_good()
 
 
 @cache
@@ -204,20 +202,4 @@ def own() -> Extracts:
 
 def work(articles: Sequence[Article]) -> list[Outcome]:
     """When a worker calls this, it returns the outcomes of a chunk."""
-    with seldom_collected():
-        return attempted(own(), articles)
-
-
-@contextmanager
-def seldom_collected() -> Iterator[None]:
-    """When you enter this, it has Python look for garbage in cycles more seldom.
-
-    Claims hold no cycles, and come by the thousand: looking through them takes longer than reading what another
-    process has sent.
-    """
-    often, *others = gc.get_threshold()
-    gc.set_threshold(max(often, SELDOM), *others)
-    try:
-        yield
-    finally:
-        gc.set_threshold(often, *others)
+    return attempted(own(), articles)

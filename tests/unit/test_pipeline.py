@@ -23,6 +23,10 @@ def test_the_fingerprint_knows_the_arithmetic(nlp: Language, monkeypatch: pytest
     assert pipeline.fingerprint(spacy.load(pipeline.PREFERRED[-1])) != pipeline.fingerprint(nlp)
 
 
+def test_the_tokenizer_is_the_one_that_the_model_saved(nlp: Language) -> None:
+    assert nlp.tokenizer.to_bytes() == spacy.load(pipeline.PREFERRED[-1]).tokenizer.to_bytes()
+
+
 def test_a_model_that_is_missing_is_one_line() -> None:
     with pytest.raises(ModelError, match=r"en_core_web_xxl.*pip install"):
         pipeline.load("en_core_web_xxl")

@@ -12,10 +12,11 @@ from sayso import articles, facts
 from sayso.batch.planning import Decision, Plan
 from sayso.batch.summary import Progress, Summary, Tally
 from sayso.errors import Problem
+from sayso.garbage import seldom_collected
 from sayso.ledger import Ledger
 from sayso.records import Article
 from sayso.stages import stage
-from sayso.workers import Extracts, Outcome, attempted, chunked, extracted, seldom_collected
+from sayso.workers import Extracts, Outcome, attempted, chunked, extracted
 
 
 def run(

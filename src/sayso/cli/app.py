@@ -10,6 +10,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
+from sayso import garbage
 from sayso.cli.ending import exit_code
 
 COMMANDS = {
@@ -103,4 +104,5 @@ def root(
 
 def main() -> None:
     """Run the command line; the exit code is 0, 1 where some input failed, 2 where nothing could be done."""
+    garbage.for_good()
     app()

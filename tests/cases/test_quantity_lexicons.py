@@ -7,12 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.language import Language
 
 from sayso import lexicons
 from sayso.mentions.numbers import find_numbers
 from sayso.mentions.quantities import find_quantities
-from sayso.mentions.quantity.guards import by_pattern
+from sayso.mentions.quantity.guards import by_pattern, words
 from sayso.mentions.quantity.settled import settled
 from sayso.records import Quantity
 
@@ -143,3 +145,15 @@ def test_row(name: str, row: Row, nlp: Language) -> None:
     assert not check(row, row["counterexample"], find_quantities(nlp(row["counterexample"]))), row[
         "counterexample"
     ]
+
+
+WORDED = [row for row in lexicons.rows("non_quantities.jsonl") if "words" in row]
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["name"]) for row in WORDED])
+@given(data=st.data())
+def test_whatever_a_pattern_matches_has_a_word_that_it_needs(row: Row, data: st.DataObject) -> None:
+    pattern = re.compile(row["pattern"])
+    match = pattern.search(data.draw(st.from_regex(pattern)))
+    assert match is not None
+    assert words(match.group()) & set(row["words"])

@@ -20,6 +20,9 @@ from sayso.mentions.quantity.unit_words import price_before
 from sayso.records import Record, Span
 
 HAS_FIGURE = re.compile(r"\d")
+FIGURE = "#"
+"""Stands for any figure among the words that a pattern needs."""
+WORD = re.compile(r"\w+")
 FUSED_BEFORE = re.compile(r"[A-Za-z]{1,12}[-‐‑./]?$")
 FUSED_AFTER = re.compile(r"[-‐‑]?[A-Za-z]")
 YEAR = re.compile(r"(?:1[0-9]|2[01])\d\d\Z")
@@ -63,9 +66,9 @@ def by_pattern(text: str) -> tuple[Guarded, ...]:
     Kept a while: a sentence is asked about for its quantities, and again for the numbers that are none.
     """
     found: list[Guarded] = []
-    digits = bool(HAS_FIGURE.search(text))
-    for compiled, reason, needs_digit in _patterns():
-        if needs_digit and not digits:
+    present = words(text)
+    for compiled, reason, needed in _patterns():
+        if needed.isdisjoint(present):
             continue
         for m in compiled.finditer(text):
             if not any(g.start < m.end() and m.start() < g.end for g in found):
@@ -73,11 +76,16 @@ def by_pattern(text: str) -> tuple[Guarded, ...]:
     return tuple(found)
 
 
+def words(text: str) -> set[str]:
+    """When you call this, it returns the words of ``text`` in lower case, and :data:`FIGURE` where it has one."""
+    return {FIGURE if HAS_FIGURE.search(text) else "", *WORD.findall(text.lower())}
+
+
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
-    """The patterns, their reasons, and whether each needs a figure; the ``worded`` ones do not."""
+def _patterns() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
+    """The patterns, their reasons, and the words one of which each needs: a figure, unless it says others."""
     return tuple(
-        (re.compile(r["pattern"]), r["reason"], not r.get("worded"))
+        (re.compile(r["pattern"]), r["reason"], frozenset(r.get("words", [FIGURE])))
         for r in lexicons.rows("non_quantities.jsonl")
     )
 

@@ -10,7 +10,7 @@ import typer
 
 from sayso.cli.app import plain
 from sayso.cli.options import AsJson, LedgerPath
-from sayso.cli.show import aligned, room, styled
+from sayso.cli.show import aligned, room, screen, styled
 from sayso.cli.show import as_json as print_json
 
 if TYPE_CHECKING:
@@ -63,13 +63,11 @@ def counter() -> Iterator[Callable[[int, int], None] | None]:
 
     They have waited since a review, or a run that was interrupted, or an older sayso that kept no facts.
     """
-    from rich.console import Console
-
-    screen = Console(stderr=True, markup=False, highlight=False, emoji=False)
-    if not screen.is_terminal:
+    terminal = screen()
+    if terminal is None:
         yield None
         return
-    with screen.status("reading …") as shown:
+    with terminal.status("reading …") as shown:
         yield lambda done, total: shown.update(f"set side by side: {done:,} of {total:,} articles")
 
 

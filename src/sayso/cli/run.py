@@ -14,6 +14,7 @@ from sayso.cli.app import plain
 from sayso.cli.ending import say
 from sayso.cli.options import Articles, AsJson, LedgerPath, Model, Published, StdinAs, Suffix
 from sayso.cli.show import as_json as print_json
+from sayso.cli.show import screen
 
 if TYPE_CHECKING:
     from sayso.batch import Progress
@@ -76,19 +77,18 @@ def progress(paths: Sequence[Path]) -> Iterator[tuple[Callable[[Progress], None]
 
     The first tells of articles that are read, the second of those whose claims are set beside earlier ones.
     """
-    from rich.console import Console
+    terminal = screen()
+    if terminal is None:
+        yield None, None
+        return
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
-    screen = Console(stderr=True, markup=False, highlight=False, emoji=False)
-    if not screen.is_terminal:
-        yield None, None
-        return
     total = expected(paths)
     of_all = f" of {total:,}" if total is not None else ""
     columns = (BarColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
     # A bar each: the first still says how many articles were read while the second moves.
-    with Bar(*columns, console=screen, transient=True) as bar:
+    with Bar(*columns, console=terminal, transient=True) as bar:
         read = bar.add_task("reading …", total=total)
         placed = bar.add_task("", visible=False)
 

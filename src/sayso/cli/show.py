@@ -10,9 +10,12 @@ import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Row = Mapping[str, Any]
 
@@ -125,6 +128,16 @@ def cut(text: str, width: int) -> str:
     from rich.cells import cell_len, set_cell_size
 
     return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def screen() -> Console | None:
+    """When you call this, it returns the terminal that progress is shown on, None where stderr is none."""
+    if not sys.stderr.isatty():
+        return None
+    from rich.console import Console
+
+    found = Console(stderr=True, markup=False, highlight=False, emoji=False)
+    return found if found.is_terminal else None
 
 
 def room(stream: TextIO | None = None) -> int | None:

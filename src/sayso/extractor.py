@@ -22,6 +22,7 @@ from sayso import gate, pipeline
 from sayso.articles.dates import iso_date
 from sayso.claims.assemble import Context, assemble
 from sayso.claims.reading import Reading
+from sayso.garbage import seldom_collected
 from sayso.mentions.attribution import find_attributions
 from sayso.mentions.entities import find_entities
 from sayso.mentions.nonquantities import find_nonquantities
@@ -123,7 +124,7 @@ class Extractor:
     def pipe(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """When you call this, it yields one Extraction an article, in their order, a chunk of articles at a time."""
         for chunk in chunks(articles):
-            with self._memory():
+            with self._memory(), seldom_collected():
                 done = self._read(chunk)
             yield from done
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -33,15 +34,15 @@ def foreign(text: str) -> tuple[str, str] | None:
     ``None`` too where there are too few letters to tell, or the answer is not sure.
     """
     sample = sampled(text)
-    if sum(map(str.isalpha, sample)) < ENOUGH or plainly_english(sample):
+    words = WORD.findall(sample.lower())
+    if sum(map(len, words)) < ENOUGH or plainly_english(words):
         return None
     ranked = identifier().rank(sample)
     return None if dict(ranked)["en"] > DOUBT else (named(ranked[0][0]), ranked[0][0])
 
 
-def plainly_english(text: str) -> bool:
+def plainly_english(words: Sequence[str]) -> bool:
     """When you call this, it says whether the commonest English words are so many that no model need be asked."""
-    words = WORD.findall(text.lower())
     return sum(word in common() for word in words) > PLENTY * len(words)
 
 

@@ -155,13 +155,17 @@ def own_days(row: Row, ival: ModuleType) -> Any:
     """The days that a row's own words name, as the gold has them.
 
     A date's ``from`` and ``to`` hold what the sentence dates by it: all of "from 1947 to 1960" at both its ends, an
-    open end after "since".  Its TIMEX3 value is its own; a stretch ("the past decade") has its days alone.
+    open end after "since".  Its TIMEX3 value is its own, or days within it ("early 1947"); a stretch ("the past
+    decade") has its days alone, of which the gold writes an open one ("in recent years") as ``/2006-07-04``.
     """
     t, value = row.get("time"), str(row.get("value") or "")
     own = ival.iv(value) if row.get("type") == "DATE" else None
-    if own is None and isinstance(t, TimeSpan) and t.from_ and t.to:
-        return ival.iv(f"{t.from_}/{dt.date.fromisoformat(t.to) - dt.timedelta(1)}")
-    return own or ival.iv(value)
+    if not isinstance(t, TimeSpan) or not (t.from_ or t.to):
+        return own or ival.iv(value)
+    last = dt.date.fromisoformat(t.to) - dt.timedelta(1) if t.to else ""
+    days = ival.iv(f"{t.from_ or ''}/{last}")
+    within = own and t.from_ and t.to and own[0] <= days[0] and days[1] <= own[1]
+    return days if within or not own else own
 
 
 def main() -> None:

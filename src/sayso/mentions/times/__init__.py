@@ -207,8 +207,12 @@ def span(text: str, f: Found, resolved: Resolved, today: date | None) -> TimeSpa
     first, last = (
         (resolved.days[0].isoformat(), resolved.days[1].isoformat()) if resolved.days else (None, None)
     )
-    if resolved.type == "DATE":
-        first, last = bounds.bound(text, f.start, f.end, resolved.days, f.mod, today)
+    if resolved.side:
+        first, last = (None, last) if resolved.side < 0 else (first, None)
+    elif resolved.type == "DATE":
+        days = resolved.days
+        days = days and bounds.part(days, resolved.granularity, text[f.start : f.end], f.mod, today)
+        first, last = bounds.bound(text, f.start, f.end, days, f.mod, today)
     return TimeSpan(
         start=f.start,
         end=f.end,

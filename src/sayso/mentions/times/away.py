@@ -17,22 +17,17 @@ from sayso.records import Anchor
 @resolve.register
 def _(reading: Away, context: Context) -> Resolved:
     if reading.amount is None:
-        near = (
-            context.published
-            if reading.unit in ("minute", "second") and reading.base == "publication"
-            else None
-        )
-        days = calendar.interval(calendar.containing("day", near)) if near else None
-        return Resolved("DATE", "PAST_REF" if reading.sign < 0 else "FUTURE_REF", "vague", days)
+        plain = Resolved("DATE", "PAST_REF" if reading.sign < 0 else "FUTURE_REF", "vague")
+        if reading.unit in ("minute", "second"):
+            return replace(on_one_side(plain, reading, context), side=0)  # "minutes ago" is the same day
+        return on_one_side(plain, reading, context)
     if reading.grain and context.published:
         return anniversary(reading, reading.grain, context)
     if reading.unit in CLOCKS:
         return hours_away(reading, context)
-    unit = {"week": "day", "fortnight": "day", "night": "day", "weekend": "week"}.get(
-        reading.unit, reading.unit
-    )
-    if reading.amount != int(reading.amount) and unit in ("year", "decade", "century"):
-        unit = "month" if unit == "year" else "year"  # "half a century ago" is a year
+    unit = {"fortnight": "week", "night": "day", "weekend": "week"}.get(reading.unit, reading.unit)
+    if reading.amount != int(reading.amount):  # "half a century ago" is a year
+        unit = {"week": "day", "year": "month", "decade": "year", "century": "year"}.get(unit, unit)
     start = context.start(reading.base, unit, reading.sign)
     if start is None:
         size = duration(reading.unit, reading.amount)
@@ -50,6 +45,17 @@ def _(reading: Away, context: Context) -> Resolved:
         # "3.1% in May, up from 2.9% a year earlier" compares with the May before.
         return dated(year_before(same), anchor)
     return dated(stepped(start, reading), anchor)
+
+
+def on_one_side(plain: Resolved, reading: Away | Rolling, context: Context) -> Resolved:
+    """When you call this, it returns an unknown amount of years from the publication as all before it, or after.
+
+    "In the past few days" ends there, and "several years ago" lies before it; nobody says where they begin.
+    """
+    if reading.base != "publication" or context.published is None:
+        return plain
+    days = calendar.interval(calendar.containing("day", context.published))
+    return replace(plain, days=days, anchor="publication", side=reading.sign)
 
 
 def anniversary(reading: Away, grain: str, context: Context) -> Resolved:
@@ -91,7 +97,9 @@ def _(reading: Rolling, context: Context) -> Resolved:
         start = context.near("day")
         if start is None and reading.sign > 0:
             return stretch_after(plain, reading, context.reference)
-    if start is None or reading.amount is None:
+    if reading.amount is None:
+        return on_one_side(plain, reading, context) if base == reading.base else plain
+    if start is None:
         return plain
     here = calendar.interval(start)
     far = here and calendar.advanced(here[0], reading.unit, reading.amount * reading.sign)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
-from sayso.mentions.times import words
+from sayso.mentions.times import calendar, words
 from sayso.mentions.times.calendar import Interval
 from sayso.records import TimeSpan
 
+FOURTHS = {"START": (0, 2), "MID": (1, 3), "END": (2, 4)}
+"""Which part of a unit is early, in the middle or late: from which fourth to which."""
+NEARER = re.compile(r"(earlier|later)\b", re.IGNORECASE)
 Ends = tuple[str | None, str | None]
+DAY, WEEK = timedelta(1), timedelta(7)
 REACH = 60
 """How many characters before a time are read."""
 PEAK = re.compile(r"\b[Ss]ince\s+(?:its|the|his|her|their|a|an)\s+\w+\s+(?:in|on)\s+(?:the\s+)?$")
@@ -59,6 +63,22 @@ def bound(
     edge = last if mod == "END" else first
     ends = {"since": (first, None), "until": (None, last), "before": (None, edge), "after": (last, None)}
     return ends.get(effect or "", (first, last))
+
+
+def part(days: Interval, unit: str, words: str, mod: str | None, today: date | None) -> Interval:
+    """When you call this, it returns the days that are meant of a week, a month or more: half of it where it is
+    early or late, the fourths around its middle; of a time that is ``earlier`` or ``later`` the days up to ``today``
+    or after.
+
+    So that "12 in early 2019, 30 in late 2019" are two times.
+    """
+    if mod not in FOURTHS or days[1] - days[0] < WEEK:
+        return days
+    if nearer := NEARER.match(words):
+        if today is None or not days[0] <= today < days[1]:
+            return days
+        return (days[0], today + DAY) if nearer[1].lower() == "earlier" else (today, days[1])
+    return calendar.fourths(days, unit, *FOURTHS[mod])
 
 
 def paired(text: str, left: TimeSpan, right: TimeSpan) -> bool:

@@ -122,6 +122,21 @@ def timex(period: Period) -> str:
     return year_text(year) + tail
 
 
+def fourths(days: Interval, unit: str, first: int, last: int) -> Interval:
+    """When you call this, it returns the days between two fourths of a ``unit``: (0, 2) is its first half.
+
+    Halves of years and more are whole months; what is shorter is divided by its days.
+    """
+    size = MONTHS.get(unit, 0)
+    by_days = (days[1] - days[0]).days
+    edges = (
+        advanced(days[0], "month", size * n / 4) if size > 3 else days[0] + timedelta(by_days * n // 4)
+        for n in (first, last)
+    )
+    begin, end = (edge or whole for edge, whole in zip(edges, days, strict=True))
+    return begin, end
+
+
 def advanced(when: date, unit: str, amount: float) -> date | None:
     """When you call this, it returns ``when`` plus an ``amount`` of ``unit``; a month's end is kept in its month.
 

@@ -139,7 +139,10 @@ def steps_back(found: Found) -> bool:
 
 @dataclass(frozen=True)
 class Resolved:
-    """What a reading means: TIMEX3 type and value, its days, and the period for later mentions to count from."""
+    """What a reading means: TIMEX3 type and value, its days, and the period for later mentions to count from.
+
+    ``side`` is -1 where all that is known of it is that it is not after ``days``, 1 where it is not before them.
+    """
 
     type: TimexType
     timex: str
@@ -147,6 +150,7 @@ class Resolved:
     days: Interval | None = None
     anchor: Anchor | None = None
     period: Period | None = None
+    side: int = 0
 
 
 def dated(period: Period, anchor: Anchor | None) -> Resolved:

@@ -25,8 +25,8 @@ def _(reading: Inside, context: Context) -> Resolved:
         return weekend_of(whole, whole.days, reading.ordinal)
     if reading.unit == "fourth":
         return fourth_of(whole, reading.ordinal)
-    if reading.unit == "half":
-        return half_of(whole, reading.ordinal)
+    if reading.unit == "half":  # which half is its modifier's to say
+        return Resolved("DATE", whole.timex, whole.granularity, whole.days, whole.anchor, whole.period)
     value = duration(reading.unit, reading.amount)
     if not whole.days:
         return Resolved("DURATION", value, reading.unit, None, whole.anchor)
@@ -106,17 +106,5 @@ def _(reading: Same, context: Context) -> Resolved:
 
 def fourth_of(whole: Resolved, ordinal: int) -> Resolved:
     """When you call this, it returns a quarter of a century, which TIMEX3 has no value for, by its days."""
-    first = whole.days and calendar.advanced(whole.days[0], "year", 25 * (ordinal - 1))
-    last = first and calendar.advanced(first, "year", 25)
-    days = (first, last) if first and last else None
+    days = whole.days and calendar.fourths(whole.days, "century", ordinal - 1, ordinal)
     return Resolved("DATE", whole.timex, "year", days, whole.anchor, whole.period)
-
-
-def half_of(whole: Resolved, ordinal: int) -> Resolved:
-    """When you call this, it returns the first or second half of a week, month or decade, by its days."""
-    if not whole.days:
-        return Resolved("DATE", whole.timex, whole.granularity, None, whole.anchor)
-    first, last = whole.days
-    middle = first + timedelta((last - first).days // 2)
-    days = (first, middle) if ordinal == 1 else (middle, last)
-    return Resolved("DATE", whole.timex, whole.granularity, days, whole.anchor, whole.period)

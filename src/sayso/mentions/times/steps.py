@@ -12,6 +12,8 @@ def stepped(start: Period, reading: Away) -> Period:
     amount = (reading.amount or 0.0) * reading.sign
     if start.unit == "day":
         return start.moved(int(amount * calendar.DAYS.get(reading.unit, 1)))
+    if start.unit == "week":
+        return start.moved(int(amount * calendar.DAYS.get(reading.unit, 7) // 7))
     ratio = calendar.MONTHS.get(reading.unit, 3) / calendar.MONTHS.get(start.unit, 3)
     return start.moved(round(amount * ratio)) if start.unit in calendar.MONTHS else start.moved(int(amount))
 

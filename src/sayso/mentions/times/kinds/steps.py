@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from sayso.mentions.times import words
 from sayso.mentions.times.kinds.fields import (
@@ -154,7 +155,11 @@ def ago(m: Match, row: Row) -> list[Found]:
     side = m["side"] or m["end"] or ("ago" if m["of"] == "before" else "from now")
     # "two to four days later" is no one day
     amount = None if get(m, "least") else counted(m)
-    return found(m, row, Away(unit_of(m["unit"]), amount, *direction_of(side)), approx_of(m))
+    reading = Away(unit_of(m["unit"]), amount, *direction_of(side))
+    offset = words.table("deictics", "offset").get(words.key(m[0].split()[-1])) if m["of"] else None
+    if offset is not None:  # "two weeks from today" is a day, "two weeks from now" a week
+        reading = replace(reading, grain="day", day=Moved("day", int(offset), "publication"))
+    return found(m, row, reading, approx_of(m))
 
 
 @kind("vague_ago")

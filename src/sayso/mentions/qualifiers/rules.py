@@ -45,7 +45,7 @@ def rules() -> tuple[Rule, ...]:
             Rule(
                 kind=row["kind"],
                 cue=pattern(row["pattern"], bool(row.get("cased"))),
-                openings=openings(row["pattern"]),
+                openings=tuple(row.get("words", ())) or openings(row["pattern"]),
                 tags=frozenset(row.get("tags") or ()),
                 direction=row["direction"],
                 scope=row["scope"],
@@ -62,7 +62,7 @@ def present(text: str) -> Iterator[Rule]:
     """When you call this, it yields the rules, in their order, whose cue may be in ``text``: few of many."""
     found = set(openers()[""])
     for word in set(WORD.findall(text.casefold())):
-        for end in range(2, len(word) + 1):
+        for end in range(1, len(word) + 1):
             found.update(openers().get(word[:end], ()))
     return (rules()[number] for number in sorted(found))
 
@@ -86,7 +86,8 @@ def pattern(words: str, cased: bool) -> re.Pattern[str]:
 def openings(words: str) -> tuple[str, ...]:
     """When you call this, it returns the letters of which a cue begins with some: those of each of its alternatives.
 
-    Nothing where one of them begins with anything but letters.  Only ``a|b`` and ``(?:a|b) c`` are looked into.
+    Nothing where one of them begins with anything but letters.  Only ``a|b`` and ``(?:a|b) c`` are looked into; a row
+    that is harder to see through has ``words``, the letters that a word of its cue begins with.
     """
     group = LEADING.match(words)
     inside, behind = (group[1], words[group.end() :]) if group else (words, "")

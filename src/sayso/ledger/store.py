@@ -9,7 +9,7 @@ an event.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, TypeVar
 
 import msgspec
@@ -55,19 +55,21 @@ def store(connection: Connection, extraction: Extraction, *, run: int, fingerpri
     """When you call this, it writes ``extraction``, and returns what that did; again, it changes nothing."""
     article, version, is_new = _article(connection, extraction.article, run, fingerprint)
     _skipped(connection, article, extraction, is_new=is_new)
-    known = {} if is_new else _known(connection, article)
+    held = set() if is_new else _held(connection, article)
     found = {claim.claim_id: claim for claim in extraction.claims}
     published = extraction.article.published
-    new = [claim for claim_id, claim in found.items() if claim_id not in known]
+    new = [claim for claim_id, claim in found.items() if claim_id not in held]
     _insert(connection, new, published, article=article, version=version, run=run)
     drafts: list[dict[str, Any]] = []
-    changed = 0
-    for claim_id in found.keys() & known.keys():
-        claim = found[claim_id]
+    changed = gone = reopened = 0
+    for known in _known(connection, found.keys() & held):
+        claim = found[known["claim_id"]]
         row = columns(claim, published)
-        changed += _renew(connection, known[claim_id], claim, row, version, run, drafts)
-    missing = [row for claim_id, row in known.items() if claim_id not in found]
-    gone, reopened = _miss(connection, missing, version, extraction.article.sha256, drafts)
+        changed += _renew(connection, known, claim, row, version, run, drafts)
+    for known in _known(connection, held - found.keys()):
+        lost, back = _miss(connection, known, version, drafts)
+        gone += lost
+        reopened += back
     # Sets have no order, and a history that two runs could write differently would be no record.
     history.append(connection, EXTRACTOR, at, sorted(drafts, key=lambda d: (d["claim_id"], d["row_version"])))
     kept = len(found) - len(new) - changed
@@ -109,14 +111,19 @@ def _skipped(connection: Connection, article: int, extraction: Extraction, *, is
         connection.execute(insert(skipped), [{"article": article, **to_json(skip)} for skip in some])
 
 
-def _known(connection: Connection, article: int) -> dict[str, RowMapping]:
+def _held(connection: Connection, article: int) -> set[str]:
+    return set(connection.scalars(select(claims.c.claim_id).where(claims.c.article == article)))
+
+
+def _known(connection: Connection, ids: Set[str]) -> Iterator[RowMapping]:
+    """When you call this, it yields the claims of ``ids`` as the ledger has them, some at a time: a book has many."""
     query = (
         select(claims, records.c.record, versions.c.sha256)
         .join(records, records.c.claim == claims.c.claim)
         .join(versions, versions.c.version == claims.c.version)
-        .where(claims.c.article == article)
     )
-    return {row["claim_id"]: row for row in connection.execute(query).mappings()}
+    for some in _parts(sorted(ids)):
+        yield from connection.execute(query.where(claims.c.claim_id.in_(some))).mappings().all()
 
 
 def _insert(
@@ -196,32 +203,25 @@ def _signals(known: RowMapping) -> str:
 
 
 def _miss(
-    connection: Connection,
-    missing: Sequence[RowMapping],
-    version: int,
-    sha256: str,
-    drafts: list[dict[str, Any]],
-) -> tuple[int, int]:
-    """When you call this, it sets claims aside that are no longer found: how many gone, how many reopened."""
-    gone = reopened = 0
-    for known in missing:
-        moved = known["version"] != version
-        reason = "source_changed" if moved else "extractor_changed"
-        values: dict[str, Any] = {}
-        changes: dict[str, tuple[str, str]] = {}
-        if not known["touched"] and not known["gone"]:
-            values["gone"] = True
-            changes["gone"] = "false", "true"
-            gone += 1
-        elif known["touched"] and reason not in json.loads(known["signals"]):
-            values["signals"] = encoded(sorted({*json.loads(known["signals"]), reason}))
-            changes["signals"] = known["signals"], values["signals"]
-            if moved and known["review"] != "in_review":
-                values |= {"review": "in_review", "status": status("in_review", known["verdict"])}
-                changes["review"] = known["review"], "in_review"
-            reopened += moved
-        if not changes:
-            continue
+    connection: Connection, known: RowMapping, version: int, drafts: list[dict[str, Any]]
+) -> tuple[bool, bool]:
+    """When you call this, it sets a claim aside that is no longer found: is it gone, or back in review?"""
+    moved = known["version"] != version
+    reason = "source_changed" if moved else "extractor_changed"
+    gone = reopened = False
+    values: dict[str, Any] = {}
+    changes: dict[str, tuple[str, str]] = {}
+    if not known["touched"] and not known["gone"]:
+        values["gone"] = gone = True
+        changes["gone"] = "false", "true"
+    elif known["touched"] and reason not in json.loads(known["signals"]):
+        values["signals"] = encoded(sorted({*json.loads(known["signals"]), reason}))
+        changes["signals"] = known["signals"], values["signals"]
+        reopened = moved
+        if moved and known["review"] != "in_review":
+            values |= {"review": "in_review", "status": status("in_review", known["verdict"])}
+            changes["review"] = known["review"], "in_review"
+    if changes:
         row_version = known["row_version"] + 1
         connection.execute(
             update(claims).where(claims.c.claim == known["claim"]).values(**values, row_version=row_version)

@@ -121,3 +121,92 @@ def test_a_long_sentence_of_years_is_read_in_linear_time(nlp: Language) -> None:
     begun = time.perf_counter()
     find_times([doc], published=date(2024, 5, 23))
     assert time.perf_counter() - begun < 4
+
+
+def test_a_history_may_go_by_centuries(nlp: Language) -> None:
+    told = [
+        "The fort was begun in 1209 and besieged in 1386.",
+        "The mint closed in 1642.",
+        "The first hotel opened in 1862, and ten years later there were nine.",
+    ]
+    assert last_of(nlp, told).timex == "1872"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("In summer the boats leave from the old pier.", "XXXX-SU"),
+        ("At Christmas the boats stay at the old pier.", "XXXX-XX-XX"),
+        ("The walkout of October is well known.", "1910-10"),
+        ("In summer the boats left from the old pier.", "1910-SU"),
+    ],
+)
+def test_a_season_that_a_history_tells_in_the_present_has_no_year(
+    nlp: Language, sentence: str, value: str
+) -> None:
+    assert last_of(nlp, [LIFE, sentence]).timex == value
+
+
+def test_a_history_in_the_present_tense_has_years(nlp: Language) -> None:
+    told = [
+        "The guild is founded in 1894, grows in 1902, splits in 1905 and meets again in 1910.",
+        "In June it moves.",
+    ]
+    assert last_of(nlp, told).timex == "1910-06"
+
+
+def test_a_period_leaves_the_story_where_it_was(nlp: Language) -> None:
+    told = [LIFE, "It was smaller after the Crimean War than before it.", "In October it moved."]
+    assert last_of(nlp, told).timex == "1910-10"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "value"),
+    [
+        (["At 2:15 the alarm went off."], "2016-03-03T02:15"),
+        (["At 2:15 the alarm went off.", "Twenty minutes later the police came."], "2016-03-03TXX"),
+        (["The doors will open at 2:15."], "2024-05-23T02:15"),
+        (["Nobody was hurt.", "At 2:15 the alarm went off."], "2024-05-23T02:15"),
+    ],
+)
+def test_a_clock_time_is_of_the_day_told_just_before(nlp: Language, sentences: list[str], value: str) -> None:
+    assert last_of(nlp, ["The pier burned on 3 March 2016.", *sentences]).timex == value
+
+
+def test_a_clock_time_that_is_past_is_of_no_day_ahead(nlp: Language) -> None:
+    told = ["The board will meet on 4 June 2024.", "At 2:15 the alarm went off."]
+    assert last_of(nlp, told).timex == "2024-05-23T02:15"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "value"),
+    [
+        (["The clerk left home on 3 March 2011.", "On 5 April he was seen in Leeds."], "2011-04-05"),
+        (["The clerk was sent home in July 2009.", "In September he came back."], "2009-09"),
+        (["The clerk left home on 3 March 2011.", "In February he had been ill."], "2024-02"),
+        (["The clerk left home on 3 March 2011.", "On 20 May a court heard why."], "2024-05-20"),
+        (["The clerk left home on 3 March 2011.", "On 5 June a court will hear why."], "2024-06-05"),
+        (
+            ["The clerk left home on 3 March 2011.", "Nobody asked why.", "On 5 April a court did."],
+            "2024-04-05",
+        ),
+        (["The bridge, opened on 3 March 1998, was closed on 5 April."], "2024-04-05"),
+    ],
+)
+def test_a_past_date_right_after_one_in_full_is_of_its_year(
+    nlp: Language, sentences: list[str], value: str
+) -> None:
+    assert last_of(nlp, sentences).timex == value
+
+
+@pytest.mark.parametrize(
+    ("sentences", "value"),
+    [
+        (["The mill burned on 3 May 2012.", "On the night of the fire she was away."], "2012-05-03TNI"),
+        (["On the night of the fire she was away."], "XXXX-XX-XXTNI"),
+    ],
+)
+def test_the_night_of_an_event_is_that_of_the_day_told(
+    nlp: Language, sentences: list[str], value: str
+) -> None:
+    assert last_of(nlp, sentences).timex == value

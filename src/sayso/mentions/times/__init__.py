@@ -1,8 +1,8 @@
 """Dates and times: finds the expressions of an article's sentences and gives them intervals.
 
 ``patterns`` finds, ``kinds`` says what the words say, ``screen`` and ``trim`` turn down and cut, ``join`` puts times
-and days together, ``resolve`` with ``named``, ``away`` and ``inside`` makes dates of them, ``bounds`` opens the ends
-that a preposition opens.  Spans follow TimeML; values
+and days together, ``telling`` knows which year is told, ``resolve`` with ``named``, ``away``, ``inside`` and
+``periods`` makes dates of them, ``bounds`` opens the ends that a preposition opens.  Spans follow TimeML; values
 are TIMEX3; the policy is the section "Times" of ``annotations/guidelines.md``.
 """
 
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc
@@ -26,20 +25,23 @@ from sayso.mentions.times import (
     join,
     named,
     patterns,
+    periods,
     screen,
     story,
     stretch,
+    telling,
     trim,
     words,
 )
 from sayso.mentions.times.context import Context, Resolved
 from sayso.mentions.times.dateline import find_dateline
-from sayso.mentions.times.lean import PRESENT, lean
+from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import (
     Away,
     Beside,
     Clock,
     DayPart,
+    Epoch,
     Found,
     Length,
     Moved,
@@ -49,21 +51,13 @@ from sayso.mentions.times.readings import (
     Rolling,
     Vague,
 )
-from sayso.mentions.times.resolve import resolve
+from sayso.mentions.times.resolve import NEXT
 from sayso.records import TimeSpan
 
 __all__ = ["find_dateline", "find_times", "holds_time"]
 
-WILL = re.compile(r"\bwill\b|['’]ll\b")
 FRONTED = re.compile(r"\s*(?:Over|In|During|For|Within|Throughout)\s+(?:the\s+course\s+of\s+)?")
-THEN = 2
-"""Sentences that "that autumn" of an old year keeps there: its own and the next."""
-REACH = 600
-"""How far a quotation mark is looked for, in characters."""
-QUOTES = re.compile('["“”]')
-NOW = 2
-"""Sentences of a story that a "now" brings to the present: its own and the next."""
-RESOLVERS = (away, inside, named)
+RESOLVERS = (away, inside, named, periods)
 """The modules that register their readings with ``resolve``."""
 
 
@@ -103,6 +97,7 @@ def find_times(
         context.now -= 1  # a sentence without a time takes its turn, too
         context.then -= 1
         context.age += 1
+        context.full += 1
         doc = docs[i] if mentions else None
         out.append(article_times(doc, mentions, context) if doc is not None else [])
     return out
@@ -126,57 +121,10 @@ def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSp
     for f in found:
         context.fronted = bool(FRONTED.fullmatch(text, 0, f.start))
         context.lean = lean(doc, f.start, f.end) if leans(f, context) else 0
-        if context.narrative and (ahead(text, f, context) or told_now(f, context)):
-            resolved = resolved_in(f, replace(context, narrative=False, reference=None))
-        elif told_then(f, context):
-            resolved = resolved_in(f, replace(context, narrative=True))
-        else:
-            resolved = resolved_in(f, context)
-        if resolved.anchor == "mention" and context.is_far(resolved.period):
-            context.then = THEN
-        context.now = NOW if present(f, context) and not quoted(text, f) else context.now
-        if resolved.period is not None and context.goes_on(f, resolved):
-            context.remember(resolved.period)
+        resolved = telling.told(text, f, context)
+        telling.note(doc, text, f, resolved, context)
         out.append(span(text, f, resolved, context.published))
     return stretch.stretched(text, found, out, context.published)
-
-
-def resolved_in(f: Found, context: Context) -> Resolved:
-    """When you call this, it returns what a reading means; out of the calendar it has no days."""
-    try:
-        return resolve(f.reading, context)
-    except OverflowError:
-        return Resolved("DATE", "XXXX-XX-XX", "day")
-
-
-def present(f: Found, context: Context) -> bool:
-    """When you call this, it says whether a story comes to the present: "It is now the largest." """
-    return isinstance(f.reading, Vague) and f.reading.timex == "PRESENT_REF" and context.lean == PRESENT
-
-
-def told_then(f: Found, context: Context) -> bool:
-    """When you call this, it says whether a date without a year follows "the autumn of that year", and is past."""
-    inner = story.inner(f)
-    named = isinstance(inner, Named) and (inner.number is not None or inner.feast is not None)
-    return context.then > 0 and context.lean < 0 and named
-
-
-def quoted(text: str, f: Found) -> bool:
-    """When you call this, it says whether a time stands in a quotation, whose "now" is that of who is quoted."""
-    return any(
-        len(QUOTES.findall(side)) % 2
-        for side in (text[max(0, f.start - REACH) : f.start], text[f.end : f.end + REACH])
-    )
-
-
-def told_now(f: Found, context: Context) -> bool:
-    """When you call this, it says whether a date without a year follows such a "now": "In March its members voted"."""
-    return context.now > 0 and isinstance(story.inner(f), Named)
-
-
-def ahead(text: str, f: Found, context: Context) -> bool:
-    """When you call this, it says whether a story looks ahead: "It will cost 40,000 euros by May"; "would" does not."""
-    return context.lean == 1 and isinstance(story.inner(f), Named) and bool(WILL.search(text))
 
 
 def leans(f: Found, context: Context) -> bool:
@@ -186,6 +134,8 @@ def leans(f: Found, context: Context) -> bool:
     inner = f.reading.day if isinstance(f.reading, (Clock, DayPart, Beside)) else f.reading
     if isinstance(inner, Beside):
         inner = inner.day
+    if inner is None:
+        return context.age <= NEXT
     if isinstance(inner, Length):
         return inner.extra == "in"
     if isinstance(inner, Moved):
@@ -209,6 +159,8 @@ def span(text: str, f: Found, resolved: Resolved, today: date | None) -> TimeSpa
     )
     if resolved.side:
         first, last = (None, last) if resolved.side < 0 else (first, None)
+    elif isinstance(f.reading, Epoch):
+        first, last = periods.bound(text, f.start, f.end, f.reading.name)
     elif resolved.type == "DATE":
         days = resolved.days
         days = days and bounds.part(days, resolved.granularity, text[f.start : f.end], f.mod, today)

@@ -96,16 +96,19 @@ def excursions(dated: list[tuple[Found, int]]) -> set[int]:
     """When you call this, it returns the ``id`` of mentions whose years the story leaves at once, or cannot reach.
 
     "The treaty of 1812 was quoted" in the midst of 1920 does not make the next "in July" July 1812; nor does a year
-    that lies far from the story, and that no other year of the article is near.
+    that lies far from the story, and that no other year of the article is near.  A town's history, told in a
+    few lines, goes by centuries: there no year is near another, and each is the story's.
     """
     out: set[int] = set()
-    near = Counter(year + by for _, year in dated for by in range(-NEAR, NEAR + 1))
+    near, around = (
+        Counter(year + by for _, year in dated for by in range(-reach, reach + 1)) for reach in (NEAR, BACK)
+    )
     before: int | None = None
     back = 0
     for i, (f, year) in enumerate(dated):
         if i >= back and before is not None and abs(year - before) > NEAR:
             back = returns(dated, i, before)
-        far = before is not None and not -BACK < year - before < LIFE
+        far = before is not None and around[before] > 1 and not -BACK < year - before < LIFE
         if i < back or (far and near[year] == 1):
             out.add(id(f))
         else:

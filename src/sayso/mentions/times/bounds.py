@@ -17,9 +17,15 @@ Ends = tuple[str | None, str | None]
 DAY, WEEK = timedelta(1), timedelta(7)
 REACH = 60
 """How many characters before a time are read."""
-PEAK = re.compile(r"\b[Ss]ince\s+(?:its|the|his|her|their|a|an)\s+\w+\s+(?:in|on)\s+(?:the\s+)?$")
+PEAK = re.compile(
+    r"\b([Ss]ince|[Uu]ntil)\s+(?:its|the|his|her|their|my|our|your|this|an?|(?:the\s+)?[A-Z]\w+['’]s)\s+(?:\w+['’]s\s+)?\w+"
+    r"(?:\s+(?:of|to|from)\s+(?:the\s+)?\w+)?\s+(?:in|on)\s+(?:the\s+)?$"
+)
+"""An event between: "since its peak in", "until her father's death in", "since the fall of the Wall in"."""
 FROM = re.compile(r"(?<![\w-])[Ff]rom\s+(?:the\s+)?$")
 UNTIL = re.compile(r"\s*(?:to|until|till|through|[-–—])\s+(?:the\s+)?(?:\d|[A-Z]|mid|early|late|end|now)")
+ON = re.compile(r"\s+on(?:\s*[,.;:)]|\s+(?:he|she|it|they|we|I|you|there)\b)")
+"""What goes on: "from 1952 on she taught"; "from 1952 on the subject" does not."""
 HEAD = re.compile(r"(?<![\w-])(?:([Bb]etween)|[Ff]rom)\s+(?:the\s+)?$")
 BRACKET = re.compile(r"\([^)]*$")
 DASH = re.compile(r"\s?[-–—]\s?")
@@ -40,11 +46,19 @@ def behind_pattern() -> re.Pattern[str]:
 
 
 def bound(
-    text: str, start: int, end: int, days: Interval | None, mod: str | None, today: date | None
+    text: str,
+    start: int,
+    end: int,
+    days: Interval | None,
+    mod: str | None,
+    today: date | None,
+    *,
+    over: bool = False,
 ) -> Ends:
     """When you call this, it returns ``(from, to)`` of a date, with the end that its preposition opens.
 
-    ``today`` is the publication: "from 2025" opens the future, "a coin from 1820" nothing.
+    ``today`` is the publication: "from 2025" opens the future, "a coin from 1820" nothing.  What is ``over`` is not
+    lived in: "since the war" is since its end, and "until the war" until its start.
     """
     if days is None:
         return None, None
@@ -55,13 +69,16 @@ def bound(
     behind = behind_pattern().match(text, end)
     if behind:
         effect = words.table("bounds_after", "effect")[words.key(behind[1])]
-    if PEAK.search(before):
-        effect = "since"
-    if FROM.search(before) and today and days[0] > today and not UNTIL.match(text, end):
+    if peak := PEAK.search(before):
+        effect = peak[1].lower()
+    on = ON.match(text, end) or (today and days[0] > today and not UNTIL.match(text, end))
+    if FROM.search(before) and on:
         effect = "since"
     # "before the end of May": all of May may pass
     edge = last if mod == "END" else first
     ends = {"since": (first, None), "until": (None, last), "before": (None, edge), "after": (last, None)}
+    if over:
+        ends |= {"since": ends["after"], "until": ends["before"]}
     return ends.get(effect or "", (first, last))
 
 

@@ -42,9 +42,11 @@ class Context:
     sentence that is being read, ``lean`` is the time's, ``fresh`` says whether it has a date already,
     ``fronted`` whether the time opens it,
     ``recurring`` whether it tells of what happens again and again, ``contrast`` whether it tells of other years.
-    ``age`` counts the sentences since a day was told;
+    ``age`` counts the sentences since a day was told, ``full`` those since one of an old year was, or a
+    month, in full;
     ``now`` counts the sentences left of those that a "now" brings to the present, ``then`` of those that an
-    old year's "that autumn" keeps in that year.
+    old year's "that autumn" keeps in that year.  ``past`` says whether the story's last year was told
+    in the past tense.
     """
 
     published: date | None = None
@@ -59,8 +61,10 @@ class Context:
     recurring: bool = False
     contrast: bool = False
     age: int = 0
+    full: int = 9
     now: int = 0
     then: int = 0
+    past: bool = False
     asides: set[int] = field(default_factory=set)
 
     def goes_on(self, found: Found, resolved: Resolved) -> bool:

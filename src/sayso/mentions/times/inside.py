@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Interval, Period
@@ -75,10 +75,13 @@ def _(reading: Nth, context: Context) -> Resolved:
 def _(reading: Beside, context: Context) -> Resolved:
     named = resolve(reading.day, context)
     told = context.near(reading.unit) if isinstance(reading.day, Vague) and reading.sign > 0 else None
-    if told:  # "the day after the battle" goes on from the battle that was told
-        return dated(told.moved(1), "mention")
+    if told:  # "the day after the battle", "the night of the battle" go on from the battle that was told
+        return dated(told.moved(0 if reading.amount == 0 else 1), "mention")
     if not named.days:
         return Resolved("DATE", placeholder(reading.unit), reading.unit, None, named.anchor)
+    if reading.weekday is not None:
+        nearest = beside_weekday(named.days[0], reading.weekday, reading.sign)
+        return dated(calendar.containing("day", nearest), named.anchor)
     unit = {"night": "day", "weekend": "week"}.get(reading.unit, reading.unit)
     if reading.amount is None:
         reach = HALF_WEEK if unit == "week" else 1
@@ -87,6 +90,12 @@ def _(reading: Beside, context: Context) -> Resolved:
         when = calendar.advanced(named.days[0], unit, reading.amount * reading.sign)
         unit = "day" if unit == "week" else unit
     return dated(calendar.containing(unit, when), named.anchor) if when else named
+
+
+def beside_weekday(day: date, weekday: int, sign: int) -> date:
+    """When you call this, it returns the nearest weekday before or after ``day``: ``the Sunday after Easter``."""
+    ahead = sign * (weekday - day.isoweekday())
+    return day + timedelta(sign * (ahead % 7 or 7))
 
 
 @resolve.register

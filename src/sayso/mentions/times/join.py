@@ -8,6 +8,7 @@ from dataclasses import replace
 from sayso.mentions.times.counted import from_a_day
 from sayso.mentions.times.readings import (
     Away,
+    Beside,
     Clock,
     DayPart,
     Found,
@@ -25,9 +26,10 @@ BOTH = re.compile(r",?\s+(?:and|or)\s+|,\s+")
 OF = re.compile(r"\s+of\s+")
 AND = re.compile(r"\s+(?:and\s+)?")
 SMALLER = {"year": "month", "hour": "minute", "minute": "second"}
-ENDS = ("to", "ends")
+ENDS = ("to", "ends", "before", "after")
 PARTS = {"month": 12.0, "minute": 60.0, "second": 60.0}
 CLOSE = re.compile(r",?\s+(?:(?:on|of|in)\s+)?(?:the\s+)?", re.IGNORECASE)
+ARTICLE = re.compile(r"\b[Tt]he\s+$")
 EARLY = re.compile(r"[Ee]arly\s")
 BARE_PART = re.compile(
     r"(?:-|,?\s+(?:in\s+the\s+|at\s+)?)(early\s+|late\s+|mid-?)?(morning|afternoon|evening|night|dawn|dusk|midday|lunchtime)\b",
@@ -110,7 +112,9 @@ def merged(text: str, left: Found, right: Found) -> Found | None:
     reading = of_a_day(text[left.end : right.start], left, right) or from_a_day(text, left, right)
     if reading is None:
         return summed(text, left, right)
-    return Found(left.start, right.end, reading, left.rule, left.mod or right.mod)
+    article = ARTICLE.search(text[: left.start]) if isinstance(reading, Beside) else None
+    start = article.start() if article else left.start
+    return Found(start, right.end, reading, left.rule, left.mod or right.mod)
 
 
 def of_a_day(gap: str, left: Found, right: Found) -> Reading | None:

@@ -122,7 +122,7 @@ def withheld(token: Token, aux: list[Token]) -> bool:
 
 def happened(token: Token) -> bool:
     """When you call this, it says whether an infinitive is of its verb's own time: "declined to comment on Monday"."""
-    return token.dep_ == "xcomp" and token.head.lemma_ in words.table("done", "word")
+    return token.dep_ in ("xcomp", "advcl") and token.head.lemma_ in words.table("done", "word")
 
 
 def of_form(token: Token, tags: set[str]) -> int | None:

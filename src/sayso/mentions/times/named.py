@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sayso.mentions.times import calendar, feasts
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.context import Context, Resolved, dated, placeholder
+from sayso.mentions.times.lean import PRESENT
 from sayso.mentions.times.picked import pick
 from sayso.mentions.times.readings import Named
 from sayso.mentions.times.resolve import resolve
@@ -127,7 +128,8 @@ def weekday(reading: Named, context: Context) -> Resolved:
             else base - timedelta(back or 7)
         )
     else:
-        when = monday + timedelta(6 + number) if reading.by > 0 else base - timedelta(back or 7)
+        more = timedelta(7 * (abs(reading.by) - 1))  # "the Friday before last"
+        when = monday + timedelta(6 + number) + more if reading.by > 0 else base - timedelta(back or 7) - more
     return dated(calendar.containing("day", when), anchor)
 
 
@@ -169,6 +171,9 @@ def yearless(reading: Named, context: Context) -> Resolved:
     make = maker(reading, context)
     deictic = reading.by is not None and reading.base == "publication"
     story = context.published is None or (context.narrative and not deictic) or reading.base == "mention"
+    yearly = reading.by is None and (reading.unit == "season" or reading.feast is not None)
+    if story and yearly and context.past and context.lean == PRESENT:
+        return Resolved("DATE", partial(reading), reading.unit)  # "In summer the boats leave at 8", each year
     year = context.near("year") if story else None
     if year is not None and not (reading.by and context.reference is None):
         return told(reading, context, make, year.index)
@@ -192,8 +197,8 @@ def told(reading: Named, context: Context, make: Callable[[int], Period | None],
             made = make(year + 1)
     if made and reference and by:
         here, there = calendar.starts(reference), calendar.starts(made)
-        if here and there and ((by > 0) == (there <= here)):
-            made = make(year + by)
+        if here and there and (reference.unit == "year" or (by > 0) == (there <= here)):
+            made = make(year + by)  # "in 1979, and the following spring" is a spring later
     if made and not is_weekday(made, reading):
         made = next((p for y in (year + 1, year - 1) if (p := make(y)) and is_weekday(p, reading)), made)
     return dated(made, "mention") if made else Resolved("DATE", partial(reading), reading.unit)

@@ -32,6 +32,8 @@ IN = (
 """Words after which ``March`` is the month, whatever follows."""
 AHEAD = 5
 """Tokens from ``March`` that are read for where a march goes."""
+OPENED = re.compile(r"\W*(?!In\b)[A-Z]\w+\s+(?:[a-z]+\s+){0,5}+")
+"""What stands before a time that opens its sentence: "During the", "By the end of"."""
 ARTICLES = ("the", "a", "an")
 
 
@@ -67,6 +69,16 @@ def is_verb(found: Found, tokens: list[Token]) -> bool:
     if token.i and token.nbor(-1).lower_ in TITLES:
         return True  # "Ms. June"
     return token.pos_ in ("VERB", "AUX") or token.ent_type_ == "PERSON" or is_march(token)
+
+
+def is_fronted(found: Found, tokens: list[Token]) -> bool:
+    """When you call this, it says whether a period opens its sentence: "Before the Civil War cotton was cheap".
+
+    Without a comma the parse takes it for a part of the noun behind it, which it is in "After the World War II museum
+    opened": a numbered war has no article of its own.
+    """
+    opened = OPENED.fullmatch(tokens[0].doc.text, 0, found.start)
+    return opened is not None and not (tokens[0].lower_ == "the" and tokens[1].lower_ == "world")
 
 
 @cache

@@ -20,6 +20,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "part": ("parts_of_day",),
     "deictic": ("deictics",),
     "feast": ("holidays",),
+    "period": ("periods",),
     "ref": ("references",),
     "set": ("sets",),
     "decade": ("decades",),
@@ -27,9 +28,14 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "clock": ("zones",),
 }
 """Classes of words, by the lexicons that make them; a pattern runs where a word of its class is in the text."""
+NAMES = ("feast", "period")
+"""Classes of names, whose first word is as rare as the last."""
 PLURALS: dict[str, tuple[str, ...]] = {"weekday": ("weekdays",), "set": ("weekdays", "parts_of_day")}
 """Classes that the plurals of a lexicon's words set off: ``Mondays``, ``mornings``."""
-ALSO: dict[str, tuple[str, ...]] = {"unit": ("parts_of_day", "seasons")}
+ALSO: dict[str, tuple[str, ...]] = {
+    "unit": ("parts_of_day", "seasons"),
+    "named": ("weekdays", "months", "seasons"),
+}
 FIXED = {
     "set": "every each once twice thrice times weekends",
     "weekday": "weekends",
@@ -40,7 +46,7 @@ FIXED = {
     "hourslong dayslong weekslong monthslong yearslong decadeslong",
     "quarter": "quarter quarters half",
     "ago": "ago",
-    "away": "today tomorrow yesterday",
+    "away": "today tonight tomorrow yesterday",
     "spoken": "past to after till before",
     "moment": "moment time present",
     "same": "same corresponding comparable equivalent earlier ago prior",
@@ -54,10 +60,10 @@ def classes() -> dict[str, frozenset[str]]:
     out: dict[str, set[str]] = {}
     for name, files in CLASSES.items():
         for form in (form for file in files for form in words.all_forms(file)):
-            # A phrase is set off by its last word ("the near future"), which is its rarest.
+            # A phrase is set off by its last word ("the near future"), which is its rarest; a name by its first.
             last = WORD.findall(form.lower().removeprefix("the "))
             if last:
-                out.setdefault(last[-1] if name != "feast" else last[0], set()).add(name)
+                out.setdefault(last[0] if name in NAMES else last[-1], set()).add(name)
     for name, files in PLURALS.items():
         for form in (form for file in files for form in words.all_forms(file)):
             out.setdefault(f"{form.lower()}s", set()).add(name)

@@ -11,10 +11,10 @@ from sayso.mentions.times.calendar import Period
 def pick(options: list[Period], base: date, lean: int, by: int | None) -> Period | None:
     """When you call this, it returns the occurrence that ``lean`` or ``by`` points to, seen from ``base``."""
     spans = [(days, p) for p in options if (days := calendar.interval(p))]
-    if by is not None and by < 0:
-        return max(((d, p) for d, p in spans if d[1] <= base), default=(None, None))[1]
-    if by is not None and by > 0:
-        return min(((d, p) for d, p in spans if d[0] > base), default=(None, None))[1]
+    if by:
+        away = sorted((d, p) for d, p in spans if (d[1] <= base if by < 0 else d[0] > base))
+        # "the winter before last" is the second of those that are over
+        return away[by if by < 0 else by - 1][1] if len(away) >= abs(by) else None
     if by == 0:
         here = next((p for d, p in spans if d[0] <= base < d[1]), None)
         if here is None and lean < 0:

@@ -73,9 +73,9 @@ class Rolling:
 
 @dataclass(frozen=True)
 class Length:
-    """A duration: ``three weeks``, ``several months``; ``in`` is its extra after that word.
+    """A duration: ``three weeks``, ``several months``; ``in`` is its extra after that word, ``ahead`` after "is in".
 
-    ``extra`` is ``ends`` or ``to`` where a date that ends it follows."""
+    ``extra`` is ``ends``, ``to`` or ``before`` where a date that ends it follows, ``after`` where one begins it."""
 
     unit: str
     amount: float | None
@@ -128,13 +128,14 @@ class Inside:
 class Beside:
     """A point some units before or after a day that is named: ``the week before Christmas``, ``two days after Easter``.
 
-    ``amount`` None is the unit right beside it.
+    ``amount`` None is the unit right beside it; ``weekday`` makes it the nearest such day: ``the Sunday after Easter``.
     """
 
     unit: str
     amount: float | None
     sign: int
     day: Reading
+    weekday: int | None = None
 
 
 @dataclass(frozen=True)
@@ -154,8 +155,16 @@ class Nth:
     whole: Reading
 
 
+@dataclass(frozen=True)
+class Epoch:
+    """A period of history by its name, as ``time_periods.csv`` has it: ``World War II``."""
+
+    name: str
+
+
 Reading = (
     Nth
+    | Epoch
     | Beside
     | Moved
     | Named

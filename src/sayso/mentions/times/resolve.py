@@ -24,6 +24,8 @@ from sayso.mentions.times.readings import (
 from sayso.records import Anchor
 
 SATURDAY = 6
+NEXT = 1
+"""Sentences after a day in which a time without a day is of it."""
 
 
 @singledispatch
@@ -45,7 +47,8 @@ def _(reading: Recurring, context: Context) -> Resolved:
 @resolve.register
 def _(reading: Length, context: Context) -> Resolved:
     plain = Resolved("DURATION", duration(reading.unit, reading.amount), reading.unit)
-    if reading.extra == "in" and context.lean == 1 and context.published and reading.amount is not None:
+    ahead = reading.extra == "ahead" or (reading.extra == "in" and context.lean == 1)
+    if ahead and context.published and reading.amount is not None:
         # "The bridge will open in two weeks": the day that lies so far ahead.
         when = calendar.advanced(context.published, reading.unit, reading.amount)
         days = calendar.interval(calendar.containing("day", when)) if when else None
@@ -112,10 +115,16 @@ def of_day(reading: Reading | None, context: Context) -> tuple[Period | None, st
         return None, resolved.timex if "OFFSET" not in resolved.timex else "XXXX-XX-XX", resolved.anchor
     if context.recurring:
         return None, "", None  # "open from 8am to 10pm every day"
-    near = context.near("day") if context.fresh or context.narrative else None
-    if near:
+    near = context.near("day")
+    if near and (context.fresh or context.narrative or is_told_on(near, context)):
         return near, calendar.timex(near), "mention"
     if context.published and not context.narrative:
         today = calendar.containing("day", context.published)
         return today, calendar.timex(today), "publication"
     return None, "XXXX-XX-XX", None
+
+
+def is_told_on(day: Period, context: Context) -> bool:
+    """When you call this, it says whether a time of day is of the day told just before: "At 2:15 it rang"."""
+    over = context.published is None or day <= calendar.containing("day", context.published)
+    return over and context.age <= NEXT and context.lean < 0

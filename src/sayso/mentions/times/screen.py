@@ -7,9 +7,10 @@ import re
 from spacy.tokens import Doc, Token
 
 from sayso.mentions.times.lean import lean, tokens_of
-from sayso.mentions.times.namesakes import is_named, is_verb
+from sayso.mentions.times.namesakes import is_fronted, is_named, is_verb
 from sayso.mentions.times.readings import (
     DayPart,
+    Epoch,
     Found,
     Length,
     Recurring,
@@ -18,7 +19,7 @@ from sayso.mentions.times.readings import (
 
 AGE = re.compile(r"['’]?[\s-]+(?:old\b|olds\b|of\s+age\b)", re.IGNORECASE)
 AGED = re.compile(r"\b(?:aged?|ages|(?:older|younger)\s+than)\s+$", re.IGNORECASE)
-ACT = re.compile(r"\bActs?\s+(?:of\s+)?$")
+NAMED = re.compile(r"\b(?:Acts?\s+(?:of\s+)?|War\s+of\s+)$")
 RATE = re.compile(r"(?:an?|per|each|every)\s+\w+", re.IGNORECASE)
 STREET = re.compile(
     r"\s+(?:[A-Z][\w.]*\s+){1,3}(?:St|Ave|Blvd|Rd|Dr|Street|Avenue|Boulevard|Road|Drive|Lane|Terrace|Way|Court|Place)\b"
@@ -86,8 +87,8 @@ def is_time(doc: Doc, text: str, found: Found) -> bool:
 
 
 def names_nothing(found: Found, before: str, after: str, words: str) -> bool:
-    """When you call this, it says whether its neighbours make a match none: ``Fraud Act 2006``, ``as recently as``."""
-    if found.rule == "time.year" and ACT.search(before):
+    """When you call this, it says whether its neighbours make a match none: ``War of 1812``, ``as recently as``."""
+    if found.rule == "time.year" and NAMED.search(before):
         return True
     if (
         words.lower() in ("recently", "soon")
@@ -140,9 +141,10 @@ def is_told(found: Found, tokens: list[Token]) -> bool:
 
 
 def modifies(found: Found, tokens: list[Token]) -> bool:
-    """When you call this, it says whether a part of day or a season only names a thing: ``the night shift``."""
+    """When you call this, it says whether a part of day, season or period only names a thing: ``the night shift``."""
     bare = found.rule == "time.part" or (isinstance(found.reading, DayPart) and found.reading.day is None)
-    if not bare and found.rule != "time.season_bare":
+    period = isinstance(found.reading, Epoch) and not is_fronted(found, tokens)
+    if not (bare or period or found.rule == "time.season_bare"):
         return False
     last = tokens[-1]
     return last.head.i > last.i and last.dep_ in ("compound", "nmod", "amod")

@@ -13,7 +13,9 @@ from sayso.records import TimeSpan
 
 YEARLY = ("time.month", "time.month_day", "time.day_month")
 """Rules of dates that come back each year."""
-GAP = 14
+ENDS = ("to", "ends", "before", "after")
+"""Extras of a length that has a date beside it."""
+GAP = 16
 """Characters between a length and the date that ends it."""
 
 
@@ -29,12 +31,7 @@ def stretched(text: str, found: list[Found], spans: list[TimeSpan], today: date 
             continue
         after = spans[i + 1] if i + 1 < len(spans) else None
         reading = found[i].reading
-        if (
-            after
-            and isinstance(reading, Length)
-            and reading.extra in ("to", "ends")
-            and after.start - one.end < GAP
-        ):
+        if after and isinstance(reading, Length) and reading.extra in ENDS and after.start - one.end < GAP:
             placed = ended(text, one, reading, after)
             taken = i + 1 if placed.end == after.end else taken
             out.append(placed)
@@ -44,16 +41,36 @@ def stretched(text: str, found: list[Found], spans: list[TimeSpan], today: date 
 
 
 def ended(text: str, one: TimeSpan, reading: Length, after: TimeSpan) -> TimeSpan:
-    """When you call this, it returns a length that ends with the date ``after`` it; ``to`` takes the date in."""
+    """When you call this, it returns a length that ends or begins with the date ``after`` it, and holds its words.
+
+    The two stay apart where a length ``ends`` with a date.
+    """
+    if reading.extra == "after":
+        return begun(text, one, reading, after)
     if after.to is None or reading.amount is None or after.type == "DURATION":
         return one
     first = calendar.advanced(date.fromisoformat(after.to), reading.unit, -reading.amount)
     placed = msgspec.structs.replace(
         one, from_=first.isoformat() if first else None, to=after.to, anchor=after.anchor
     )
-    if reading.extra != "to":
+    if reading.extra == "ends":
         return whole(placed, reading, date.fromisoformat(after.to))
     return msgspec.structs.replace(placed, end=after.end, text=text[one.start : after.end])
+
+
+def begun(text: str, one: TimeSpan, reading: Length, before: TimeSpan) -> TimeSpan:
+    """When you call this, it returns a length that begins with a date: ``the five years after 1945``."""
+    if before.from_ is None or reading.amount is None:
+        return one
+    last = calendar.advanced(date.fromisoformat(before.from_), reading.unit, reading.amount)
+    return msgspec.structs.replace(
+        one,
+        end=before.end,
+        text=text[one.start : before.end],
+        from_=before.from_,
+        to=last.isoformat() if last else None,
+        anchor=before.anchor,
+    )
 
 
 def whole(placed: TimeSpan, reading: Length, end: date) -> TimeSpan:

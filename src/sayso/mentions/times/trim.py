@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.mentions.times.lean import tokens_of
 from sayso.mentions.times.namesakes import ARTICLES
-from sayso.mentions.times.readings import Away, Found, Length, Reading, Rolling
+from sayso.mentions.times.readings import Away, Epoch, Found, Length, Reading, Rolling
 from sayso.mentions.times.screen import RATED
 
 
@@ -18,6 +18,8 @@ def trimmed(doc: Doc, found: Found) -> Found:
     In "the 2012 election" and "a three-day strike" the article is the election's and the strike's; in "the
     first quarter" it is the time's own.
     """
+    if isinstance(found.reading, Epoch):
+        return found  # a name has its own
     tokens = tokens_of(doc, found.start, found.end)
     if is_compared(found, tokens):
         at = next(t for t in tokens if t.lower_ == "than").nbor(1).idx

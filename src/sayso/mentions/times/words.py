@@ -123,6 +123,8 @@ def fragments() -> dict[str, str]:
         "tens": choice(all_forms("decades")),
         "side": choice(all_forms("sides")),
         "dayword": choice(day_words()),
+        "period": choice(all_forms("periods"), False),
+        "edge": choice(all_forms("edges"), False),
     }
     named = {k: f"(?P<{k}>{v})" for k, v in plain.items()}
     raw = {f"{k}_": f"(?:{v})" for k, v in plain.items()}

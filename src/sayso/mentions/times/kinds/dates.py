@@ -18,9 +18,9 @@ from sayso.mentions.times.kinds.fields import (
     whole_of,
     year_of,
 )
-from sayso.mentions.times.readings import Found, Inside, Moved, Named, Nth, Recurring, Vague
+from sayso.mentions.times.readings import Base, Epoch, Found, Inside, Moved, Named, Nth, Recurring, Vague
 
-DECADE_BEFORE = re.compile(r"\d0['’]?s,? (?:and|or|to)\s+$")
+DECADE_BEFORE = re.compile(r"(?:\d0['’]?s|ies),? (?:and|or|to)\s+$")
 ANY = re.compile(
     r"\s*(?:[.,;:!?)]|$|(?:and|or|to|in|of|when|at|with|by|before|after|it|he|she|they|we|the|night|morning|afternoon|evening)\b)"
 )
@@ -97,10 +97,27 @@ def nth_weekday(m: Match, row: Row) -> list[Found]:
     return found(m, row, Nth(weekday, ordinal, whole)) if whole and ordinal <= LAST_WEEK else []
 
 
+@kind("name_side")
+def name_side(m: Match, row: Row) -> list[Found]:
+    """``the Friday before``, ``the May after that``: from what was last spoken of; ``the winter before last``."""
+    sign = 1 if m["side"] == "after" else -1
+    ours = get(m, "of") in ("last", "next")
+    by: tuple[int, Base] = (2 * sign, "publication") if ours else (sign, "mention")
+    season = get(m, "season")
+    number_ = (
+        int(words.table("seasons", "number")[words.key(season)]) if season else month_of(get(m, "month"))
+    )
+    unit = "season" if season else "month" if get(m, "month") else "day"
+    reading = Named(unit, number=number_, weekday=weekday_of(get(m, "weekday")), by=by[0], base=by[1])
+    return found(m, row, reading)
+
+
 @kind("the_day")
 def the_day(m: Match, row: Row) -> list[Found]:
-    """``on the 18th``: of the month last spoken of."""
-    return found(m, row, Named("day", day=number(m["day"]), within=Moved("month", 0, "mention")))
+    """``on the 18th``, ``the evening of the 18th``: of the month last spoken of."""
+    group = "only" if m["only"] else "only2"
+    day = number(m["day"] or m["day2"])
+    return found(m, row, Named("day", day=day, within=Moved("month", 0, "mention")), group=group)
 
 
 @kind("numeric")
@@ -188,6 +205,15 @@ def feast(m: Match, row: Row) -> list[Found]:
     return found(
         m, row, Named("day", year=year_of(get(m, "year")), feast=name, within=within, by=by, base=base)
     )
+
+
+@kind("period")
+def period(m: Match, row: Row) -> list[Found]:
+    """``since World War II``, ``during the Great Depression``; who "served in the Korean War" tells no time."""
+    name = words.key(re.sub(r"(?i)^the\s+", "", m["only"]))
+    if m["lead"] == "in" and words.table("periods", "kind")[name] == "war":
+        return []
+    return found(m, row, Epoch(words.table("periods", "word")[name]))
 
 
 @kind("decade")

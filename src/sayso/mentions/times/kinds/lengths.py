@@ -6,6 +6,7 @@ import re
 
 from sayso.mentions.times import words
 from sayso.mentions.times.kinds.fields import (
+    OF_THING,
     Match,
     Row,
     approx_of,
@@ -17,6 +18,10 @@ from sayso.mentions.times.kinds.fields import (
 )
 from sayso.mentions.times.readings import Away, DayPart, Found, Length, Named, Rolling
 
+IN = re.compile(r"(?:(?P<is>\bis|\bare|['’]s|['’]re)\s+)?\b[Ii]n\s+$")
+"""What makes a length a point ahead: "will open in two weeks", and always so "is in two weeks"."""
+DEFINITE = re.compile(r"th(?:e|is|ese|ose)\b", re.IGNORECASE)
+OWN = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)\s+$")
 OVER = re.compile(
     r"\b(?:[Ff]or|[Aa]fter|[Ii]n|[Ww]ithin|of|took|takes?|lasted|lasting|just|is|are|was|were) (?P<over>over )$"
 )
@@ -36,8 +41,17 @@ def rolling(m: Match, row: Row) -> list[Found]:
     sign = int(words.table("sides", "sign")[side])
     if not sign:
         return found(m, row, Length(unit, amount))
+    if words.key(m["side"]) == "last" and is_of_own(m):
+        return found(m, row, Length(unit, amount))
     told = words.table("sides", "base")[side] == "mention"
     return found(m, row, Rolling(unit, amount, sign, "mention" if told else "publication"))
+
+
+def is_of_own(m: Match) -> bool:
+    """When you call this, it says whether what is last is the end of something: "his last two years as mayor"."""
+    if OF_THING.match(m.string, m.end()):
+        return True  # "the last years of her life"
+    return bool(get(m, "n") and OWN.search(m.string[max(0, m.start() - 8) : m.start("side")]))
 
 
 @kind("ahead")
@@ -67,14 +81,12 @@ def length(m: Match, row: Row) -> list[Found]:
     amount = None if get(m, "n2") else counted(m)
     if get(m, "half") and amount is not None:
         amount += 0.5
-    ahead = not re.match(r"(?i)th", m[0]) and re.search(
-        r"\b[Ii]n\s+$", m.string[max(0, m.start() - 6) : m.start()]
-    )
+    into = None if DEFINITE.match(m[0]) else IN.search(m.string[max(0, m.start() - 12) : m.start()])
     if amount and re.match(r"(?i)the\s", m[0]) and re.match(r"\s+since\b", m.string[m.end() :]):
         return found(m, row, Rolling(unit, amount, -1))  # "the 150 years since the port was dug"
     mods = {"about": "APPROX", "least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS"}
     mod = next((mods[group] for group in mods if get(m, group)), None)
-    reading = Length(unit, amount, "in" if ahead else "")
+    reading = Length(unit, amount, "" if not into else "ahead" if into["is"] else "in")
     over = OVER.search(m.string[max(0, m.start() - 20) : m.start()]) if not get(m, "approx") else None
     if over and not re.match(r"\s+(?:ago|earlier|later|before)\b", m.string[m.end() :]):
         return [
@@ -109,11 +121,13 @@ def whole_unit(m: Match, row: Row) -> list[Found]:
 
 @kind("stretch")
 def stretch(m: Match, row: Row) -> list[Found]:
-    """``the 12 months to March``: a length that ends with the date after it."""
+    """``the 12 months to March``, ``the decade before 1914``: a length that the date after it ends, or begins."""
     amount = counted(m) if get(m, "n") else 1.0
     if not get(m, "n") and words.key(m["unit"]) != unit_of(m["unit"]):
         return []
     extra = "ends" if re.search(r"(?i)end(?:ed|ing)", m[0]) else "to"
+    if get(m, "beside"):
+        extra = "after" if m["beside"] in ("after", "following") else "before"
     return [Found(m.start(), m.end("unit"), Length(unit_of(m["unit"]), amount, extra), row["rule"])]
 
 

@@ -6,6 +6,7 @@ import re
 
 from sayso.mentions.times import words
 from sayso.mentions.times.kinds.fields import (
+    OF_THING,
     Match,
     Row,
     found,
@@ -20,8 +21,6 @@ from sayso.mentions.times.kinds.fields import (
 )
 from sayso.mentions.times.readings import Found, Inside, Length, Moved, Named, Reading, Same
 
-OF_THING = re.compile(r"\s+of\s+(?:an?|the|this|that|my|your|his|her|its|our|their)\b")
-
 
 @kind("quarter")
 def quarter(m: Match, row: Row) -> list[Found]:
@@ -35,13 +34,15 @@ def quarter(m: Match, row: Row) -> list[Found]:
     if not value or value > most:
         return []
     step = shift_of(m["shift"]) if get(m, "shift") else None
-    within: Reading | None = Moved("year", *step) if step else whole_of(get(m, "whole"))
+    within: Reading | None = Moved("year", *step) if step else whole_of(get(m, "whole") or get(m, "month"))
     year = year_of(get(m, "year") or get(m, "year_first"))
     if get(m, "before") and not year:
         within = Moved("year", -1, "mention")  # "the year-earlier third quarter"
     if not (year or within) and OF_THING.match(m.string, m.end()):
         return []  # "the first half of the match", "the third quarter of his term"
-    if unit == "half" and isinstance(within, Moved) and within.unit != "year":
+    if unit == "quarter" and get(m, "month"):
+        return []
+    if unit == "half" and isinstance(within, (Moved, Named)) and within.unit != "year":
         return found(m, row, Inside("half", value, within), "START" if value == 1 else "END")
     if unit == "half" and not (year or within or get(m, "h")) and not re.match(r"(?i)the|\w+-half", m[0]):
         return []

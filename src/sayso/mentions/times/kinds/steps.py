@@ -155,6 +155,8 @@ def ago(m: Match, row: Row) -> list[Found]:
     side = m["side"] or m["end"] or ("ago" if m["of"] == "before" else "from now")
     # "two to four days later" is no one day
     amount = None if get(m, "least") else counted(m)
+    if get(m, "half") and amount is not None:
+        amount += 0.5
     reading = Away(unit_of(m["unit"]), amount, *direction_of(side))
     offset = words.table("deictics", "offset").get(words.key(m[0].split()[-1])) if m["of"] else None
     if offset is not None:  # "two weeks from today" is a day, "two weeks from now" a week

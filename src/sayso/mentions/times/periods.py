@@ -1,0 +1,62 @@
+"""Periods of history by their names, and what opens them: ``since World War II``, ``by the end of the Cold War``."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from sayso import lexicons
+from sayso.mentions.times import bounds, calendar, words
+from sayso.mentions.times.context import Context, Resolved
+from sayso.mentions.times.readings import Epoch
+from sayso.mentions.times.resolve import resolve
+
+UNITS = {4: "year", 7: "month", 10: "day"}
+"""The unit of an end, by how many characters its ISO date has."""
+BEHIND = re.compile(r"\s+(?:had\s+)?(?:(began|begun|started|broke\s+out|broken\s+out)|ended|was\s+over)\b")
+EDGES = {"start": 0, "end": 1}
+
+
+@cache
+def ends_of(name: str) -> tuple[str, str]:
+    """When you call this, it returns the first and the last day, month or year of a period, as ISO 8601 writes them."""
+    row = next(r for r in lexicons.rows("time_periods.csv") if r["word"] == name)
+    return row["from"], row["to"]
+
+
+def days_of(end: str) -> calendar.Interval:
+    """When you call this, it returns the days of an ISO day, month or year."""
+    first = date.fromisoformat((end + "-01-01")[:10])
+    days = calendar.interval(calendar.containing(UNITS[len(end)], first))
+    assert days is not None
+    return days
+
+
+@resolve.register
+def _(reading: Epoch, context: Context) -> Resolved:
+    first, last = ends_of(reading.name)
+    days = days_of(first)[0], days_of(last)[1]
+    # No period for later mentions to count from: "in June" after "during the Cold War" is of no year of it.
+    return Resolved("DATE", f"{first}/{last}", UNITS[len(first)], days, "explicit")
+
+
+@cache
+def edge_pattern() -> re.Pattern[str]:
+    """When you call this, it returns the expression for ``the outbreak of`` before a period."""
+    return re.compile(rf"\bthe\s+(?:very\s+)?({words.choice(words.all_forms('edges'), False)})\s+of\s+$")
+
+
+def bound(text: str, start: int, end: int, name: str) -> bounds.Ends:
+    """When you call this, it returns ``(from, to)`` of the period at ``start``: after, before, or all of it.
+
+    "Since the war" is since its end, "until the war" until its start, "until the war ended" until that day.
+    """
+    before, after = edge_pattern().search(text[:start]), BEHIND.match(text, end)
+    edge = words.table("edges", "edge")[before[1]] if before else after and ("start" if after[1] else "end")
+    at = before.start() if before else start
+    first, last = ends_of(name)
+    if edge in EDGES:
+        return bounds.bound(text, at, end, days_of((first, last)[EDGES[edge]]), None, None)
+    days = days_of(first)[0], days_of(last)[1]
+    return bounds.bound(text, at, end, days, None, None, over=True)

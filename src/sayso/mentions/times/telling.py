@@ -1,0 +1,115 @@
+"""Which time a date without a year is told in: that of the story, of an old year told just before, or of now."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from spacy.tokens import Doc
+
+from sayso.mentions.times import calendar, story
+from sayso.mentions.times.context import Context, Resolved
+from sayso.mentions.times.lean import PRESENT, lean
+from sayso.mentions.times.readings import Found, Named, Vague
+from sayso.mentions.times.resolve import resolve
+
+WILL = re.compile(r"\bwill\b|['’]ll\b")
+NEWS = timedelta(15)
+"""Days before the publication of which news tells without a year, whatever it told before."""
+THEN = 2
+"""Sentences that "that autumn" of an old year keeps there: its own and the next."""
+REACH = 600
+"""How far a quotation mark is looked for, in characters."""
+QUOTES = re.compile('["“”]')
+NOW = 2
+"""Sentences of a story that a "now" brings to the present: its own and the next."""
+
+
+def told(text: str, f: Found, context: Context) -> Resolved:
+    """When you call this, it returns what a reading of the sentence ``text`` means, in the time that it is told in."""
+    if context.narrative and (ahead(text, f, context) or told_now(f, context)):
+        return resolved_in(f, replace(context, narrative=False, reference=None))
+    if told_then(f, context):
+        return resolved_in(f, replace(context, narrative=True))
+    return told_on(f, context) if goes_on(f, context) else resolved_in(f, context)
+
+
+def note(doc: Doc, text: str, f: Found, resolved: Resolved, context: Context) -> None:
+    """When you call this, it leaves ``context`` as it stands after a mention, for those that come."""
+    if resolved.anchor == "mention" and context.is_far(resolved.period):
+        context.then = THEN
+    if is_full(resolved, context) and id(f) not in context.asides:
+        context.full = 0
+    if context.narrative and story.year_named(f) is not None:
+        context.past = lean(doc, f.start, f.end) < 0
+    context.now = NOW if present(f, context) and not quoted(text, f) else context.now
+    if resolved.period is not None and context.goes_on(f, resolved):
+        context.remember(resolved.period)
+
+
+def resolved_in(f: Found, context: Context) -> Resolved:
+    """When you call this, it returns what a reading means; out of the calendar it has no days."""
+    try:
+        return resolve(f.reading, context)
+    except OverflowError:
+        return Resolved("DATE", "XXXX-XX-XX", "day")
+
+
+def present(f: Found, context: Context) -> bool:
+    """When you call this, it says whether a story comes to the present: "It is now the largest." """
+    return isinstance(f.reading, Vague) and f.reading.timex == "PRESENT_REF" and context.lean == PRESENT
+
+
+def told_then(f: Found, context: Context) -> bool:
+    """When you call this, it says whether a date without a year follows "the autumn of that year", and is past."""
+    return context.then > 0 and is_past_date(f, context)
+
+
+def is_past_date(f: Found, context: Context) -> bool:
+    """When you call this, it says whether a reading is a day, month or feast of no year, told as past."""
+    inner = story.inner(f)
+    named = isinstance(inner, Named) and (inner.number is not None or inner.feast is not None)
+    return context.lean < 0 and named
+
+
+def is_full(resolved: Resolved, context: Context) -> bool:
+    """When you call this, it says whether a day or month of an old year was told: "on 3 March 2011", "in July 2009"."""
+    period = resolved.period if resolved.anchor == "explicit" else None
+    return period is not None and period.unit in ("day", "month") and context.is_far(period)
+
+
+def goes_on(f: Found, context: Context) -> bool:
+    """When you call this, it says whether a past date without a year follows the sentence that told one in full."""
+    return context.full == 1 and not context.fresh and not context.narrative and is_past_date(f, context)
+
+
+def told_on(f: Found, context: Context) -> Resolved:
+    """When you call this, it returns a date in the old year told just before, where it comes after it: "On 5 March".
+
+    One of the last days before the publication is of the news.
+    """
+    then, now = resolved_in(f, replace(context, narrative=True)), resolved_in(f, context)
+    here, there = (r.days[0] if r.days else None for r in (then, now))
+    before = calendar.starts(context.reference) if context.reference else None
+    if here is None or there is None or before is None or context.published is None or here < before:
+        return now
+    return now if context.published - there < NEWS else then
+
+
+def quoted(text: str, f: Found) -> bool:
+    """When you call this, it says whether a time stands in a quotation, whose "now" is that of who is quoted."""
+    return any(
+        len(QUOTES.findall(side)) % 2
+        for side in (text[max(0, f.start - REACH) : f.start], text[f.end : f.end + REACH])
+    )
+
+
+def told_now(f: Found, context: Context) -> bool:
+    """When you call this, it says whether a date without a year follows such a "now": "In March its members voted"."""
+    return context.now > 0 and isinstance(story.inner(f), Named)
+
+
+def ahead(text: str, f: Found, context: Context) -> bool:
+    """When you call this, it says whether a story looks ahead: "It will cost 40,000 euros by May"; "would" does not."""
+    return context.lean == 1 and isinstance(story.inner(f), Named) and bool(WILL.search(text))

@@ -55,6 +55,11 @@ BY_DATE = (func.coalesce(articles.c.published, ""), articles.c.article_id)
 
 _CLAIMED = select(*CLAIMED).join(articles, articles.c.article == claims.c.article)
 _STATED = _CLAIMED.join(statements, statements.c.claim == claims.c.claim).add_columns(*STATED)
+_PLACED = (
+    select(*PLACED, statements.c.fact)
+    .join(articles, articles.c.article == claims.c.article)
+    .join(statements, statements.c.claim == claims.c.claim)
+)
 _SUBJECT = select(claims.c.claim, SUBJECT, claims.c.place, claims.c.sentence).where(
     claims.c.claim.in_(bound("wanted", expanding=True))
 )
@@ -300,7 +305,7 @@ class Facts:
 def _ranked(rank: ColumnElement[int], which: ColumnElement[bool], length: int) -> Select[Any]:
     """Return the query for the claims of some facts, of each so many of the first by ``rank``."""
     ranks = select(statements.c.claim, rank.label("rank")).where(which).subquery()
-    query = _STATED.join(ranks, ranks.c.claim == claims.c.claim).where(ranks.c.rank <= length)
+    query = _PLACED.join(ranks, ranks.c.claim == claims.c.claim).where(ranks.c.rank <= length)
     return query.order_by(statements.c.fact, *IN_ORDER)
 
 

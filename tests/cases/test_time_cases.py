@@ -22,7 +22,17 @@ CASES = [
 FRIDAY = date(2024, 3, 15)
 ENDS_ONLY = tuple(
     f"time_{name}.csv"
-    for name in ("bounds", "forward", "schedules", "bounds_after", "done", "withheld", "reports", "edges")
+    for name in (
+        "bounds",
+        "forward",
+        "schedules",
+        "bounds_after",
+        "done",
+        "withheld",
+        "reports",
+        "edges",
+        "destined",
+    )
 )
 """Lexicons whose words stay outside the span: they show in the interval."""
 WORDS = [

@@ -98,6 +98,7 @@ def find_times(
         context.then -= 1
         context.age += 1
         context.full += 1
+        context.led = context.lead is not None
         doc = docs[i] if mentions else None
         out.append(article_times(doc, mentions, context) if doc is not None else [])
     return out
@@ -118,11 +119,13 @@ def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSp
     context.fresh = False
     context.recurring = any(isinstance(f.reading, Recurring) and f.rule != "time.set" for f in found)
     context.contrast = any(story.is_old(f, context.published) for f in found)
+    last: Found | None = None
     for f in found:
         context.fronted = bool(FRONTED.fullmatch(text, 0, f.start))
         context.lean = lean(doc, f.start, f.end) if leans(f, context) else 0
         resolved = telling.told(text, f, context)
-        telling.note(doc, text, f, resolved, context)
+        telling.note(doc, last, f, resolved, context)
+        last = f
         out.append(span(text, f, resolved, context.published))
     return stretch.stretched(text, found, out, context.published)
 
@@ -135,7 +138,7 @@ def leans(f: Found, context: Context) -> bool:
     if isinstance(inner, Beside):
         inner = inner.day
     if inner is None:
-        return context.age <= NEXT
+        return not context.narrative or context.age <= NEXT
     if isinstance(inner, Length):
         return inner.extra == "in"
     if isinstance(inner, Moved):

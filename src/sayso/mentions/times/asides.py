@@ -92,6 +92,16 @@ def is_recalled(doc: Doc, found: Found) -> bool:
     return False
 
 
+def is_beside(doc: Doc, found: Found) -> bool:
+    """When you call this, it says whether a relative clause recalls a day: "the index, which had gained on Tuesday"."""
+    token = tokens_of(doc, found.start, found.end)[0]
+    for _ in range(STEPS):
+        if token.dep_ == "relcl":
+            return is_recalled(doc, found)
+        token = token.head
+    return False
+
+
 def excursions(dated: list[tuple[Found, int]]) -> set[int]:
     """When you call this, it returns the ``id`` of mentions whose years the story leaves at once, or cannot reach.
 

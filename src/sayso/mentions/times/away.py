@@ -35,7 +35,7 @@ def _(reading: Away, context: Context) -> Resolved:
         symbolic = f"OFFSET {size if reading.sign > 0 else 'P-' + size[1:]}"
         return Resolved("DATE", placeholder(unit) if known else symbolic, unit)
     anchor: Anchor = "mention" if reading.base == "mention" and context.reference else "publication"
-    same = context.reference if context.fresh and reading.base == "mention" and reading.sign < 0 else None
+    same = context.compared if reading.base == "mention" and reading.sign < 0 else None
     if (
         same
         and reading.unit == "year"

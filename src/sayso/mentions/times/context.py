@@ -21,6 +21,7 @@ FINENESS = {
     "quarter": 5,
     "month": 6,
 }
+WEEK = 7
 FINENESS |= {
     "fortnight": 7,
     "week": 7,
@@ -43,7 +44,8 @@ class Context:
     ``fronted`` whether the time opens it,
     ``recurring`` whether it tells of what happens again and again, ``contrast`` whether it tells of other years.
     ``age`` counts the sentences since a day was told, ``full`` those since one of an old year was, or a
-    month, in full;
+    month, in full; ``lead`` is the day that news tells of: the last one of its first sentence that has a day of the
+    week before the publication; ``led`` says whether that sentence is read;
     ``now`` counts the sentences left of those that a "now" brings to the present, ``then`` of those that an
     old year's "that autumn" keeps in that year.  ``past`` says whether the story's last year was told
     in the past tense.
@@ -62,6 +64,8 @@ class Context:
     contrast: bool = False
     age: int = 0
     full: int = 9
+    lead: Period | None = None
+    led: bool = False
     now: int = 0
     then: int = 0
     past: bool = False
@@ -92,8 +96,37 @@ class Context:
         """When you call this, it makes ``period`` the last date mentioned."""
         self.reference = period
         self.latest[period.unit] = period
-        self.age = 0 if period.unit == "day" else self.age
         self.fresh = True
+        self.age = 0 if period.unit == "day" else self.age
+
+    def open_with(self, period: Period) -> None:
+        """When you call this, it takes a day for that of the news, if it is of the first sentence with one."""
+        if not self.led and period.unit == "day" and -WEEK < self.days_to(period) <= 0:
+            self.lead = max(self.lead or period, period, key=lambda day: day.index)
+
+    def days_to(self, day: Period) -> int:
+        """When you call this, it returns the days from the publication to a day, less than 0 for one before it."""
+        return day.index - self.published.toordinal() if self.published else 0
+
+    def news_day(self) -> Period | None:
+        """When you call this, it returns the day of news in which a bare "at noon" or "in the afternoon" lies.
+
+        What is past was on the day that the news is of, and what is ahead will be on the day ahead just told; None
+        where none was.
+        """
+        if self.lean == -1:
+            return self.lead
+        day = self.latest.get("day")
+        soon = self.lean == 1 and self.age <= 1 and day is not None and 0 < self.days_to(day) < WEEK
+        return day if soon else None
+
+    @property
+    def compared(self) -> Period | None:
+        """What "a year earlier" compares with: the date of its sentence, or the quarter that news told of before."""
+        told = (
+            self.reference is not None and self.reference.unit in ("quarter", "half") and not self.narrative
+        )
+        return self.reference if self.fresh or told else None
 
     def start(self, base: Base, unit: str, step: float) -> Period | None:
         """When you call this, it returns the period that a step back or ahead (``step``) counts from.
@@ -102,7 +135,14 @@ class Context:
         """
         if base == "mention" and step > 0 and self.lean < 0 and self.near(unit) is None:
             return None
+        if base == "mention" and step < 0 and unit == "year" and self.is_ahead():
+            base = "publication"  # "will be sold by 1992 … from $9 million a year earlier"
         return self.base(base, unit)
+
+    def is_ahead(self) -> bool:
+        """When you call this, it says whether news has just spoken of what begins after its year."""
+        first = calendar.starts(self.reference) if self.reference and not self.narrative else None
+        return bool(first and self.published and first.year > self.published.year)
 
     def base(self, base: Base, unit: str) -> Period | None:
         """When you call this, it returns the ``unit`` to count from, ``None`` where there is none fine enough."""

@@ -20,6 +20,8 @@ def duration(unit: str, amount: float | None) -> str:
         amount /= 1000
     if unit == "hour" and amount is not None and amount != int(amount):
         return clock_length(amount)
+    if unit == "year" and amount is not None and amount * 2 != int(amount * 2):
+        return year_length(amount)
     if unit == "quarter":
         return f"P{show(amount)}Q"
     if unit in CODES and unit != "quarter":
@@ -33,6 +35,14 @@ def clock_length(hours: float) -> str:
     """When you call this, it returns hours and minutes as a duration: 2.25 is ``PT2H15M``."""
     whole, minutes = divmod(round(hours * 60), 60)
     return f"PT{f'{whole}H' if whole else ''}{f'{minutes}M' if minutes else ''}"
+
+
+def year_length(years: float) -> str:
+    """When you call this, it returns years and months as a duration: ``P3Y2M``; other parts of years as decimals."""
+    whole, months = divmod(round(years * 12), 12)
+    if abs(whole + months / 12 - years) > 1e-6:
+        return f"P{show(years)}Y"
+    return f"P{f'{whole}Y' if whole else ''}{f'{months}M' if months else ''}"
 
 
 def show(amount: float | None) -> str:

@@ -101,7 +101,8 @@ def beside_weekday(day: date, weekday: int, sign: int) -> date:
 @resolve.register
 def _(reading: Same, context: Context) -> Resolved:
     whole = resolve(reading.whole, context)
-    ours = context.near(reading.unit) if reading.unit else context.reference
+    ours = context.near(reading.unit) if reading.unit else context.compared
+    ours = context.reference if ours is None and context.narrative and not reading.unit else ours
     if ours is None and context.published and reading.unit in ("month", "quarter"):
         # a report compares the month or quarter that is over
         ours = calendar.containing(reading.unit, context.published).moved(-1)

@@ -24,12 +24,16 @@ RANGE = re.compile(r"\s*(?:to|and|until|till|through|or|,|[-–—/])\s*(?:the\s
 COMMA = re.compile(r",\s+|\s+of\s+")
 BOTH = re.compile(r",?\s+(?:and|or)\s+|,\s+")
 OF = re.compile(r"\s+of\s+")
-AND = re.compile(r"\s+(?:and\s+)?")
+AND = re.compile(r"\s+(?:and\s+)?|,\s+")
+COMPARED = re.compile(r"\s+(?:of|more|less|longer|sooner|faster|slower|before|after|later|earlier|ago)\b")
+"""What makes a length with a comma before it one of its own: "two hours, 30 minutes longer than before"."""
 SMALLER = {"year": "month", "hour": "minute", "minute": "second"}
 ENDS = ("to", "ends", "before", "after")
 PARTS = {"month": 12.0, "minute": 60.0, "second": 60.0}
 CLOSE = re.compile(r",?\s+(?:(?:on|of|in)\s+)?(?:the\s+)?", re.IGNORECASE)
 ARTICLE = re.compile(r"\b[Tt]he\s+$")
+TRADING = re.compile(r"\s+(?:trading|dealings)\b")
+"""What is early on a day without being so before dawn."""
 EARLY = re.compile(r"[Ee]arly\s")
 BARE_PART = re.compile(
     r"(?:-|,?\s+(?:in\s+the\s+|at\s+)?)(early\s+|late\s+|mid-?)?(morning|afternoon|evening|night|dawn|dusk|midday|lunchtime)\b",
@@ -65,7 +69,8 @@ def recurring(text: str, found: list[Found]) -> list[Found]:
 
 def small_hours(text: str, found: Found) -> Found:
     """When you call this, it returns ``early Tuesday`` as a morning: what broke out then did so before dawn."""
-    if not is_weekday(found.reading) or not EARLY.match(text, found.start):
+    early = is_weekday(found.reading) and EARLY.match(text, found.start)
+    if not early or TRADING.match(text, found.end):
         return found
     return replace(found, reading=DayPart("MO", found.reading))
 
@@ -101,7 +106,8 @@ def summed(text: str, left: Found, right: Found) -> Found | None:
         return None
     if a.amount is None or b.amount is None or SMALLER.get(a.unit) != b.unit:
         return None
-    if not AND.fullmatch(text[left.end : right.start]):
+    gap = text[left.end : right.start]
+    if not AND.fullmatch(gap) or (gap[0] == "," and COMPARED.match(text, right.end)):
         return None
     one = Length(a.unit, a.amount + b.amount / PARTS[b.unit])
     return replace(left, end=right.end, reading=one)

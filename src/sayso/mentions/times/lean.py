@@ -10,6 +10,9 @@ PRESENT = 2
 """The present tense: a weekday is the next one ("meets on Tuesday"), another date the nearest."""
 STEPS = 12
 """How far up the parse a verb is looked for."""
+ADJECTIVAL = ("compound", "nmod", "amod", "poss")
+WILL = {"will", "'ll", "’ll", "shall"}
+HAD = {"had", "'d", "’d"}
 PERFECT = {"have", "has", "had", "'ve", "’ve", "'d", "’d"}
 
 
@@ -28,15 +31,17 @@ def lean(doc: Doc, start: int, end: int) -> int:
     if not inside:
         return 0
     token = next((t for t in inside if t.head not in inside or t.head is t), inside[0])
+    if is_destined(token):
+        return 1
     if told(inside[0]) or is_since(inside[0]):
         return -1
     if is_ahead(inside[0]):
         return 1
-    if modifies(token, "forward"):
+    if modifies(token, "forward") or is_before_delivery(inside[-1]):
         return 1  # "oil for December delivery"
     turn = of_words(token)
     # "First-quarter results will be out on Friday": the nearest first quarter, be it over or not
-    return 0 if turn == 1 and modifies(token, "reports") else turn
+    return 0 if turn == 1 and is_of_report(token) else turn
 
 
 def of_words(token: Token) -> int:
@@ -57,15 +62,41 @@ def is_since(first: Token) -> bool:
 
 
 def is_ahead(first: Token) -> bool:
-    """When you call this, it says whether a time stands after ``ahead of``: "ahead of the April vote, he resigned"."""
+    """When you call this, it says whether words before a time put it ahead: "ahead of the vote", "of record May 5"."""
     before = [first.nbor(-k).lower_ for k in range(min(first.i, 3), 0, -1)]
-    return before[-2:] == ["ahead", "of"] or before == ["ahead", "of", "the"]
+    return before[-2:] in (["ahead", "of"], ["of", "record"]) or before == ["ahead", "of", "the"]
+
+
+def is_before_delivery(last: Token) -> bool:
+    """When you call this, it says whether what lies ahead comes right after a time, however the parse hangs it."""
+    after = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    return after is not None and after.pos_ == "NOUN" and after.lower_ in words.table("forward", "word")
+
+
+def is_destined(token: Token) -> bool:
+    """When you call this, it says whether a verb puts a time ahead: "called for Tuesday", "await Friday's data"."""
+    while token.dep_ in ADJECTIVAL and token.head.i > token.i:
+        token = token.head
+    before = token.head
+    named, verb = (before.lower_, before.head) if before.dep_ == "prep" else ("", before)
+    verb = verb.head if named and verb.dep_ == "dobj" else verb
+    prepositions = words.table("destined", "prepositions").get(verb.lemma_.lower())
+    outer = token.dep_ in ("pobj", "dobj", "npadvmod") and token.i > verb.i
+    had = any(helper.lower_ in HAD for helper in helpers(verb))  # "the vote had been called for Tuesday"
+    return outer and not had and prepositions is not None and named in prepositions.split("|")
+
+
+def is_of_report(token: Token) -> bool:
+    """When you call this, it says whether a time is that of results: "February data", "a loss for the quarter"."""
+    before = token.head
+    of = before.lower_ in ("for", "in") and before.head.lower_ in words.table("reports", "word")
+    return modifies(token, "reports") or (of and token.lower_ == "quarter")
 
 
 def modifies(token: Token, lexicon: str) -> bool:
     """When you call this, it says whether a month or quarter is that of a noun of ``lexicon``: ``February data``."""
     noun = token.head
-    adjective = token.dep_ in ("compound", "nmod", "amod", "poss") and noun.i > token.i
+    adjective = token.dep_ in ADJECTIVAL and noun.i > token.i
     return adjective and noun.lower_ in words.table(lexicon, "word")
 
 
@@ -91,13 +122,14 @@ def of_word(token: Token) -> int | None:
         return 1 if token.pos_ == "ADJ" and token.lower_ in forward else None
     if any(child.lower_ in forward and child.dep_ in ("acomp", "mark") for child in token.children):
         return 1  # "is due in May", "if it is reached by May"
-    aux = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
+    aux = helpers(token)
     perfect = any(child.lower_ in PERFECT for child in aux)
     if withheld(token, aux):
         return -1
-    if any(child.tag_ == "MD" for child in aux):
-        # "would have met on Sunday" is past, "will meet" and "could meet" are not.
-        return -1 if perfect else 1
+    modals = {child.lower_ for child in aux if child.tag_ == "MD"}
+    if modals:
+        # "would have met on Sunday" is past, "will meet", "could meet" and "will have met" are not.
+        return -1 if perfect and not modals & WILL else 1
     if token.tag_ == "VBN" and token.lemma_ in forward and (not perfect or is_passive(token)):
         return 1  # "has been scheduled for May", but not "has planned it since May"
     if perfect:
@@ -105,6 +137,12 @@ def of_word(token: Token) -> int | None:
     if token.lower_ == "going":
         return 1
     return of_form(token, {child.tag_ for child in aux})
+
+
+def helpers(token: Token) -> list[Token]:
+    """When you call this, it returns a verb's auxiliaries, and theirs: "be" may have the "will" of "will be closed"."""
+    aux = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
+    return aux + [child for helper in aux for child in helper.children if child.dep_ == "aux"]
 
 
 def is_passive(token: Token) -> bool:

@@ -119,6 +119,8 @@ def weekday(reading: Named, context: Context) -> Resolved:
             if context.lean > 0 or anchor == "mention"
             else base - timedelta(back)
         )
+    elif reading.coming:
+        when = base + timedelta((number - base.isoweekday()) % 7 or 7)
     elif reading.by == 0:
         when = monday + timedelta(number - 1)
     elif reading.base == "mention":

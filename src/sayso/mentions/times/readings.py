@@ -29,7 +29,8 @@ class Named:
     ``unit`` is the finest unit named; ``number`` counts it within its year (month 1 to 12, quarter, half,
     season 0 to 3).  ``within`` places a part by a deictic year, month or week (``October of that year``);
     ``by`` steps over occurrences (``last Friday`` is -1, ``next May`` is 1, ``this Sunday`` 0).  ``until`` is the
-    second half of a split year (``2022-23``); ``figures`` leaves open which of the two numbers is the day.
+    second half of a split year (``2022-23``); ``figures`` leaves open which of the two numbers is the day; ``coming``
+    is the first one ahead (``this coming Sunday``).
     """
 
     unit: str
@@ -43,6 +44,7 @@ class Named:
     base: Base = "publication"
     until: int | None = None
     figures: bool = False
+    coming: bool = False
 
 
 @dataclass(frozen=True)

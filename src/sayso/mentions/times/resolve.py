@@ -116,7 +116,10 @@ def of_day(reading: Reading | None, context: Context) -> tuple[Period | None, st
     if context.recurring:
         return None, "", None  # "open from 8am to 10pm every day"
     near = context.near("day")
-    if near and (context.fresh or context.narrative or is_told_on(near, context)):
+    if near is None or not (context.fresh or context.narrative):
+        told = near if near and is_told_on(near, context) else None
+        near = (None if context.narrative else context.news_day()) or told
+    if near:
         return near, calendar.timex(near), "mention"
     if context.published and not context.narrative:
         today = calendar.containing("day", context.published)

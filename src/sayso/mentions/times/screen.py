@@ -26,6 +26,8 @@ STREET = re.compile(
 )
 AHEAD = 6
 """Tokens from a number that are read for the name of its street."""
+TRADING = ("trading", "dealings")
+"""What goes on in the morning or afternoon that is said before it."""
 ROUGHLY = ("over", "approximately", "just", "only", "under", "almost")
 DAWN = re.compile(r"\s+of\s+(?!(?:that|this|the)\s+(?:day|same)\b)", re.IGNORECASE)
 FIGURES = re.compile(r"\d[\w.,]*\s+$")
@@ -73,6 +75,7 @@ def is_time(doc: Doc, text: str, found: Found) -> bool:
         or is_ordinal(found, tokens)
         or is_afterwards(doc, text, found)
         or is_rate(text, found, tokens)
+        or is_part_of_noun(found, tokens)
     ):
         return False
     if (
@@ -118,6 +121,13 @@ def is_rate(text: str, found: Found, tokens: list[Token]) -> bool:
     return before.pos_ in RATED and first.nbor(-1).lower_ not in ("half", "once", "twice")
 
 
+def is_part_of_noun(found: Found, tokens: list[Token]) -> bool:
+    """When you call this, it says whether a unit only names a thing: "a day care center", "a night club"."""
+    last = tokens[-1]
+    one = isinstance(found.reading, Length) and len(tokens) == 2 and tokens[0].lower_ in ("a", "an")
+    return one and last.dep_ == "compound" and last.head.i > last.i
+
+
 def is_told(found: Found, tokens: list[Token]) -> bool:
     """When you call this, it says whether a plural is told more of: ``school days``, ``her early weeks``."""
     if found.rule != "time.plural_bare":
@@ -147,6 +157,9 @@ def modifies(found: Found, tokens: list[Token]) -> bool:
     if not (bare or period or found.rule == "time.season_bare"):
         return False
     last = tokens[-1]
+    hour = found.mod and last.lower_ != "night" and not any(token.text == "-" for token in tokens)
+    if hour or last.head.lower_ in TRADING:
+        return False  # "an early morning fire", "in afternoon dealings"; but not "a late night show"
     return last.head.i > last.i and last.dep_ in ("compound", "nmod", "amod")
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from spacy.tokens import Doc
 
-from sayso.mentions.times import calendar, story
+from sayso.mentions.times import calendar, news, story
 from sayso.mentions.times.context import Context, Resolved
 from sayso.mentions.times.lean import PRESENT, lean
 from sayso.mentions.times.readings import Found, Named, Vague
@@ -35,17 +35,20 @@ def told(text: str, f: Found, context: Context) -> Resolved:
     return told_on(f, context) if goes_on(f, context) else resolved_in(f, context)
 
 
-def note(doc: Doc, text: str, f: Found, resolved: Resolved, context: Context) -> None:
-    """When you call this, it leaves ``context`` as it stands after a mention, for those that come."""
+def note(doc: Doc, last: Found | None, f: Found, resolved: Resolved, context: Context) -> None:
+    """When you call this, it leaves ``context`` as it stands after a mention, for those that come.
+
+    ``last`` is the mention before it in the sentence.
+    """
     if resolved.anchor == "mention" and context.is_far(resolved.period):
         context.then = THEN
     if is_full(resolved, context) and id(f) not in context.asides:
         context.full = 0
     if context.narrative and story.year_named(f) is not None:
         context.past = lean(doc, f.start, f.end) < 0
-    context.now = NOW if present(f, context) and not quoted(text, f) else context.now
-    if resolved.period is not None and context.goes_on(f, resolved):
-        context.remember(resolved.period)
+    context.now = NOW if present(f, context) and not quoted(doc.text, f) else context.now
+    if context.goes_on(f, resolved):
+        news.go_on(doc, last, f, resolved, context)
 
 
 def resolved_in(f: Found, context: Context) -> Resolved:

@@ -40,7 +40,7 @@ def is_hyphened(found: Found, tokens: list[Token]) -> bool:
     """When you call this, it says whether a length is an adjective, which has no article of its own."""
     words = [token.lower_ for token in tokens]
     plain = isinstance(found.reading, Length) and len(words) > 3 and words[0] in ARTICLES
-    return plain and words[2] == "-" and words[1] != "half" and tokens[0].idx == found.start
+    return plain and words[2] == "-" and "half" not in (words[1], words[-1]) and tokens[0].idx == found.start
 
 
 def is_compared(found: Found, tokens: list[Token]) -> bool:
@@ -56,11 +56,14 @@ def is_compared(found: Found, tokens: list[Token]) -> bool:
 
 
 def is_lasting(found: Found, tokens: list[Token]) -> bool:
-    """When you call this, it says whether ``last`` is the verb: "built to last five years"."""
+    """When you call this, it says whether ``last`` is the verb: "built to last five years", "it could last weeks"."""
     rolls = isinstance(found.reading, Rolling) and len(tokens) > 1
     if not rolls or tokens[0].lower_ != "last":
         return False
-    return tokens[0].pos_ in ("VERB", "AUX") or bool(tokens[0].i and tokens[0].nbor(-1).lower_ == "to")
+    before = tokens[0].nbor(-1) if tokens[0].i else None
+    return tokens[0].pos_ in ("VERB", "AUX") or (
+        before is not None and (before.tag_ == "MD" or before.lower_ == "to")
+    )
 
 
 def unrolled(reading: Reading) -> Reading:

@@ -20,6 +20,8 @@ from sayso.mentions.times.kinds.fields import (
 )
 from sayso.mentions.times.readings import Base, Epoch, Found, Inside, Moved, Named, Nth, Recurring, Vague
 
+OF_LIFE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Yy]our|[Oo]ur)\s+$")
+"""What stands before the decade of a life: "in her mid-30s"."""
 DECADE_BEFORE = re.compile(r"(?:\d0['’]?s|ies),? (?:and|or|to)\s+$")
 ANY = re.compile(
     r"\s*(?:[.,;:!?)]|$|(?:and|or|to|in|of|when|at|with|by|before|after|it|he|she|they|we|the|night|morning|afternoon|evening)\b)"
@@ -53,6 +55,7 @@ def date_(m: Match, row: Row) -> list[Found]:
         within=whole_of(get(m, "whole")),
         by=step[0] if step else None,
         base=step[1] if step else "mention" if article else "publication",
+        coming="coming" in (get(m, "shift") or "").lower(),
         until=year_of(get(m, "year2")) if unit == "year" and year and get(m, "year2") else None,
     )
     return found(m, row, reading)
@@ -229,6 +232,8 @@ def decade(m: Match, row: Row) -> list[Found]:
         return found(m, row, Named("decade", year=-year if era and era[0] == "B" else year), half_mod(m))
     tens = words.table("decades", "value").get(words.key(get(m, "tens") or ""))
     value = int(tens) * 10 if tens else int(m["short"])
+    if OF_LIFE.search(m.string[max(0, m.start() - 8) : m.start()]) and not tens:
+        return []
     second = DECADE_BEFORE.search(m.string[max(0, m.start() - 12) : m.start()])
     if not second and not re.match(r"(?i)\s*(?:the|early|mid|late|first|second|['’])", m[0]):
         return []

@@ -21,6 +21,9 @@ from sayso.mentions.times.kinds.fields import (
 )
 from sayso.mentions.times.readings import Found, Inside, Length, Moved, Named, Reading, Same
 
+RUNNING = re.compile(r"\s+(?:in\s+a\s+row|running)\b")
+"""What makes an ordinal a count: "a loss for the second quarter in a row"."""
+
 
 @kind("quarter")
 def quarter(m: Match, row: Row) -> list[Found]:
@@ -40,6 +43,8 @@ def quarter(m: Match, row: Row) -> list[Found]:
         within = Moved("year", -1, "mention")  # "the year-earlier third quarter"
     if not (year or within) and OF_THING.match(m.string, m.end()):
         return []  # "the first half of the match", "the third quarter of his term"
+    if RUNNING.match(m.string, m.end()):
+        return []
     if unit == "quarter" and get(m, "month"):
         return []
     if unit == "half" and isinstance(within, (Moved, Named)) and within.unit != "year":

@@ -18,6 +18,7 @@ from sayso.mentions.times.kinds.fields import (
     mod_of,
     shift_of,
     unit_of,
+    year_of,
 )
 from sayso.mentions.times.readings import (
     Away,
@@ -94,6 +95,8 @@ def unit_end(m: Match, row: Row) -> list[Found]:
         return found(m, row, Moved("year", 0, "either"), "MID")
     if get(m, "bare"):
         return found(m, row, Moved(words.key(m["bare"].split()[-1]), 0, "either"), "END")
+    if get(m, "year"):
+        return found(m, row, Named("year", year=year_of(m["year"])), "END")  # "year-end 1994"
     if words.key(m["unit"]) == "week" and "'" not in words.key(m["end"]):
         return []
     return found(m, row, Moved(words.key(m["unit"]), 0, "either"), "END")
@@ -162,6 +165,12 @@ def ago(m: Match, row: Row) -> list[Found]:
     if offset is not None:  # "two weeks from today" is a day, "two weeks from now" a week
         reading = replace(reading, grain="day", day=Moved("day", int(offset), "publication"))
     return found(m, row, reading, approx_of(m))
+
+
+@kind("year_ago")
+def year_ago(m: Match, row: Row) -> list[Found]:
+    """``year-ago levels``: those of a year before what was told."""
+    return found(m, row, Away("year", 1.0, -1, "mention"))
 
 
 @kind("vague_ago")

@@ -1,0 +1,107 @@
+"""What news of the day goes on from: the day it is of, and the quarter or year that its results are compared with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from sayso.mentions.times import asides, calendar
+from sayso.mentions.times.calendar import Period
+from sayso.mentions.times.context import Context, Resolved, steps_back
+from sayso.mentions.times.readings import (
+    Away,
+    Clock,
+    DayPart,
+    Found,
+    Inside,
+    Length,
+    Moved,
+    Named,
+    Same,
+)
+
+ENDED = re.compile(r",?\s+(?:which\s+|that\s+)?(?:ended|ending|ends)\s+(?:on\s+)?")
+REPORTED = 270
+"""Days after a quarter in which its results are news."""
+LONG = re.compile(r"the\s+(?:first\s+)?\w+[\s-]+months\b", re.IGNORECASE)
+
+
+def go_on(doc: Doc, last: Found | None, found: Found, resolved: Resolved, context: Context) -> None:
+    """When you call this, it makes what was told the last period mentioned.
+
+    ``last`` is the time before it in the sentence.  A story goes on with every date; news leaves out what it compares
+    with, and what a relative clause recalls.
+    """
+    period = resolved.period
+    if context.narrative:
+        if period is not None:
+            context.remember(period)
+    elif period is None:
+        compare_years(doc.text, found, context)
+    elif not (compares(found, period, context) or asides.is_beside(doc, found)):
+        remember(doc.text, last, found, period, context)
+        if not is_bare(found):
+            context.open_with(period)
+
+
+def remember(text: str, last: Found | None, found: Found, period: Period, context: Context) -> None:
+    """When you call this, it makes a period the last one mentioned, or what it ends: "the quarter ended Sept. 30".
+
+    News compares the quarter with that of "a year earlier", not its last day with a day.
+    """
+    if last is None or not ENDED.fullmatch(text, last.end, found.start):
+        context.remember(period)
+    elif isinstance(last.reading, Length) and last.reading.amount == 1:
+        days = calendar.interval(period)
+        context.remember(calendar.containing(last.reading.unit, days[0]) if days else period)
+    elif not isinstance(last.reading, (Length, Inside)) and not is_part(last):
+        context.remember(period)
+
+
+def compare_years(text: str, found: Found, context: Context) -> None:
+    """When you call this, it lets what follows "the nine months" compare years, and no longer quarters."""
+    long = isinstance(found.reading, (Length, Inside)) and LONG.match(text, found.start)
+    if long and context.published is not None and is_quarter(context.reference):
+        context.reference = calendar.containing("year", context.published)
+        context.fresh = False
+
+
+def compares(found: Found, period: Period, context: Context) -> bool:
+    """When you call this, it says whether news compares with another year: "the year-ago quarter", "a year earlier".
+
+    The next "the quarter" is the one before the comparison, and so is what a second one counts from.
+    """
+    reading = found.reading
+    if isinstance(reading, Same):
+        return True
+    if isinstance(reading, Named) and reading.year and is_part(found):
+        return is_over(period, context)  # "the 1988 third quarter"
+    whole = reading.within if isinstance(reading, Named) else reading
+    return (
+        isinstance(whole, (Away, Moved))
+        and whole.unit == "year"
+        and steps_back(replace(found, reading=whole))
+    )
+
+
+def is_over(period: Period, context: Context) -> bool:
+    """When you call this, it says whether a quarter is too long over to be the one that news reports."""
+    days = calendar.interval(period)
+    return bool(days and context.published and (context.published - days[1]).days > REPORTED)
+
+
+def is_bare(found: Found) -> bool:
+    """When you call this, it says whether a time of day is said without its day: "at noon"."""
+    return isinstance(found.reading, (Clock, DayPart)) and found.reading.day is None
+
+
+def is_part(found: Found) -> bool:
+    """When you call this, it says whether a time is a quarter or half of a year."""
+    return isinstance(found.reading, (Named, Moved)) and found.reading.unit in ("quarter", "half")
+
+
+def is_quarter(period: Period | None) -> bool:
+    """When you call this, it says whether news has just told of a quarter or half."""
+    return period is not None and period.unit in ("quarter", "half")

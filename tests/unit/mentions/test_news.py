@@ -1,0 +1,88 @@
+"""Articles of the day: which day a time of day without one is in, and what news compares with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from sayso.mentions.times import find_times
+from sayso.records import TimeSpan
+
+FRIDAY = date(1990, 11, 9)
+LEAD = "The ferry to Skye sank on Wednesday in a gale that blew since Tuesday."
+REPORT = (
+    "Brill Foods said profit rose to $5 million in the third quarter from $4 million in the year-ago quarter."
+)
+
+
+def times(nlp: Language, sentences: list[str]) -> list[TimeSpan]:
+    """The times of an article's last sentence."""
+    return find_times([nlp(s) for s in sentences], published=FRIDAY)[-1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The crew sent a last call at 9:15 p.m.", "1990-11-07T21:15"),
+        ("The crew was found in the evening.", "1990-11-07TEV"),
+        ("The crew was found at 8 a.m. Thursday.", "1990-11-08T08:00"),
+        ("The crew was taken home this morning.", "1990-11-09TMO"),
+        ("The owner will speak at 8 p.m.", "1990-11-09T20:00"),
+    ],
+)
+def test_a_time_of_day_is_of_the_day_the_news_is_of(nlp: Language, sentence: str, value: str) -> None:
+    assert times(nlp, [LEAD, sentence])[0].timex == value
+
+
+def test_an_hour_ahead_is_of_the_day_ahead_just_told(nlp: Language) -> None:
+    told = [LEAD, "A service will be held on Sunday.", "Shops will close until 2 p.m."]
+    assert times(nlp, told)[0].timex == "1990-11-11T14:00"
+
+
+def test_a_day_told_later_is_not_the_day_the_news_is_of(nlp: Language) -> None:
+    told = [LEAD, "Divers were sent on Thursday.", "The first call had come at noon."]
+    assert times(nlp, told)[0].timex == "1990-11-07T12:00"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Sales for the quarter fell.", "1990-Q3"),
+        ("Sales fell from $9 million a year earlier.", "1989-Q3"),
+        ("Orders fell in October.", "1990-10"),
+    ],
+)
+def test_a_comparison_does_not_move_the_news(nlp: Language, sentence: str, value: str) -> None:
+    assert times(nlp, [REPORT, sentence])[0].timex == value
+
+
+def test_a_quarter_of_another_year_does_not_move_the_news(nlp: Language) -> None:
+    told = ["Brill Foods lost $3 million, against a profit in the 1989 third quarter."]
+    assert times(nlp, [*told, "Sales fell from $9 million a year earlier."])[0].timex == "1989"
+
+
+@pytest.mark.parametrize("year_back", ["a year earlier", "in the year-earlier period"])
+def test_what_follows_nine_months_compares_years(nlp: Language, year_back: str) -> None:
+    told = [REPORT, f"In the nine months, profit rose to $12 million from $11 million {year_back}."]
+    assert [t.timex for t in times(nlp, told)] == ["P9M", "1989"]
+
+
+def test_the_quarter_after_nine_months_is_the_one_told(nlp: Language) -> None:
+    told = [REPORT, "In the nine months, profit rose to $12 million.", "Sales for the quarter fell."]
+    assert times(nlp, told)[0].timex == "1990-Q3"
+
+
+def test_a_year_ahead_is_not_compared_with(nlp: Language) -> None:
+    told = ["Brill Foods lost $3 million and will sell its mill by the end of 1992."]
+    assert times(nlp, [*told, "Sales fell from $9 million a year earlier."])[0].timex == "1989"
+
+
+def test_a_year_beside_it_leaves_an_hour_on_the_day_of_the_news(nlp: Language) -> None:
+    assert times(nlp, [LEAD, "As in 1971, the crew left it at dawn."])[-1].timex == "1990-11-07TMO"
+
+
+def test_what_a_relative_clause_recalls_does_not_move_the_news(nlp: Language) -> None:
+    told = ["The index slipped Thursday, like those of its rivals, which had gained on Tuesday."]
+    assert times(nlp, [*told, "It was higher a day earlier."])[0].timex == "1990-11-07"

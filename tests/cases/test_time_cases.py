@@ -30,6 +30,8 @@ ENDS_ONLY = tuple(
         "done",
         "withheld",
         "reports",
+        "until",
+        "outcomes",
         "edges",
         "destined",
     )

@@ -164,7 +164,7 @@ def test_a_period_leaves_the_story_where_it_was(nlp: Language) -> None:
     ("sentences", "value"),
     [
         (["At 2:15 the alarm went off."], "2016-03-03T02:15"),
-        (["At 2:15 the alarm went off.", "Twenty minutes later the police came."], "2016-03-03TXX"),
+        (["At 2:15 the alarm went off.", "Twenty minutes later the police came."], "2016-03-03T02:35"),
         (["The doors will open at 2:15."], "2024-05-23T02:15"),
         (["Nobody was hurt.", "At 2:15 the alarm went off."], "2024-05-23T02:15"),
     ],

@@ -43,6 +43,7 @@ from sayso.mentions.times.readings import (
     DayPart,
     Epoch,
     Found,
+    Inside,
     Length,
     Moved,
     Named,
@@ -96,6 +97,7 @@ def find_times(
     for i, mentions in enumerate(found):
         context.now -= 1  # a sentence without a time takes its turn, too
         context.then -= 1
+        context.clocked -= 1
         context.age += 1
         context.full += 1
         context.led = context.lead is not None
@@ -125,6 +127,7 @@ def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSp
         context.lean = lean(doc, f.start, f.end) if leans(f, context) else 0
         resolved = telling.told(text, f, context)
         telling.note(doc, last, f, resolved, context)
+        context.hear(resolved.timex)
         last = f
         out.append(span(text, f, resolved, context.published))
     return stretch.stretched(text, found, out, context.published)
@@ -150,7 +153,7 @@ def leans(f: Found, context: Context) -> bool:
         )
     if isinstance(inner, Away):
         return inner.base == "mention" and inner.sign > 0
-    if isinstance(inner, Nth):
+    if isinstance(inner, (Nth, Inside)):
         return True
     return isinstance(inner, Named) and inner.year is None and inner.within is None
 

@@ -26,7 +26,7 @@ def apposed(text: str, found: list[Found]) -> list[Found]:
             continue
         if is_step(left.reading) and is_yearless(right.reading):
             out[i + 1] = replace(right, reading=replace(right.reading, within=Moved("year", 0, "mention")))
-        if is_event(right.reading) and is_day(left.reading):
+        if is_event(right.reading) and is_one_day(left.reading):
             out[i + 1] = replace(right, reading=left.reading)
         if not CLOSED.match(text, right.end):
             continue
@@ -45,6 +45,11 @@ def is_event(reading: Reading) -> bool:
 def is_day(reading: Reading) -> bool:
     """When you call this, it says whether a reading is a day of the calendar."""
     return isinstance(reading, Named) and reading.unit == "day" and reading.number is not None
+
+
+def is_one_day(reading: Reading) -> bool:
+    """When you call this, it says whether a reading is one day: "on Monday, the day after the vote"."""
+    return isinstance(reading, (Named, Moved)) and reading.unit == "day"
 
 
 def is_step(reading: Reading) -> bool:

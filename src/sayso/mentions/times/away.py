@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.context import FINENESS, Context, Resolved, dated, placeholder
 from sayso.mentions.times.durations import CLOCKS, duration
+from sayso.mentions.times.lean import PRESENT
 from sayso.mentions.times.readings import Away, Base, Rolling
 from sayso.mentions.times.resolve import resolve
 from sayso.mentions.times.steps import stepped, year_before
 from sayso.records import Anchor
+
+HOURS_A_DAY = 24
 
 
 @resolve.register
@@ -29,6 +33,8 @@ def _(reading: Away, context: Context) -> Resolved:
     if reading.amount != int(reading.amount):  # "half a century ago" is a year
         unit = {"week": "day", "year": "month", "decade": "year", "century": "year"}.get(unit, unit)
     start = context.start(reading.base, unit, reading.sign)
+    if start and is_now(reading, context):
+        return dated(start, "publication")
     if start is None:
         size = duration(reading.unit, reading.amount)
         known = reading.base == "mention" and context.reference is not None
@@ -45,6 +51,16 @@ def _(reading: Away, context: Context) -> Resolved:
         # "3.1% in May, up from 2.9% a year earlier" compares with the May before.
         return dated(year_before(same), anchor)
     return dated(stepped(start, reading), anchor)
+
+
+def is_now(reading: Away, context: Context) -> bool:
+    """When you call this, it says whether a step ahead has come to the present: "five years on, the wound is open"."""
+    return (
+        reading.base == "mention"
+        and reading.sign > 0
+        and context.reference is None
+        and context.lean == PRESENT
+    )
 
 
 def on_one_side(plain: Resolved, reading: Away | Rolling, context: Context) -> Resolved:
@@ -76,13 +92,25 @@ def hours_away(reading: Away, context: Context) -> Resolved:
     hours = (reading.amount or 0.0) * {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600, "millisecond": 0.0}[
         reading.unit
     ]
+    if context.clock and context.clocked > 0 and reading.base == "mention" and hours < HOURS_A_DAY:
+        return clock_away(context.clock, hours * reading.sign)
     if start is None:
         return Resolved("TIME", "XXXX-XX-XXTXX", "hour")
     anchor: Anchor = "mention" if reading.base == "mention" and context.reference else "publication"
-    if hours >= 24 and hours % 24 == 0:
-        return dated(start.moved(int(hours // 24) * reading.sign), anchor)
-    day = start.moved(int(hours // 24) * reading.sign)
+    if hours >= HOURS_A_DAY and hours % HOURS_A_DAY == 0:
+        return dated(start.moved(int(hours // HOURS_A_DAY) * reading.sign), anchor)
+    day = start.moved(int(hours // HOURS_A_DAY) * reading.sign)
     return Resolved("TIME", f"{calendar.timex(day)}TXX", "hour", calendar.interval(day), anchor, day)
+
+
+def clock_away(clock: datetime, hours: float) -> Resolved:
+    """When you call this, it returns a clock time some hours from another: "at 8 a.m. …, and an hour later"."""
+    try:
+        when = clock + timedelta(hours=hours)
+    except OverflowError:
+        return Resolved("TIME", "XXXX-XX-XXTXX", "hour")
+    day = calendar.containing("day", when.date())
+    return Resolved("TIME", f"{when:%Y-%m-%dT%H:%M}", "minute", calendar.interval(day), "mention", day)
 
 
 @resolve.register

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Interval, Period
@@ -34,6 +35,10 @@ FINENESS |= {
     "millisecond": 13,
 }
 
+CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)")
+HEARD = 2
+"""Sentences in which "an hour later" counts from a clock time: its own and the next."""
+
 
 @dataclass
 class Context:
@@ -48,7 +53,8 @@ class Context:
     week before the publication; ``led`` says whether that sentence is read;
     ``now`` counts the sentences left of those that a "now" brings to the present, ``then`` of those that an
     old year's "that autumn" keeps in that year.  ``past`` says whether the story's last year was told
-    in the past tense.
+    in the past tense.  ``clock`` is the clock time told last, and ``clocked`` counts the sentences left in which
+    "an hour later" counts from it.
     """
 
     published: date | None = None
@@ -70,6 +76,8 @@ class Context:
     then: int = 0
     past: bool = False
     asides: set[int] = field(default_factory=set)
+    clock: datetime | None = None
+    clocked: int = 0
 
     def goes_on(self, found: Found, resolved: Resolved) -> bool:
         """When you call this, it says whether a mention moves the article on, rather than steps out of its story."""
@@ -127,6 +135,13 @@ class Context:
             self.reference is not None and self.reference.unit in ("quarter", "half") and not self.narrative
         )
         return self.reference if self.fresh or told else None
+
+    def hear(self, timex: str) -> None:
+        """When you call this, it makes a clock time the last one told, for "an hour later" to count from."""
+        told = CLOCK.fullmatch(timex)
+        if told:
+            ahead = timedelta(hours=int(told[2]), minutes=int(told[3]))
+            self.clock, self.clocked = datetime.fromisoformat(told[1]) + ahead, HEARD
 
     def start(self, base: Base, unit: str, step: float) -> Period | None:
         """When you call this, it returns the period that a step back or ahead (``step``) counts from.

@@ -18,8 +18,8 @@ def duration(unit: str, amount: float | None) -> str:
         code, amount = "Y", amount * (10 if unit == "decade" else 100)
     if unit == "millisecond" and amount is not None:
         amount /= 1000
-    if unit == "hour" and amount is not None and amount != int(amount):
-        return clock_length(amount)
+    if unit in ("hour", "minute") and amount is not None and amount != int(amount):
+        return clock_length(amount * (3600 if unit == "hour" else 60))
     if unit == "year" and amount is not None and amount * 2 != int(amount * 2):
         return year_length(amount)
     if unit == "quarter":
@@ -31,10 +31,11 @@ def duration(unit: str, amount: float | None) -> str:
     return f"P{'T' if clock else ''}{show(amount * times if amount is not None else None)}{code}"
 
 
-def clock_length(hours: float) -> str:
-    """When you call this, it returns hours and minutes as a duration: 2.25 is ``PT2H15M``."""
-    whole, minutes = divmod(round(hours * 60), 60)
-    return f"PT{f'{whole}H' if whole else ''}{f'{minutes}M' if minutes else ''}"
+def clock_length(seconds: float) -> str:
+    """When you call this, it returns hours, minutes and seconds as a duration: 8100 is ``PT2H15M``."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return "PT" + "".join(f"{n}{code}" for n, code in ((hours, "H"), (minutes, "M"), (rest, "S")) if n)
 
 
 def year_length(years: float) -> str:

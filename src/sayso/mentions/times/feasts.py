@@ -24,7 +24,18 @@ def day_of(name: str, year: int, country: str | None) -> date | None:
         from dateutil.easter import easter  # noqa: PLC0415
 
         return easter(year) + timedelta(int(row["library"].removeprefix("easter") or 0))
+    if row["library"][:1].isdigit():
+        return counted(row["library"], year)
     return looked_up(row["library"], year, country or "US")
+
+
+def counted(rule: str, year: int) -> date:
+    """When you call this, it returns a day told by its weekday: ``11-4-4+1`` follows November's fourth Thursday."""
+    count, _, after = rule.partition("+")
+    month, weekday, ordinal = (int(part) for part in count.split("-"))
+    first = date(year, month, 1)
+    ahead = (weekday - first.isoweekday()) % 7 + 7 * (ordinal - 1)
+    return first + timedelta(ahead + int(after or 0))
 
 
 @cache

@@ -11,7 +11,8 @@ from sayso.mentions.times.durations import duration
 from sayso.mentions.times.readings import Beside, Inside, Nth, Same, Vague
 from sayso.mentions.times.resolve import resolve
 
-SATURDAY = 6
+TUESDAY, SATURDAY = 2, 6
+SHORT = ("day", "week", "weekend")
 HALF_WEEK = 4
 """Days from a day to the middle of the seven before it: the week before Christmas is the one that holds it."""
 
@@ -20,7 +21,10 @@ HALF_WEEK = 4
 def _(reading: Inside, context: Context) -> Resolved:
     whole = resolve(reading.whole, context)
     if reading.unit in ("week", "weekend") and whole.period and whole.period.unit == "day" and whole.days:
-        return dated(calendar.containing(reading.unit, whole.days[0]), whole.anchor)
+        near = whole.days[0] - timedelta(
+            TUESDAY * (reading.unit == "weekend" and whole.days[0].isoweekday() <= TUESDAY)
+        )
+        return dated(calendar.containing(reading.unit, near), whole.anchor)
     if reading.unit == "weekend" and whole.days and reading.amount == 1:
         return weekend_of(whole, whole.days, reading.ordinal)
     if reading.unit == "fourth":
@@ -28,10 +32,8 @@ def _(reading: Inside, context: Context) -> Resolved:
     if reading.unit == "half":  # which half is its modifier's to say
         return Resolved("DATE", whole.timex, whole.granularity, whole.days, whole.anchor, whole.period)
     value = duration(reading.unit, reading.amount)
-    if not whole.days:
-        return Resolved("DURATION", value, reading.unit, None, whole.anchor)
-    both = counted_part(whole.days, reading)
-    return Resolved("DURATION", value, reading.unit, both, whole.anchor)
+    both = counted_part(whole.days, reading) if whole.days else None
+    return Resolved("DURATION", value, reading.unit, both, whole.anchor, whole.period)
 
 
 def weekend_of(whole: Resolved, days: Interval, ordinal: int) -> Resolved:
@@ -103,6 +105,10 @@ def _(reading: Same, context: Context) -> Resolved:
     whole = resolve(reading.whole, context)
     ours = context.near(reading.unit) if reading.unit else context.compared
     ours = context.reference if ours is None and context.narrative and not reading.unit else ours
+    if ours is None and context.published and reading.unit in SHORT:
+        ours = calendar.containing(reading.unit, context.published)
+    if reading.unit in SHORT and ours and whole.period and whole.period.unit == "year":
+        return dated(in_year(ours, whole.period.index), whole.anchor)
     if ours is None and context.published and reading.unit in ("month", "quarter"):
         # a report compares the month or quarter that is over
         ours = calendar.containing(reading.unit, context.published).moved(-1)
@@ -112,6 +118,13 @@ def _(reading: Same, context: Context) -> Resolved:
         return whole
     each = 12 // calendar.MONTHS[ours.unit]
     return dated(Period(ours.unit, whole.period.index * each + ours.index % each), whole.anchor)
+
+
+def in_year(period: Period, year: int) -> Period:
+    """When you call this, it returns the day, week or weekend of a year that lies where ``period`` does in its own."""
+    here = calendar.starts(period)
+    there = calendar.advanced(here, "year", year - here.year) if here else None
+    return calendar.containing(period.unit, there) if there else period
 
 
 def fourth_of(whole: Resolved, ordinal: int) -> Resolved:

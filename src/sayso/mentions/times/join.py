@@ -24,12 +24,18 @@ RANGE = re.compile(r"\s*(?:to|and|until|till|through|or|,|[-–—/])\s*(?:the\s
 COMMA = re.compile(r",\s+|\s+of\s+")
 BOTH = re.compile(r",?\s+(?:and|or)\s+|,\s+")
 OF = re.compile(r"\s+of\s+")
-AND = re.compile(r"\s+(?:and\s+)?|,\s+")
+AND = re.compile(r",?\s+(?:and\s+)?")
 COMPARED = re.compile(r"\s+(?:of|more|less|longer|sooner|faster|slower|before|after|later|earlier|ago)\b")
 """What makes a length with a comma before it one of its own: "two hours, 30 minutes longer than before"."""
-SMALLER = {"year": "month", "hour": "minute", "minute": "second"}
+PARTS = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60, ("hour", "second"): 3600}
+"""Units that a length tells one after the other, and how many of the second make the first."""
 ENDS = ("to", "ends", "before", "after")
-PARTS = {"month": 12.0, "minute": 60.0, "second": 60.0}
+ON = re.compile(
+    r"\)\s+(?:on\s+)?|(?:\s+(?:in|at|on|from|near|outside|to|the|of|[A-Z][\w'’-]{0,20}))*+\s+(?<=\son\s)"
+)
+"""Where a clock time was, before the day: "at 9pm on Channel Six on Monday"."""
+OPENS = re.compile(r"\s+\(")
+OVERNIGHT = re.compile(r"\s+(?:on\s+)?")
 CLOSE = re.compile(r",?\s+(?:(?:on|of|in)\s+)?(?:the\s+)?", re.IGNORECASE)
 ARTICLE = re.compile(r"\b[Tt]he\s+$")
 TRADING = re.compile(r"\s+(?:trading|dealings)\b")
@@ -52,7 +58,25 @@ def joined(text: str, found: list[Found], codes: dict[str, str]) -> list[Found]:
             out[-1] = both
         else:
             out.append(current)
-    return [small_hours(text, f) for f in recurring(text, out)]
+    return [small_hours(text, f) for f in recurring(text, shared_days(text, out))]
+
+
+def shared_days(text: str, found: list[Found]) -> list[Found]:
+    """When you call this, it returns ``found`` with clock times in the day that their clause names after them.
+
+    "At 9 p.m. local time (1900 GMT) on Monday", "at 9pm on Channel Six on Monday".
+    """
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        clock, after = out[i].reading, out[i + 1]
+        if not isinstance(clock, Clock) or clock.day is not None:
+            continue
+        gap = text[out[i].end : after.start]
+        if is_day(after) and ON.fullmatch(gap):
+            out[i] = replace(out[i], reading=replace(clock, day=after.reading))
+        elif isinstance(after.reading, Clock) and after.reading.day is not None and OPENS.fullmatch(gap):
+            out[i] = replace(out[i], reading=replace(clock, day=after.reading.day))
+    return out
 
 
 def recurring(text: str, found: list[Found]) -> list[Found]:
@@ -104,12 +128,13 @@ def summed(text: str, left: Found, right: Found) -> Found | None:
     a, b = left.reading, right.reading
     if not (isinstance(a, Length) and isinstance(b, Length)) or a.extra in ENDS or b.extra in ENDS:
         return None
-    if a.amount is None or b.amount is None or SMALLER.get(a.unit) != b.unit:
+    size = PARTS.get((a.unit, b.unit))
+    if a.amount is None or b.amount is None or not size:
         return None
     gap = text[left.end : right.start]
     if not AND.fullmatch(gap) or (gap[0] == "," and COMPARED.match(text, right.end)):
         return None
-    one = Length(a.unit, a.amount + b.amount / PARTS[b.unit])
+    one = Length(a.unit, a.amount + b.amount / size)
     return replace(left, end=right.end, reading=one)
 
 
@@ -130,6 +155,8 @@ def of_a_day(gap: str, left: Found, right: Found) -> Reading | None:
         return replace(a, day=b)
     if isinstance(b, (Clock, DayPart)) and b.day is None and is_day(left) and BETWEEN.fullmatch(gap):
         return replace(b, day=a)
+    if left.rule == "time.deictic" and isinstance(a, DayPart) and is_weekday(b) and OVERNIGHT.fullmatch(gap):
+        return replace(a, day=b)  # "overnight Monday"
     if isinstance(a, DayPart) and is_weekday(a.day) and is_day(right) and COMMA.fullmatch(gap):
         return replace(a, day=b)
     if isinstance(a, DayPart) and a.day is None and isinstance(b, DayPart) and b.day and OF.fullmatch(gap):

@@ -31,7 +31,7 @@ def lean(doc: Doc, start: int, end: int) -> int:
     if not inside:
         return 0
     token = next((t for t in inside if t.head not in inside or t.head is t), inside[0])
-    if is_destined(token):
+    if is_destined(token) or is_put_off(inside[0]):
         return 1
     if told(inside[0]) or is_since(inside[0]):
         return -1
@@ -46,19 +46,44 @@ def lean(doc: Doc, start: int, end: int) -> int:
 
 def of_words(token: Token) -> int:
     """When you call this, it returns what the words from a time up to the root say of it, 0 where they say nothing."""
+    after = subject = False
     for _ in range(STEPS):
         turn = of_word(token)
-        if turn is not None:
+        if subject and turn in (1, PRESENT) and is_outcome(token):
+            return -1
+        if turn is not None and not (after and is_infinitive(token)):
             return turn
+        subject = token.dep_ == "nsubj" and token.pos_ == "NOUN"
+        after = after or (token.lower_ == "after" and token.dep_ == "prep")
         if token.head is token:
             break
         token = token.head
     return 0
 
 
+def is_outcome(verb: Token) -> bool:
+    """When you call this, it says whether the subject of a verb in the present is over: "Monday's report shows"."""
+    return verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in words.table("outcomes", "word")
+
+
+def is_infinitive(token: Token) -> bool:
+    """When you call this, it says whether a verb is an infinitive: "agreed to talk after Monday's vote" is past."""
+    return token.tag_ == "VB" and any(child.tag_ == "TO" for child in token.children)
+
+
 def is_since(first: Token) -> bool:
     """When you call this, it says whether a time stands after ``since``, which only the past does."""
     return bool(first.i) and first.nbor(-1).lower_ == "since"
+
+
+def is_put_off(first: Token) -> bool:
+    """When you call this, it says whether a time ends what was put off or shut: "was adjourned until Monday"."""
+    if not first.i or first.nbor(-1).lower_ not in ("until", "till"):
+        return False
+    verb = next((t for t in first.nbor(-1).ancestors if t.pos_ == "VERB"), None)
+    if verb is None or verb.tag_ not in ("VBN", "VBD") or verb.lemma_ not in words.table("until", "word"):
+        return False
+    return not any(child.dep_ == "neg" for child in verb.children)
 
 
 def is_ahead(first: Token) -> bool:
@@ -103,7 +128,7 @@ def modifies(token: Token, lexicon: str) -> bool:
 def told(first: Token) -> bool:
     """When you call this, it says whether a time stands right after a past verb: ``said on Tuesday it would``."""
     before = [first.nbor(-k) for k in range(1, min(first.i, 3) + 1)]
-    while before and (before[0].dep_ == "det" or before[0].tag_ == "IN"):
+    while before and before[0].dep_ != "mark" and (before[0].dep_ == "det" or before[0].tag_ == "IN"):
         before.pop(0)
     if not before:
         return False
@@ -159,8 +184,20 @@ def withheld(token: Token, aux: list[Token]) -> bool:
 
 
 def happened(token: Token) -> bool:
-    """When you call this, it says whether an infinitive is of its verb's own time: "declined to comment on Monday"."""
-    return token.dep_ in ("xcomp", "advcl") and token.head.lemma_ in words.table("done", "word")
+    """When you call this, it says whether an infinitive is of its verb's own time: "declined to comment on Monday".
+
+    So are "decided not to appeal on Monday" and "was the first to speak on Monday".
+    """
+    if token.dep_ in ("xcomp", "advcl") and token.head.lemma_ in words.table("done", "word"):
+        return True
+    if token.head.tag_ == "VBD" and any(child.dep_ == "neg" for child in token.children):
+        return True
+    to = next(child for child in token.children if child.tag_ == "TO")
+    before = to.nbor(-1) if to.i else to
+    ranked = before.tag_ == "JJ" and before.lower_ in words.table("ordinals", "word")
+    return ranked or (
+        token.head.lemma_ == "be" and any(c.dep_ == "attr" and c.i < to.i for c in token.head.children)
+    )
 
 
 def of_form(token: Token, tags: set[str]) -> int | None:
@@ -170,7 +207,7 @@ def of_form(token: Token, tags: set[str]) -> int | None:
     if token.tag_ == "VBN" and not tags:
         return -1
     if token.tag_ == "VBN" and "TO" in tags:
-        return 1  # "are to be gone by May"
+        return None if happened(token) else 1  # "are to be gone by May"
     if token.tag_ == "VB" and not tags and not any(child.dep_ == "nsubj" for child in token.children):
         quoted = bool(token.i) and token.nbor(-1).is_quote
         return 1 if token.dep_ in ("ROOT", "ccomp") or quoted else None  # "come back on Monday"

@@ -35,6 +35,8 @@ AHEAD = 5
 OPENED = re.compile(r"\W*(?!In\b)[A-Z]\w+\s+(?:[a-z]+\s+){0,5}+")
 """What stands before a time that opens its sentence: "During the", "By the end of"."""
 ARTICLES = ("the", "a", "an")
+SHORT = 4
+"""Letters of the longest word that headlines leave small."""
 
 
 def is_named(found: Found, tokens: list[Token]) -> bool:
@@ -44,14 +46,27 @@ def is_named(found: Found, tokens: list[Token]) -> bool:
     bare = isinstance(reading, (Recurring, DayPart)) or (
         isinstance(reading, Named) and reading.number is None
     )
+    if found.rule in ("time.deictic", "time.reference"):
+        return is_title(tokens)
     if not bare or not last.is_title or last.ent_type_ not in NAMES:
         return False
     after = last.nbor(1) if last.i + 1 < len(last.doc) else None
     before = first.nbor(-1) if first.i else None
     goes_on = after is not None and after.ent_iob_ == "I" and after.is_title
     return goes_on or (
-        first.ent_iob_ == "I" and before is not None and before.is_title and before.lower_ != "the"
+        first.ent_iob_ == "I" and before is not None and before.text[0].isupper() and before.lower_ != "the"
     )
+
+
+def is_title(tokens: list[Token]) -> bool:
+    """When you call this, it says whether one word is a capital's in mid-sentence: "USA Today", "the Today show".
+
+    In a headline all words are, so one word of the sentence must be long and have none.
+    """
+    word = tokens[0]
+    if len(tokens) > 1 or not word.is_title or not word.i or not word.nbor(-1).text[-1].isalpha():
+        return False
+    return any(t.is_lower and len(t) > SHORT for t in word.doc)
 
 
 def is_verb(found: Found, tokens: list[Token]) -> bool:

@@ -49,7 +49,7 @@ FIXED = {
     "away": "today tonight tomorrow yesterday",
     "spoken": "past to after till before",
     "moment": "moment time present",
-    "same": "same like corresponding comparable equivalent earlier ago prior",
+    "same": "same like corresponding comparable equivalent earlier ago prior last",
 }
 """Words that the patterns themselves spell out."""
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.mentions.times.lean import lean, tokens_of
 from sayso.mentions.times.namesakes import is_fronted, is_named, is_verb
+from sayso.mentions.times.neighbours import names_nothing
 from sayso.mentions.times.readings import (
     DayPart,
     Epoch,
@@ -19,7 +20,6 @@ from sayso.mentions.times.readings import (
 
 AGE = re.compile(r"['’]?[\s-]+(?:old\b|olds\b|of\s+age\b)", re.IGNORECASE)
 AGED = re.compile(r"\b(?:aged?|ages|(?:older|younger)\s+than)\s+$", re.IGNORECASE)
-NAMED = re.compile(r"\b(?:Acts?\s+(?:of\s+)?|War\s+of\s+)$")
 RATE = re.compile(r"(?:an?|per|each|every)\s+\w+", re.IGNORECASE)
 STREET = re.compile(
     r"\s+(?:[A-Z][\w.]*\s+){1,3}(?:St|Ave|Blvd|Rd|Dr|Street|Avenue|Boulevard|Road|Drive|Lane|Terrace|Way|Court|Place)\b"
@@ -29,7 +29,6 @@ AHEAD = 6
 TRADING = ("trading", "dealings")
 """What goes on in the morning or afternoon that is said before it."""
 ROUGHLY = ("over", "approximately", "just", "only", "under", "almost")
-DAWN = re.compile(r"\s+of\s+(?!(?:that|this|the)\s+(?:day|same)\b)", re.IGNORECASE)
 FIGURES = re.compile(r"\d[\w.,]*\s+$")
 RATED = ("NOUN", "NUM", "SYM", "PROPN")
 NUMBERED = (
@@ -61,11 +60,7 @@ ON_YEAR = re.compile(
 def is_time(doc: Doc, text: str, found: Found) -> bool:
     """When you call this, it says whether a match is a time in its sentence, whose ``text`` spaCy would join anew."""
     after, before = text[found.end : found.end + 20], text[max(0, found.start - 16) : found.start]
-    if (
-        AGE.match(after)
-        or AGED.search(before)
-        or names_nothing(found, before, after, text[found.start : found.end])
-    ):
+    if AGE.match(after) or AGED.search(before) or names_nothing(found, before, after, text):
         return False
     if isinstance(found.reading, (Length,)) and ON_YEAR.match(after):
         return False
@@ -87,21 +82,6 @@ def is_time(doc: Doc, text: str, found: Found) -> bool:
     ):
         return False
     return not (is_count(found, tokens) or is_verb(found, tokens))
-
-
-def names_nothing(found: Found, before: str, after: str, words: str) -> bool:
-    """When you call this, it says whether its neighbours make a match none: ``War of 1812``, ``as recently as``."""
-    if found.rule == "time.year" and NAMED.search(before):
-        return True
-    if (
-        words.lower() in ("recently", "soon")
-        and before.lower().endswith("as ")
-        and re.match(r"\s+as\b", after)
-    ):
-        return True
-    if isinstance(found.reading, DayPart) and words.lower() == "the dawn":
-        return DAWN.match(after) is not None  # "the dawn of history"
-    return words.lower() == "a second" and not re.match(r"\s+(?:later|ago|earlier)", after)
 
 
 def is_rate(text: str, found: Found, tokens: list[Token]) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.mentions.times.lean import tokens_of
 from sayso.mentions.times.namesakes import ARTICLES
-from sayso.mentions.times.readings import Away, Epoch, Found, Length, Reading, Rolling
+from sayso.mentions.times.readings import Away, Epoch, Found, Length, Named, Reading, Rolling
 from sayso.mentions.times.screen import RATED
 
 
@@ -26,6 +26,8 @@ def trimmed(doc: Doc, found: Found) -> Found:
         return replace(found, start=at, mod=None)
     if is_lasting(found, tokens):
         return replace(found, start=tokens[1].idx, reading=unrolled(found.reading))
+    if is_conjunction(found, tokens) or is_preposition(found, tokens):
+        return replace(found, start=tokens[1].idx, reading=plain(found.reading))
     if is_hyphened(found, tokens):
         return replace(found, start=tokens[1].idx)  # "the ten-year", of a bond that is not said
     if len(tokens) < 2 or tokens[0].lower_ not in ARTICLES or tokens[0].idx != found.start:
@@ -34,6 +36,23 @@ def trimmed(doc: Doc, found: Found) -> Found:
     if tokens[0].head in tokens or outer is None or tokens[0].head.i <= tokens[-1].i:
         return found
     return replace(found, start=tokens[1].idx)
+
+
+def is_conjunction(found: Found, tokens: list[Token]) -> bool:
+    """When you call this, it says whether ``that`` opens a clause: "she said that Thursday's vote was close"."""
+    if not isinstance(found.reading, Named) or len(tokens) < 2 or tokens[0].lower_ != "that":
+        return False
+    return tokens[0].dep_ == "mark"
+
+
+def is_preposition(found: Found, tokens: list[Token]) -> bool:
+    """When you call this, it says whether ``following`` is "after", as in "following Monday's vote"."""
+    return isinstance(found.reading, Named) and len(tokens) > 1 and tokens[0].lower_ == "following"
+
+
+def plain(reading: Reading) -> Reading:
+    """When you call this, it returns ``that Thursday`` as ``Thursday``."""
+    return replace(reading, by=None, base="publication") if isinstance(reading, Named) else reading
 
 
 def is_hyphened(found: Found, tokens: list[Token]) -> bool:

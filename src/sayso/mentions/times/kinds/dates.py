@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from sayso.mentions.times import words
 from sayso.mentions.times.kinds.fields import (
@@ -203,6 +204,8 @@ def feast(m: Match, row: Row) -> list[Found]:
     """``Christmas Day``, ``Thanksgiving 2019``: ``feasts`` knows the day of each year."""
     step = shift_of(m["shift"]) if get(m, "shift") else None
     name = words.table("holidays", "word")[words.key(m["feast"])]
+    if m["feast"][0].islower() and words.table("holidays", "cased")[words.key(name)]:
+        return []  # "an epiphany", "on election day"
     by, base = step or (None, "publication")
     within = whole_of(get(m, "whole"))
     return found(
@@ -217,6 +220,12 @@ def period(m: Match, row: Row) -> list[Found]:
     if m["lead"] == "in" and words.table("periods", "kind")[name] == "war":
         return []
     return found(m, row, Epoch(words.table("periods", "word")[name]))
+
+
+@kind("feast_weekend")
+def feast_weekend(m: Match, row: Row) -> list[Found]:
+    """``the Labor Day weekend``, ``Thanksgiving weekend``: the weekend nearest to the feast."""
+    return [replace(f, reading=Inside("weekend", 1, f.reading)) for f in feast(m, row)]
 
 
 @kind("decade")

@@ -16,7 +16,7 @@ from sayso.mentions.times.kinds.fields import (
     kind,
     unit_of,
 )
-from sayso.mentions.times.readings import Away, DayPart, Found, Length, Named, Rolling
+from sayso.mentions.times.readings import Away, DayPart, Found, Length, Named, Rolling, Vague
 
 IN = re.compile(r"(?:(?P<is>\bis|\bare|['’]s|['’]re)\s+)?\b[Ii]n\s+$")
 """What makes a length a point ahead: "will open in two weeks", and always so "is in two weeks"."""
@@ -26,6 +26,17 @@ OVER = re.compile(
     r"\b(?:[Ff]or|[Aa]fter|[Ii]n|[Ww]ithin|of|took|takes?|lasted|lasting|just|is|are|was|were) (?P<over>over )$"
 )
 """Words after which ``over`` is "more than": "for over 20 years"; else it is "during"."""
+
+COUNTED = re.compile(
+    r"\b(?:in|for|within|after|just|only|than|least|most|of|by|took|takes?|lasts?|lasted|with|on|over|the|about|from|to)\s+$"
+)
+TOLD = re.compile(
+    r"\s+(?:after|before|earlier|later|ago|of|a|per|each|in|to\s+go|off|at|and|or|when|last|next)\b"
+)
+MAY = r"\b(?:will|would|may|might|could|can)|['’]ll"
+HOPED = re.compile(rf"(?:{MAY}|\b(?:hop(?:es?|ed|ing)|wants?|wanted|dream(?:s|ed|t)?))\s+(?:\w+\s+){{0,6}}$")
+AWAITED = re.compile(rf",?\s+(?:\w+\s+){{0,4}}?\w*(?:{MAY})\b")
+"""Words around ``one day`` that count it, and words beside which it is a day to come."""
 
 
 @kind("rolling")
@@ -66,19 +77,18 @@ def ahead(m: Match, row: Row) -> list[Found]:
 def length(m: Match, row: Row) -> list[Found]:
     """``three weeks``, ``a two-year``, ``several months``; an age is none."""
     unit = unit_of(m["unit"])
-    if unit == "quarter" and not (
-        re.search(r"straight|consecutive|successive|full|more|calendar", m[0])
-        or re.match(r"\s+(?:late|early|behind|ahead)\b", m.string[m.end() :])
-    ):
-        return []  # "a quarter", "three quarters of voters" are fractions
+    if unit == "quarter" and is_fraction(m):
+        return []
     if m["n"].startswith("many") and m.string[: m.start()].endswith("as "):
         return []  # "12 attacks in as many months"
     if re.fullmatch(r"[12]\d{3}", m["n"]):
         return []  # "the 2010 season" has a year, not a number of seasons
     if words.key(m["n"]) in ("a", "an") and words.key(m["unit"]) != unit:
         return []  # "a weeks-long probe"
+    if is_some_day(m):
+        return found(m, row, Vague("FUTURE_REF"))
     # "two to three weeks" is no one number of weeks
-    amount = None if get(m, "n2") else counted(m)
+    amount = None if get(m, "n2") or get(m, "pair") else counted(m)
     if get(m, "half") and amount is not None:
         amount += 0.5
     into = None if DEFINITE.match(m[0]) else IN.search(m.string[max(0, m.start() - 12) : m.start()])
@@ -93,6 +103,21 @@ def length(m: Match, row: Row) -> list[Found]:
             Found(m.start() - (over.end() - over.start("over")), m.end(), reading, row["rule"], "MORE_THAN")
         ]
     return found(m, row, reading, mod or approx_of(m))
+
+
+def is_fraction(m: Match) -> bool:
+    """When you call this, it says whether quarters are fractions: "a quarter", "more than three-quarters of it"."""
+    told = re.search(r"straight|consecutive|successive|full|more|calendar", m[0])
+    late = re.match(r"\s+(?:late|early|behind|ahead)\b", m.string[m.end() :])
+    return "-" in m["gap"] or not (told or late)
+
+
+def is_some_day(m: Match) -> bool:
+    """When you call this, it says whether ``one day`` is a day to come: "it could one day feed a town"."""
+    if words.key(m[0]) != "one day" or COUNTED.search(m.string[: m.start()]):
+        return False
+    hoped = HOPED.search(m.string[: m.start()]) or AWAITED.match(m.string, m.end())
+    return hoped is not None and not TOLD.match(m.string, m.end())
 
 
 @kind("unit_long")
@@ -113,10 +138,10 @@ def whole_unit(m: Match, row: Row) -> list[Found]:
     """``all year``, ``the whole week``."""
     word = m["unit"]
     if word in words.table("parts_of_day", "code"):
-        return found(m, row, DayPart(words.table("parts_of_day", "code")[word]))
+        return found(m, row, DayPart(words.table("parts_of_day", "code")[word]), approx_of(m))
     if word in words.table("seasons", "code"):
         return found(m, row, Named("season", number=int(words.table("seasons", "number")[word]), by=0))
-    return found(m, row, Length(unit_of(word), 1.0))
+    return found(m, row, Length(unit_of(word), 1.0), approx_of(m))
 
 
 @kind("stretch")

@@ -77,7 +77,7 @@ def same_of(m: Match, row: Row) -> list[Found]:
     """``the same quarter of 2022``, ``the same period last year``."""
     whole = whole_of(m["whole"]) if get(m, "whole") else Moved("year", -1, "mention")
     unit = words.key(m["unit"] or m["unit2"])
-    return found(m, row, Same(None if unit == "period" else unit, whole)) if whole else []
+    return found(m, row, Same(unit if unit in words.table("units", "word") else None, whole)) if whole else []
 
 
 @kind("week_of")

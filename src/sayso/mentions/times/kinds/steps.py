@@ -85,6 +85,8 @@ def shift(m: Match, row: Row) -> list[Found]:
         )
     ):
         return found(m, row, Rolling(unit, 1.0, by if by else 1))  # "over the last year"
+    if unit in ("decade", "century") and words.key(m["shift"]).endswith("coming"):
+        return found(m, row, Rolling(unit, 1.0, 1))
     return found(m, row, Moved(unit, by, base))
 
 

@@ -1,0 +1,52 @@
+"""Turns down what the words beside it make no time: ``War of 1812``, ``as recently as``, ``her early 20s``."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.mentions.times.readings import DayPart, Found
+from sayso.mentions.times.words import months, weekdays
+
+NAMED = re.compile(r"\b(?:Acts?\s+(?:of\s+)?|War\s+of\s+)$")
+AS, AS_BEFORE = re.compile(r"\s+as\b"), re.compile(r"\bas\s$", re.IGNORECASE)
+DATED = re.compile(
+    r"\s+(?:(?:in|on|at|by|during|for)\s+)?(?:the\s+)?"
+    rf"(?:{months()}|{weekdays()}|(?:1[5-9]|20)\d\d\b|\d{{1,2}}\s+{months()}|(?:last|this)\s)"
+)
+DAWN = re.compile(r"\s+of\s+(?!(?:that|this|the)\s+(?:day|same)\b)", re.IGNORECASE)
+ISLAND = re.compile(r"\s+Islands?\b")
+STEP = re.compile(r"\s+(?:later|ago|earlier)")
+TO_THE_DAY = re.compile(r"\b(?:years?|months?|weeks?|decades?)\s+to\s+$")
+OWN = re.compile(r"\b(?:my|your|his|her|its|our|their)\s+$", re.IGNORECASE)
+TENS = re.compile(r"(?:.*[^\d'’])?\d0s")
+WARM = re.compile(r"\b(?:temperatures?|degrees|thermometers?)\b", re.IGNORECASE)
+
+
+def names_nothing(found: Found, before: str, after: str, text: str) -> bool:
+    """When you call this, it says whether its neighbours make a match of ``text`` none."""
+    match = text[found.start : found.end].lower()
+    if found.rule == "time.decade":
+        return is_no_decade(match, before, text)
+    if found.rule == "time.year":
+        return NAMED.search(before) is not None
+    if found.rule == "time.feast":
+        return ISLAND.match(after) is not None  # "Easter Island"
+    if found.rule == "time.day_side":
+        return TO_THE_DAY.search(before) is not None  # "sixteen years to the day after the storm"
+    return is_no_word(found, match, before, after)
+
+
+def is_no_word(found: Found, match: str, before: str, after: str) -> bool:
+    """When you call this, it says whether a word of time means none: ``as soon as``, ``the dawn of history``."""
+    if match in ("recently", "soon"):
+        return bool(AS_BEFORE.search(before) and AS.match(after))
+    if match == "most recently":
+        return DATED.match(after) is not None  # "most recently in 2016" has the year's time
+    if isinstance(found.reading, DayPart) and match == "the dawn":
+        return DAWN.match(after) is not None
+    return match == "a second" and not STEP.match(after)
+
+
+def is_no_decade(match: str, before: str, text: str) -> bool:
+    """When you call this, it says whether tens are an age or a temperature: ``in her early 20s``."""
+    return OWN.search(before) is not None or bool(TENS.fullmatch(match) and WARM.search(text))

@@ -111,7 +111,8 @@ def read(doc: Doc) -> list[Found]:
     text = doc.text
     found = [trim.trimmed(doc, f) for f in patterns.find(text) if screen.is_time(doc, text, f)]
     found = join.joined(text, found, words.table("parts_of_day", "code"))
-    return apposed.apposed(text, counted.from_events(text, join.shared_years(text, found)))
+    found = periods.from_periods(text, join.shared_years(text, found))
+    return apposed.apposed(text, counted.from_events(text, found))
 
 
 def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSpan]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Interval, Period
-from sayso.mentions.times.context import Context, Resolved, dated, placeholder
+from sayso.mentions.times.context import FINENESS, Context, Resolved, dated, placeholder
 from sayso.mentions.times.durations import duration
 from sayso.mentions.times.readings import Beside, Inside, Nth, Same, Vague
 from sayso.mentions.times.resolve import resolve
@@ -79,7 +79,8 @@ def _(reading: Beside, context: Context) -> Resolved:
     told = context.near(reading.unit) if isinstance(reading.day, Vague) and reading.sign > 0 else None
     if told:  # "the day after the battle", "the night of the battle" go on from the battle that was told
         return dated(told.moved(0 if reading.amount == 0 else 1), "mention")
-    if not named.days:
+    vague = FINENESS.get(named.granularity, 9) < FINENESS[reading.unit]  # the day after a year is none
+    if not named.days or vague:
         return Resolved("DATE", placeholder(reading.unit), reading.unit, None, named.anchor)
     if reading.weekday is not None:
         nearest = beside_weekday(named.days[0], reading.weekday, reading.sign)

@@ -159,9 +159,10 @@ class Nth:
 
 @dataclass(frozen=True)
 class Epoch:
-    """A period of history by its name, as ``time_periods.csv`` has it: ``World War II``."""
+    """A period of history by its name, as ``time_periods.csv`` has it: ``World War II``; ``edge`` is one end of it."""
 
     name: str
+    edge: str = ""
 
 
 Reading = (

@@ -24,7 +24,8 @@ def test_the_fingerprint_knows_the_arithmetic(nlp: Language, monkeypatch: pytest
 
 
 def test_the_tokenizer_is_the_one_that_the_model_saved(nlp: Language) -> None:
-    assert nlp.tokenizer.to_bytes() == spacy.load(pipeline.PREFERRED[-1]).tokenizer.to_bytes()
+    saved = spacy.load(pipeline.PREFERRED[-1]).tokenizer
+    assert nlp.tokenizer.to_bytes(exclude=["vocab"]) == saved.to_bytes(exclude=["vocab"])
 
 
 def test_a_model_that_is_missing_is_one_line() -> None:

@@ -149,6 +149,7 @@ def leans(f: Found, context: Context) -> bool:
         ahead = inner.base == "mention" and inner.by > 0
         return (
             ahead
+            or inner.reached
             or inner.unit in ("weekend", "quarter")
             or (inner.unit == "day" and (context.contrast or context.narrative))
         )

@@ -15,11 +15,16 @@ Base = Literal["publication", "mention", "either"]
 
 @dataclass(frozen=True)
 class Moved:
-    """A whole calendar unit counted from a base: ``last month``, ``the following year``, ``today``."""
+    """A whole calendar unit counted from a base: ``last month``, ``the following year``, ``today``.
+
+    ``reached`` says that a point of it is told as a moment (``at year-end``, ``at midyear``): one that is past lies in
+    the unit before.
+    """
 
     unit: str
     by: int
     base: Base
+    reached: bool = False
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ from sayso.mentions.times.readings import (
 from sayso.records import Anchor
 
 SATURDAY = 6
+JULY = 7
+"""From here on, the year-end or midyear that was is as likely this year's."""
 NEXT = 1
 """Sentences after a day in which a time without a day is of it."""
 
@@ -61,7 +63,7 @@ def _(reading: Moved, context: Context) -> Resolved:
     start = context.start(reading.base, reading.unit, reading.by)
     if start and is_past_weekend(reading, context):
         start = start.moved(-1)
-    if start and is_reported(reading, context):
+    if start and (is_reported(reading, context) or is_over(reading, context)):
         start = start.moved(-1)
     if start is None:
         known = reading.base == "mention" and context.reference is not None
@@ -83,6 +85,12 @@ def is_past_weekend(reading: Moved, context: Context) -> bool:
     """When you call this, it says whether ``the weekend`` is over: "it rained over the weekend", on a Tuesday."""
     recent = reading.unit == "weekend" and reading.by == 0 and reading.base != "mention" and context.lean < 0
     return recent and context.published is not None and context.published.isoweekday() < SATURDAY
+
+
+def is_over(reading: Moved, context: Context) -> bool:
+    """When you call this, it says whether ``at year-end`` is last year's: "debt stood at £3m at year-end"."""
+    before = context.published is not None and (reading.unit != "year" or context.published.month < JULY)
+    return reading.reached and context.lean < 0 and before
 
 
 def is_reported(reading: Moved, context: Context) -> bool:

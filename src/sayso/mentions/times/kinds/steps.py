@@ -33,6 +33,7 @@ from sayso.mentions.times.readings import (
 
 SPOKEN = ("", "2", "3", "4")
 """Endings of the groups of which one holds the unit."""
+AT = re.compile(r"\b[Aa]t\s+$")
 ROLLS = re.compile(r"\b(?:[Oo]ver|[Ww]ithin|[Ff]or|[Dd]uring|[Ii]n)\s+$")
 """Prepositions that make ``the last year`` a stretch up to now rather than a calendar year."""
 
@@ -93,15 +94,16 @@ def shift(m: Match, row: Row) -> list[Found]:
 @kind("unit_end")
 def unit_end(m: Match, row: Row) -> list[Found]:
     """``year-end``, ``month's end``, ``midyear``: of the current unit."""
+    at = bool(AT.search(m.string[max(0, m.start() - 4) : m.start()]))
     if get(m, "mid"):
-        return found(m, row, Moved("year", 0, "either"), "MID")
+        return found(m, row, Moved("year", 0, "either", at), "MID")
     if get(m, "bare"):
-        return found(m, row, Moved(words.key(m["bare"].split()[-1]), 0, "either"), "END")
+        return found(m, row, Moved(words.key(m["bare"].split()[-1]), 0, "either", at), "END")
     if get(m, "year"):
         return found(m, row, Named("year", year=year_of(m["year"])), "END")  # "year-end 1994"
     if words.key(m["unit"]) == "week" and "'" not in words.key(m["end"]):
         return []
-    return found(m, row, Moved(words.key(m["unit"]), 0, "either"), "END")
+    return found(m, row, Moved(words.key(m["unit"]), 0, "either", at), "END")
 
 
 @kind("new_year")

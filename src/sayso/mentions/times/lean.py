@@ -49,7 +49,7 @@ def of_words(token: Token) -> int:
     after = subject = False
     for _ in range(STEPS):
         turn = of_word(token)
-        if subject and turn in (1, PRESENT) and is_outcome(token):
+        if turn in (1, PRESENT) and is_outcome(token) and (subject or comes_after(token)):
             return -1
         if turn is not None and not (after and is_infinitive(token)):
             return turn
@@ -64,6 +64,11 @@ def of_words(token: Token) -> int:
 def is_outcome(verb: Token) -> bool:
     """When you call this, it says whether the subject of a verb in the present is over: "Monday's report shows"."""
     return verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in words.table("outcomes", "word")
+
+
+def comes_after(verb: Token) -> bool:
+    """When you call this, it says whether a verb has an ``after``: "it comes weeks after another in November"."""
+    return any(child.lower_ == "after" and child.dep_ == "prep" for child in verb.children)
 
 
 def is_infinitive(token: Token) -> bool:

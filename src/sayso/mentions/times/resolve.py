@@ -96,7 +96,7 @@ def is_over(reading: Moved, context: Context) -> bool:
 def is_reported(reading: Moved, context: Context) -> bool:
     """When you call this, it says whether ``the quarter`` is the one before: results are of one that is over."""
     bare = reading.unit == "quarter" and reading.by == 0 and reading.base == "mention"
-    return bare and context.lean < 0 and context.reference is None
+    return bare and context.lean < 0 and context.near("quarter") is None
 
 
 @resolve.register

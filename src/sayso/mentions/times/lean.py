@@ -88,7 +88,10 @@ def is_put_off(first: Token) -> bool:
     verb = next((t for t in first.nbor(-1).ancestors if t.pos_ == "VERB"), None)
     if verb is None or verb.tag_ not in ("VBN", "VBD") or verb.lemma_ not in words.table("until", "word"):
         return False
-    return not any(child.dep_ == "neg" for child in verb.children)
+    had = any(
+        helper.lower_ in HAD for helper in helpers(verb)
+    )  # "rain had delayed the start until 3:30 p.m."
+    return not had and not any(child.dep_ == "neg" for child in verb.children)
 
 
 def is_ahead(first: Token) -> bool:

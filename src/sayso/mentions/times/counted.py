@@ -17,6 +17,8 @@ EVENT = re.compile(
 )
 """What an event begins with; "the day before he had said so" tells of a day before, and no event."""
 OF_EVENT = re.compile(r"\s+of\s+(?:the|that|this|his|her|its|their|our|my)\s+[a-z]")
+REACH = 20
+"""Characters before a length in which it is said that something lasted."""
 LASTED = re.compile(r"\b(?:[Ff]or|[Ii]n|[Oo]ver|runs?|ran|lasts?|lasted|lasting|takes?|took)\s+$")
 
 
@@ -47,7 +49,7 @@ def from_a_day(text: str, left: Found, right: Found) -> Reading | None:
     """When you call this, it returns a time told from a day: "two days before Easter", "a week from Friday"."""
     a, b = left.reading, right.reading
     side = SIDE.fullmatch(text[left.start : right.start])
-    lasted = isinstance(a, Length) and LASTED.search(text[: left.start])
+    lasted = isinstance(a, Length) and LASTED.search(text[max(0, left.start - REACH) : left.start])
     if lasted and (side or FROM.fullmatch(text, left.end, right.start)):
         return None
     if side and is_date(b):

@@ -143,7 +143,9 @@ def merged(text: str, left: Found, right: Found) -> Found | None:
     reading = of_a_day(text[left.end : right.start], left, right) or from_a_day(text, left, right)
     if reading is None:
         return summed(text, left, right)
-    article = ARTICLE.search(text[: left.start]) if isinstance(reading, Beside) else None
+    article = (
+        ARTICLE.search(text, max(0, left.start - 6), left.start) if isinstance(reading, Beside) else None
+    )
     start = article.start() if article else left.start
     return Found(start, right.end, reading, left.rule, left.mod or right.mod)
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from sayso import lexicons
 from sayso.mentions.times import bounds, calendar, words
 from sayso.mentions.times.context import Context, Resolved
-from sayso.mentions.times.counted import LASTED
+from sayso.mentions.times.counted import LASTED, REACH
 from sayso.mentions.times.readings import Beside, Epoch, Found, Length, Moved, Reading
 from sayso.mentions.times.resolve import resolve
 
@@ -62,10 +62,10 @@ def from_periods(text: str, found: list[Found]) -> list[Found]:
     out = list(found)
     for i, (left, right) in enumerate(pairwise(found)):
         side = side_pattern().fullmatch(text[left.start : right.start])
-        lasted = THE.match(text, left.start) or LASTED.search(text[: left.start])
-        if lasted and isinstance(left.reading, Length):
+        if not side or not isinstance(right.reading, Epoch):
             continue
-        if side and isinstance(right.reading, Epoch):
+        lasted = THE.match(text, left.start) or LASTED.search(text[max(0, left.start - REACH) : left.start])
+        if not (lasted and isinstance(left.reading, Length)):
             out[i] = replace(left, reading=told_from(left.reading, right.reading, side) or left.reading)
     return out
 
@@ -95,7 +95,7 @@ def bound(text: str, start: int, end: int, name: str) -> bounds.Ends:
 
     "Since the war" is since its end, "until the war" until its start, "until the war ended" until that day.
     """
-    before, after = edge_pattern().search(text[:start]), BEHIND.match(text, end)
+    before, after = edge_pattern().search(text, max(0, start - bounds.REACH), start), BEHIND.match(text, end)
     edge = words.table("edges", "edge")[before[1]] if before else after and ("start" if after[1] else "end")
     at = before.start() if before else start
     first, last = ends_of(name)

@@ -27,6 +27,8 @@ OVER = re.compile(
 )
 """Words after which ``over`` is "more than": "for over 20 years"; else it is "during"."""
 
+REACH = 100
+"""Characters before "one day" in which it is counted or hoped for."""
 COUNTED = re.compile(
     r"\b(?:in|for|within|after|just|only|than|least|most|of|by|took|takes?|lasts?|lasted|with|on|over|the|about|from|to)\s+$"
 )
@@ -114,9 +116,10 @@ def is_fraction(m: Match) -> bool:
 
 def is_some_day(m: Match) -> bool:
     """When you call this, it says whether ``one day`` is a day to come: "it could one day feed a town"."""
-    if words.key(m[0]) != "one day" or COUNTED.search(m.string[: m.start()]):
+    before = m.string[max(0, m.start() - REACH) : m.start()]
+    if words.key(m[0]) != "one day" or COUNTED.search(before):
         return False
-    hoped = HOPED.search(m.string[: m.start()]) or AWAITED.match(m.string, m.end())
+    hoped = HOPED.search(before) or AWAITED.match(m.string, m.end())
     return hoped is not None and not TOLD.match(m.string, m.end())
 
 

@@ -44,6 +44,13 @@ PIECES = {
     "phones": "555-010-",
     "quotation marks": "“1” ",
     "emphasis": "no more than no more than ",
+    "years": "in 1999, ",
+    "decades": "in the 20s, ",
+    "lengths": "two years after the war, ",
+    "some day": "one day ",
+    "periods": "until the end of World War II, ",
+    "days beside": "the Friday before, ",
+    "early and late": "early 2019 and late 2019, ",
 }
 
 

@@ -6,6 +6,7 @@ The patterns are in ``lexicons/non_quantities.jsonl``; what only the parse or th
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -61,7 +62,7 @@ def guarded(sentence: Sentence, numbers: Iterable[Number]) -> list[Guarded]:
 
 @lru_cache(maxsize=4096)
 def by_pattern(text: str) -> tuple[Guarded, ...]:
-    """When you call this, it returns what the patterns of the lexicon find in ``text``, without overlaps.
+    """When you call this, it returns what the patterns of the lexicon find in ``text``, sorted, without overlaps.
 
     Kept a while: a sentence is asked about for its quantities, and again for the numbers that are none.
     """
@@ -71,8 +72,10 @@ def by_pattern(text: str) -> tuple[Guarded, ...]:
         if needed.isdisjoint(present):
             continue
         for m in compiled.finditer(text):
-            if not any(g.start < m.end() and m.start() < g.end for g in found):
-                found.append(Guarded(start=m.start(), end=m.end(), reason=reason))
+            at = bisect(found, m.start(), key=lambda g: g.start)
+            free = at == 0 or found[at - 1].end <= m.start()
+            if free and (at == len(found) or m.end() <= found[at].start):
+                found.insert(at, Guarded(start=m.start(), end=m.end(), reason=reason))
     return tuple(found)
 
 

@@ -281,6 +281,24 @@ def test_two_runs_at_once_store_each_article_once(corpus: Path, tmp_path: Path) 
         assert len(held(ledger)) == 63
 
 
+@pytest.mark.parametrize("asked", ["article_with", "taken"])
+def test_an_article_that_another_run_stores_meanwhile_is_no_second_one(
+    ledger: Ledger, corpus: Path, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    question, before = getattr(ledger, asked), []
+
+    def meanwhile(about: str) -> object:
+        if not before:
+            before.append(about)
+            with Ledger(ledger.name) as other:
+                run(other, corpus)
+        return question(about)
+
+    monkeypatch.setattr(ledger, asked, meanwhile)
+    assert states(run(ledger, corpus)) == (0, 0, 3, 0, 0)
+    assert ledger.sizes()["articles"] == 3
+
+
 def test_an_id_that_another_run_takes_meanwhile_is_given_up(ledger: Ledger, corpus: Path) -> None:
     class Slow(Counting):
         """While it extracts, another run stores a foreign article under the id that was free."""

@@ -53,9 +53,12 @@ class Plan:
             return Decision(state="duplicate", article=article, twin=twin)
         if known is None and (twin := self.ledger.article_with(article.sha256)):
             known = self.ledger.known(article_id=twin)
-            if known is not None and self.stands(known.location):
+            if known is not None and known.location != article.location and self.stands(known.location):
                 return Decision(state="duplicate", article=article, twin=twin)
-        article = msgspec.structs.replace(article, id=known.article_id if known else self.free(article.id))
+        name = known.article_id if known else self.free(article.id)
+        if known is None and name != article.id and article.location and self.ledger.known(article.location):
+            return self.decide(article)  # another run has stored it meanwhile, and so its own id is taken
+        article = msgspec.structs.replace(article, id=name)
         if known is not None and self.same(article, known):
             return Decision(state="unchanged", article=article)
         self.under_way[article.sha256] = article.id

@@ -127,7 +127,7 @@ def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSp
         context.fronted = bool(FRONTED.fullmatch(text, 0, f.start))
         context.lean = lean(doc, f.start, f.end) if leans(f, context) else 0
         resolved = telling.told(text, f, context)
-        telling.note(doc, last, f, resolved, context)
+        telling.note(doc, text, last, f, resolved, context)
         context.hear(resolved.timex)
         last = f
         out.append(span(text, f, resolved, context.published))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sayso.mentions.times.counted import from_a_day
 from sayso.mentions.times.readings import (
+    BESIDE_A_DATE,
     Away,
     Beside,
     Clock,
@@ -29,7 +30,6 @@ COMPARED = re.compile(r"\s+(?:of|more|less|longer|sooner|faster|slower|before|af
 """What makes a length with a comma before it one of its own: "two hours, 30 minutes longer than before"."""
 PARTS = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60, ("hour", "second"): 3600}
 """Units that a length tells one after the other, and how many of the second make the first."""
-ENDS = ("to", "ends", "before", "after")
 ON = re.compile(
     r"\)\s+(?:on\s+)?|(?:\s+(?:in|at|on|from|near|outside|to|the|of|[A-Z][\w'’-]{0,20}))*+\s+(?<=\son\s)"
 )
@@ -126,7 +126,11 @@ def with_part(text: str, found: Found, others: list[Found], codes: dict[str, str
 def summed(text: str, left: Found, right: Found) -> Found | None:
     """When you call this, it returns one length of two: ``an hour and 50 minutes``."""
     a, b = left.reading, right.reading
-    if not (isinstance(a, Length) and isinstance(b, Length)) or a.extra in ENDS or b.extra in ENDS:
+    if (
+        not (isinstance(a, Length) and isinstance(b, Length))
+        or a.extra in BESIDE_A_DATE
+        or b.extra in BESIDE_A_DATE
+    ):
         return None
     size = PARTS.get((a.unit, b.unit))
     if a.amount is None or b.amount is None or not size:

@@ -28,20 +28,22 @@ REPORTED = 270
 LONG = re.compile(r"the\s+(?:first\s+)?\w+[\s-]+months\b", re.IGNORECASE)
 
 
-def go_on(doc: Doc, last: Found | None, found: Found, resolved: Resolved, context: Context) -> None:
+def go_on(
+    doc: Doc, text: str, last: Found | None, found: Found, resolved: Resolved, context: Context
+) -> None:
     """When you call this, it makes what was told the last period mentioned.
 
-    ``last`` is the time before it in the sentence.  A story goes on with every date; news leaves out what it compares
-    with, and what a relative clause recalls.
+    ``text`` is the sentence's, and ``last`` the time before it there.  A story goes on with every date; news leaves
+    out what it compares with, and what a relative clause recalls.
     """
     period = resolved.period
     if context.narrative:
         if period is not None:
             context.remember(period)
     elif period is None:
-        compare_years(doc.text, found, context)
+        compare_years(text, found, context)
     elif not (compares(found, period, context) or asides.is_beside(doc, found)):
-        remember(doc.text, last, found, period, context)
+        remember(text, last, found, period, context)
         if not is_bare(found):
             context.open_with(period)
 

@@ -89,6 +89,10 @@ class Length:
     extra: str = ""
 
 
+BESIDE_A_DATE = ("to", "ends", "before", "after")
+"""Extras of a length that has a date beside it."""
+
+
 @dataclass(frozen=True)
 class Recurring:
     """A set of times, by its TIMEX3 value: ``every Monday`` is ``XXXX-WXX-1``."""

@@ -8,13 +8,11 @@ from itertools import pairwise
 import msgspec
 
 from sayso.mentions.times import bounds, calendar
-from sayso.mentions.times.readings import Found, Length
+from sayso.mentions.times.readings import BESIDE_A_DATE, Found, Length
 from sayso.records import TimeSpan
 
 YEARLY = ("time.month", "time.month_day", "time.day_month")
 """Rules of dates that come back each year."""
-ENDS = ("to", "ends", "before", "after")
-"""Extras of a length that has a date beside it."""
 GAP = 16
 """Characters between a length and the date that ends it."""
 
@@ -31,7 +29,12 @@ def stretched(text: str, found: list[Found], spans: list[TimeSpan], today: date 
             continue
         after = spans[i + 1] if i + 1 < len(spans) else None
         reading = found[i].reading
-        if after and isinstance(reading, Length) and reading.extra in ENDS and after.start - one.end < GAP:
+        if (
+            after
+            and isinstance(reading, Length)
+            and reading.extra in BESIDE_A_DATE
+            and after.start - one.end < GAP
+        ):
             placed = ended(text, one, reading, after)
             taken = i + 1 if placed.end == after.end else taken
             out.append(placed)

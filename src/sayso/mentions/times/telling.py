@@ -35,10 +35,10 @@ def told(text: str, f: Found, context: Context) -> Resolved:
     return told_on(f, context) if goes_on(f, context) else resolved_in(f, context)
 
 
-def note(doc: Doc, last: Found | None, f: Found, resolved: Resolved, context: Context) -> None:
+def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, context: Context) -> None:
     """When you call this, it leaves ``context`` as it stands after a mention, for those that come.
 
-    ``last`` is the mention before it in the sentence.
+    ``text`` is the sentence's, which spaCy would join anew, and ``last`` the mention before it there.
     """
     if resolved.anchor == "mention" and context.is_far(resolved.period):
         context.then = THEN
@@ -46,9 +46,9 @@ def note(doc: Doc, last: Found | None, f: Found, resolved: Resolved, context: Co
         context.full = 0
     if context.narrative and story.year_named(f) is not None:
         context.past = lean(doc, f.start, f.end) < 0
-    context.now = NOW if present(f, context) and not quoted(doc.text, f) else context.now
+    context.now = NOW if present(f, context) and not quoted(text, f) else context.now
     if context.goes_on(f, resolved):
-        news.go_on(doc, last, f, resolved, context)
+        news.go_on(doc, text, last, f, resolved, context)
 
 
 def resolved_in(f: Found, context: Context) -> Resolved:

@@ -14,6 +14,7 @@ from sayso.mentions.times.kinds.fields import (
     kind,
     month_of,
     number,
+    season_of,
     shift_of,
     weekday_of,
     whole_of,
@@ -21,8 +22,6 @@ from sayso.mentions.times.kinds.fields import (
 )
 from sayso.mentions.times.readings import Base, Epoch, Found, Inside, Moved, Named, Nth, Recurring, Vague
 
-OF_LIFE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Yy]our|[Oo]ur)\s+$")
-"""What stands before the decade of a life: "in her mid-30s"."""
 DECADE_BEFORE = re.compile(r"(?:\d0['’]?s|ies),? (?:and|or|to)\s+$")
 ANY = re.compile(
     r"\s*(?:[.,;:!?)]|$|(?:and|or|to|in|of|when|at|with|by|before|after|it|he|she|they|we|the|night|morning|afternoon|evening)\b)"
@@ -46,7 +45,7 @@ def date_(m: Match, row: Row) -> list[Found]:
         return found(m, row, Vague(f"XXXX-WXX-{weekday_of(weekday)}"))
     step = shift_of(get(m, "shift") or "") if get(m, "shift") else None
     unit = "day" if day or weekday else "month" if month else "season" if season else "year"
-    number_ = int(words.table("seasons", "number")[words.key(season)]) if season else month_of(month)
+    number_ = season_of(season) if season else month_of(month)
     reading = Named(
         unit,
         year=year,
@@ -108,9 +107,7 @@ def name_side(m: Match, row: Row) -> list[Found]:
     ours = get(m, "of") in ("last", "next")
     by: tuple[int, Base] = (2 * sign, "publication") if ours else (sign, "mention")
     season = get(m, "season")
-    number_ = (
-        int(words.table("seasons", "number")[words.key(season)]) if season else month_of(get(m, "month"))
-    )
+    number_ = season_of(season) if season else month_of(get(m, "month"))
     unit = "season" if season else "month" if get(m, "month") else "day"
     reading = Named(unit, number=number_, weekday=weekday_of(get(m, "weekday")), by=by[0], base=by[1])
     return found(m, row, reading)
@@ -241,8 +238,6 @@ def decade(m: Match, row: Row) -> list[Found]:
         return found(m, row, Named("decade", year=-year if era and era[0] == "B" else year), half_mod(m))
     tens = words.table("decades", "value").get(words.key(get(m, "tens") or ""))
     value = int(tens) * 10 if tens else int(m["short"])
-    if OF_LIFE.search(m.string[max(0, m.start() - 8) : m.start()]) and not tens:
-        return []
     second = DECADE_BEFORE.search(m.string[max(0, m.start() - 12) : m.start()])
     if not second and not re.match(r"(?i)\s*(?:the|early|mid|late|first|second|['’])", m[0]):
         return []

@@ -57,6 +57,11 @@ def month_of(text: str | None) -> int | None:
     return int(text) if text.isdigit() else int(words.table("months", "number")[words.key(text)])
 
 
+def season_of(text: str) -> int:
+    """When you call this, it returns a season's number from its name, 0 for spring."""
+    return int(words.table("seasons", "number")[words.key(text)])
+
+
 def weekday_of(text: str | None) -> int | None:
     """When you call this, it returns a weekday's ISO number from its name."""
     return int(words.table("weekdays", "number")[words.key(text)]) if text else None

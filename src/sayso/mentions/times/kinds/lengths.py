@@ -14,6 +14,7 @@ from sayso.mentions.times.kinds.fields import (
     found,
     get,
     kind,
+    season_of,
     unit_of,
 )
 from sayso.mentions.times.readings import Away, DayPart, Found, Length, Named, Rolling, Vague
@@ -143,7 +144,7 @@ def whole_unit(m: Match, row: Row) -> list[Found]:
     if word in words.table("parts_of_day", "code"):
         return found(m, row, DayPart(words.table("parts_of_day", "code")[word]), approx_of(m))
     if word in words.table("seasons", "code"):
-        return found(m, row, Named("season", number=int(words.table("seasons", "number")[word]), by=0))
+        return found(m, row, Named("season", number=season_of(word), by=0))
     return found(m, row, Length(unit_of(word), 1.0), approx_of(m))
 
 

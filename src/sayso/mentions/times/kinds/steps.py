@@ -16,6 +16,7 @@ from sayso.mentions.times.kinds.fields import (
     get,
     kind,
     mod_of,
+    season_of,
     shift_of,
     unit_of,
     year_of,
@@ -66,8 +67,7 @@ def shift(m: Match, row: Row) -> list[Found]:
         code = words.table("parts_of_day", "code")[word]
         return found(m, row, DayPart(code, Moved("day", by, base)))
     if word in seasons and word not in units:
-        n = int(words.table("seasons", "number")[word])
-        return found(m, row, Named("season", number=n, by=by, base=base))
+        return found(m, row, Named("season", number=season_of(word), by=by, base=base))
     unit = units[word]
     slip = words.key(m["shift"]) == "this" and unit in ("week", "month", "year")  # "this years fair"
     if unit in ("hour", "minute", "second") or (word != unit and not slip):

@@ -30,7 +30,7 @@ from sayso.mentions.numbers import find_figures
 from sayso.mentions.qualifiers import find_qualifiers
 from sayso.mentions.quantities import find_quantities
 from sayso.mentions.quantity.settled import settled
-from sayso.mentions.times import find_dateline, find_times
+from sayso.mentions.times import RATE, find_dateline, find_times
 from sayso.parses import Chosen, Parses
 from sayso.records import (
     Anchored,
@@ -230,8 +230,10 @@ def mentions(split: Split, parsed: Sequence[Doc | None]) -> Mentions:
 
 
 def moments(times: Iterable[TimeSpan]) -> list[Span]:
-    """Return the spans of the times that are no plain lengths: "three weeks" is a quantity all through."""
-    return [(t.start, t.end) for t in times if t.type != "DURATION"]
+    """Return the spans of the times that are no plain lengths: "three weeks" is a quantity all through.
+
+    Nor is the unit of a rate one: "a year" is of the quantity in "£3m a year"."""
+    return [(t.start, t.end) for t in times if t.type != "DURATION" and t.rule != RATE]
 
 
 def uncounted(times: Iterable[TimeSpan], quantities: Sequence[Quantity]) -> Iterator[TimeSpan]:

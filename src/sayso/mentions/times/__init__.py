@@ -24,6 +24,7 @@ from sayso.mentions.times import (
     inside,
     join,
     named,
+    owned,
     patterns,
     periods,
     screen,
@@ -36,6 +37,7 @@ from sayso.mentions.times import (
 from sayso.mentions.times.context import Context, Resolved
 from sayso.mentions.times.dateline import find_dateline
 from sayso.mentions.times.lean import lean
+from sayso.mentions.times.owned import RATE
 from sayso.mentions.times.readings import (
     Away,
     Beside,
@@ -55,7 +57,7 @@ from sayso.mentions.times.readings import (
 from sayso.mentions.times.resolve import NEXT
 from sayso.records import TimeSpan
 
-__all__ = ["find_dateline", "find_times", "holds_time"]
+__all__ = ["RATE", "find_dateline", "find_times", "holds_time"]
 
 FRONTED = re.compile(r"\s*(?:Over|In|During|For|Within|Throughout)\s+(?:the\s+course\s+of\s+)?")
 RESOLVERS = (away, inside, named, periods)
@@ -84,7 +86,8 @@ def find_times(
     their ``from`` and ``to`` stay ``None``.  ``day_first`` reads ``3/4/2024`` as 3 April; ``country`` (ISO
     3166) decides whose holidays are meant.
     """
-    found = story.plausible([read(doc) if doc is not None else [] for doc in docs])
+    reads = [read(doc) if doc is not None else ([], []) for doc in docs]
+    found = story.plausible([times for times, _ in reads])
     found = games.out_of_games(docs, found)
     context = Context(
         published,
@@ -102,17 +105,19 @@ def find_times(
         context.full += 1
         context.led = context.lead is not None
         doc = docs[i] if mentions else None
-        out.append(article_times(doc, mentions, context) if doc is not None else [])
+        times = article_times(doc, mentions, context) if doc is not None else []
+        out.append(sorted([*times, *reads[i][1]], key=lambda t: t.start))
     return out
 
 
-def read(doc: Doc) -> list[Found]:
-    """When you call this, it returns the readings of one sentence."""
+def read(doc: Doc) -> tuple[list[Found], list[TimeSpan]]:
+    """When you call this, it returns the readings of one sentence, and its ages and rates, which say no when."""
     text = doc.text
-    found = [trim.trimmed(doc, f) for f in patterns.find(text) if screen.is_time(doc, text, f)]
+    matches, theirs = owned.apart(doc, text, patterns.find(text))
+    found = [trim.trimmed(doc, f) for f in matches if screen.is_time(doc, text, f)]
     found = join.joined(text, found, words.table("parts_of_day", "code"))
     found = periods.from_periods(text, join.shared_years(text, found))
-    return apposed.apposed(text, counted.from_events(text, found))
+    return apposed.apposed(text, counted.from_events(text, found)), owned.spans(text, theirs)
 
 
 def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSpan]:

@@ -1,4 +1,4 @@
-"""Turns down what looks like a time and is none: ages, rates, counts with four figures, and namesakes."""
+"""Turns down what looks like a time and is none: counts with four figures, and namesakes."""
 
 from __future__ import annotations
 
@@ -18,9 +18,6 @@ from sayso.mentions.times.readings import (
     Vague,
 )
 
-AGE = re.compile(r"['’]?[\s-]+(?:old\b|olds\b|of\s+age\b)", re.IGNORECASE)
-AGED = re.compile(r"\b(?:aged?|ages|(?:older|younger)\s+than)\s+$", re.IGNORECASE)
-RATE = re.compile(r"(?:an?|per|each|every)\s+\w+", re.IGNORECASE)
 STREET = re.compile(
     r"\s+(?:[A-Z][\w.]*\s+){1,3}(?:St|Ave|Blvd|Rd|Dr|Street|Avenue|Boulevard|Road|Drive|Lane|Terrace|Way|Court|Place)\b"
 )
@@ -29,8 +26,6 @@ AHEAD = 6
 TRADING = ("trading", "dealings")
 """What goes on in the morning or afternoon that is said before it."""
 ROUGHLY = ("over", "approximately", "just", "only", "under", "almost")
-FIGURES = re.compile(r"\d[\w.,]*\s+$")
-RATED = ("NOUN", "NUM", "SYM", "PROPN")
 NUMBERED = (
     "no",
     "number",
@@ -60,7 +55,7 @@ ON_YEAR = re.compile(
 def is_time(doc: Doc, text: str, found: Found) -> bool:
     """When you call this, it says whether a match is a time in its sentence, whose ``text`` spaCy would join anew."""
     after, before = text[found.end : found.end + 20], text[max(0, found.start - 16) : found.start]
-    if AGE.match(after) or AGED.search(before) or names_nothing(found, before, after, text):
+    if names_nothing(found, before, after, text):
         return False
     if isinstance(found.reading, (Length,)) and ON_YEAR.match(after):
         return False
@@ -69,7 +64,6 @@ def is_time(doc: Doc, text: str, found: Found) -> bool:
         not tokens
         or is_ordinal(found, tokens)
         or is_afterwards(doc, text, found)
-        or is_rate(text, found, tokens)
         or is_part_of_noun(found, tokens)
     ):
         return False
@@ -82,23 +76,6 @@ def is_time(doc: Doc, text: str, found: Found) -> bool:
     ):
         return False
     return not (is_count(found, tokens) or is_verb(found, tokens))
-
-
-def is_rate(text: str, found: Found, tokens: list[Token]) -> bool:
-    """When you call this, it says whether a unit belongs to a quantity: ``£3m a year``, ``28 kilometres an hour``."""
-    first = tokens[0]
-    if (
-        not isinstance(found.reading, Length)
-        or not RATE.fullmatch(text[found.start : found.end])
-        or not first.i
-    ):
-        return False
-    if re.match(r"\s+(?:after|before|into)\b", text[found.end : found.end + 10]):
-        return False  # "the vote took place a week after the storm"
-    before = first.nbor(-1)
-    if before.text == ")" or FIGURES.search(text[max(0, found.start - 20) : found.start]):
-        return True
-    return before.pos_ in RATED and first.nbor(-1).lower_ not in ("half", "once", "twice")
 
 
 def is_part_of_noun(found: Found, tokens: list[Token]) -> bool:
@@ -140,6 +117,8 @@ def modifies(found: Found, tokens: list[Token]) -> bool:
     hour = found.mod and last.lower_ != "night" and not any(token.text == "-" for token in tokens)
     if hour or last.head.lower_ in TRADING:
         return False  # "an early morning fire", "in afternoon dealings"; but not "a late night show"
+    while last.dep_ == "conj" and last.head.i < last.i:
+        last = last.head  # "the summer and autumn crops"
     return last.head.i > last.i and last.dep_ in ("compound", "nmod", "amod")
 
 

@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Token
 
 from sayso.mentions.times.lean import tokens_of
 from sayso.mentions.times.namesakes import ARTICLES
+from sayso.mentions.times.owned import RATED
 from sayso.mentions.times.readings import Away, Epoch, Found, Length, Named, Reading, Rolling
-from sayso.mentions.times.screen import RATED
 
 
 def trimmed(doc: Doc, found: Found) -> Found:

@@ -26,6 +26,7 @@ DECADE_BEFORE = re.compile(r"(?:\d0['’]?s|ies),? (?:and|or|to)\s+$")
 ANY = re.compile(
     r"\s*(?:[.,;:!?)]|$|(?:and|or|to|in|of|when|at|with|by|before|after|it|he|she|they|we|the|night|morning|afternoon|evening)\b)"
 )
+SEASON_AND = re.compile(r"(?:spring|summer|autumn|fall|winter)(?:,? (?:and|or|to) |[-–/])$", re.IGNORECASE)
 LAST_WEEK = 5
 """No month has a sixth Sunday."""
 
@@ -69,8 +70,9 @@ def one_of(m: Match) -> str:
 
 @kind("season")
 def bare_season(m: Match, row: Row) -> list[Found]:
-    """``in spring``, ``the winter``; "the fall" alone may be a drop."""
-    if not get(m, "lead") and (not re.match(r"(?i)the\s", m["only"]) or words.key(m["season"]) == "fall"):
+    """``in spring``, ``the winter``, ``the fall and winter``; "the fall" alone may be a drop."""
+    led = get(m, "lead") or SEASON_AND.search(m.string[max(0, m.start() - 12) : m.start()])
+    if not led and (not re.match(r"(?i)the\s", m["only"]) or words.key(m["season"]) == "fall"):
         return []
     return date_(m, row)
 

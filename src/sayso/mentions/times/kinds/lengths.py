@@ -6,6 +6,7 @@ import re
 
 from sayso.mentions.times import words
 from sayso.mentions.times.kinds.fields import (
+    CLOCKS,
     OF_THING,
     Match,
     Row,
@@ -28,6 +29,7 @@ OVER = re.compile(
 )
 """Words after which ``over`` is "more than": "for over 20 years"; else it is "during"."""
 
+ARTICLE = re.compile(r"an?\s+", re.IGNORECASE)
 REACH = 100
 """Characters before "one day" in which it is counted or hoped for."""
 COUNTED = re.compile(
@@ -106,6 +108,26 @@ def length(m: Match, row: Row) -> list[Found]:
             Found(m.start() - (over.end() - over.start("over")), m.end(), reading, row["rule"], "MORE_THAN")
         ]
     return found(m, row, reading, mod or approx_of(m))
+
+
+@kind("age")
+def age(m: Match, row: Row) -> list[Found]:
+    """``34-year-old``, ``at least 25 years of age``, ``12 to 15 years old``; an article before it is the noun's."""
+    unit = unit_of(m["unit"])
+    article = ARTICLE.match(m[0])
+    if get(m, "n") and words.key(m["n"]) not in ("a", "an"):
+        amount = None if get(m, "n2") else counted(m)
+    else:
+        amount = 1.0 if words.key(m["unit"]) == unit else None  # "year-old", "a centuries-old"
+    start = m.start() + (article.end() if article else 0)
+    return [Found(start, m.end(), Length(unit, amount), row["rule"], approx_of(m))]
+
+
+@kind("per")
+def per(m: Match, row: Row) -> list[Found]:
+    """``per day``; a speed's hour is part of its unit."""
+    unit = unit_of(m["unit"])
+    return [] if unit in CLOCKS or words.key(m["unit"]) != unit else found(m, row, Length(unit, 1.0))
 
 
 def is_fraction(m: Match) -> bool:

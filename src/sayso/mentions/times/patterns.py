@@ -48,7 +48,7 @@ FIXED = {
     "ago": "ago",
     "away": "today tonight tomorrow yesterday",
     "spoken": "past to after till before",
-    "moment": "moment time present",
+    "moment": "moment time present period",
     "same": "same like corresponding comparable equivalent earlier ago prior last",
 }
 """Words that the patterns themselves spell out."""

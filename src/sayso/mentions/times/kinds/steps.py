@@ -207,3 +207,10 @@ def reference(m: Match, row: Row) -> list[Found]:
         if get(m, group):
             return found(m, row, Vague("PRESENT_REF"), None, group)
     return found(m, row, Vague(words.table("references", "ref")[words.key(word)] if word else "PAST_REF"))
+
+
+@kind("that_time")
+def that_time(m: Match, row: Row) -> list[Found]:
+    """``at the time``, ``since that time``, ``during this period``: a time that was spoken of."""
+    group = next(name for name in ("only", "only2", "only3", "only4") if get(m, name))
+    return found(m, row, Vague("PAST_REF"), None, group)

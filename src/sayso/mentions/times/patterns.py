@@ -19,8 +19,6 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "unit": ("units",),
     "part": ("parts_of_day",),
     "deictic": ("deictics",),
-    "feast": ("holidays",),
-    "period": ("periods",),
     "ref": ("references",),
     "set": ("sets",),
     "decade": ("decades",),
@@ -28,8 +26,8 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "clock": ("zones",),
 }
 """Classes of words, by the lexicons that make them; a pattern runs where a word of its class is in the text."""
-NAMES = ("feast", "period")
-"""Classes of names, whose first word is as rare as the last."""
+NAMES: dict[str, str] = {"feast": "holidays", "period": "periods"}
+"""Classes of names, which are there only where all their words are."""
 PLURALS: dict[str, tuple[str, ...]] = {"weekday": ("weekdays",), "set": ("weekdays", "parts_of_day")}
 """Classes that the plurals of a lexicon's words set off: ``Mondays``, ``mornings``."""
 ALSO: dict[str, tuple[str, ...]] = {
@@ -60,10 +58,10 @@ def classes() -> dict[str, frozenset[str]]:
     out: dict[str, set[str]] = {}
     for name, files in CLASSES.items():
         for form in (form for file in files for form in words.all_forms(file)):
-            # A phrase is set off by its last word ("the near future"), which is its rarest; a name by its first.
+            # A phrase is set off by its last word ("the near future"), which is its rarest.
             last = WORD.findall(form.lower().removeprefix("the "))
             if last:
-                out.setdefault(last[0] if name in NAMES else last[-1], set()).add(name)
+                out.setdefault(last[-1], set()).add(name)
     for name, files in PLURALS.items():
         for form in (form for file in files for form in words.all_forms(file)):
             out.setdefault(f"{form.lower()}s", set()).add(name)
@@ -74,6 +72,17 @@ def classes() -> dict[str, frozenset[str]]:
         for word in text.split():
             out.setdefault(word, set()).add(name)
     return {word: frozenset(names) for word, names in out.items()}
+
+
+@cache
+def names() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """When you call this, it returns the first word of a name → its class and all its words, lower-cased."""
+    out: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for name, file in NAMES.items():
+        for form in words.all_forms(file):
+            first, *rest = WORD.findall(form.lower())
+            out.setdefault(first, []).append((name, frozenset(rest)))
+    return out
 
 
 @dataclass(frozen=True)
@@ -103,12 +112,11 @@ def rules() -> tuple[Rule, ...]:
 def triggers(text: str) -> set[str]:
     """When you call this, it returns the classes of patterns that a text can set off; empty means no time."""
     found: set[str] = set()
-    known = classes()
-    for word in set(WORD.findall(text)):
-        if word[0] <= "9":
-            found.update(figures(word))
-        else:
-            found.update(known.get(word.lower(), ()))
+    known, named = classes(), names()
+    present = set(WORD.findall(text.lower()))
+    for word in present:
+        found.update(figures(word) if word[0] <= "9" else known.get(word, ()))
+        found.update(name for name, rest in named.get(word, ()) if rest <= present)
     if "away" in found and "unit" not in found:
         found.discard("away")
     return found

@@ -12,6 +12,8 @@ from sayso.records import TimeSpan
 
 FOURTHS = {"START": (0, 2), "MID": (1, 3), "END": (2, 4)}
 """Which part of a unit is early, in the middle or late: from which fourth to which."""
+CENTURY = {"START": (0, 1), "MID": (1, 3), "END": (3, 4)}
+"""The same of a century, whose middle is longer: the late 20th century is after 1975."""
 NEARER = re.compile(r"(earlier|later)\b", re.IGNORECASE)
 Ends = tuple[str | None, str | None]
 DAY, WEEK = timedelta(1), timedelta(7)
@@ -84,7 +86,7 @@ def bound(
 
 def part(days: Interval, unit: str, words: str, mod: str | None, today: date | None) -> Interval:
     """When you call this, it returns the days that are meant of a week, a month or more: half of it where it is
-    early or late, the fourths around its middle; of a time that is ``earlier`` or ``later`` the days up to ``today``
+    early or late (of a century a fourth), the fourths around its middle; of a time that is ``earlier`` or ``later`` the days up to ``today``
     or after.
 
     So that "12 in early 2019, 30 in late 2019" are two times.
@@ -95,7 +97,8 @@ def part(days: Interval, unit: str, words: str, mod: str | None, today: date | N
         if today is None or not days[0] <= today < days[1]:
             return days
         return (days[0], today + DAY) if nearer[1].lower() == "earlier" else (today, days[1])
-    return calendar.fourths(days, unit, *FOURTHS[mod])
+    fourths = CENTURY if unit == "century" and "half" not in words.lower() else FOURTHS
+    return calendar.fourths(days, unit, *fourths[mod])
 
 
 def paired(text: str, left: TimeSpan, right: TimeSpan) -> bool:

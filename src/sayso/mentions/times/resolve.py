@@ -89,7 +89,9 @@ def is_past_weekend(reading: Moved, context: Context) -> bool:
 
 def is_over(reading: Moved, context: Context) -> bool:
     """When you call this, it says whether ``at year-end`` is last year's: "debt stood at £3m at year-end"."""
-    before = context.published is not None and (reading.unit != "year" or context.published.month < JULY)
+    if context.published is None or (context.narrative and context.near(reading.unit)):
+        return False  # "On 20 May they halted. At month's end they went on", in a story
+    before = reading.unit != "year" or context.published.month < JULY
     return reading.reached and context.lean < 0 and before
 
 

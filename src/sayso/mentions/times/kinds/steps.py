@@ -32,8 +32,10 @@ from sayso.mentions.times.readings import (
     Vague,
 )
 
-SPOKEN = ("", "2", "3", "4")
+SPOKEN = ("", "2", "3", "4", "5", "6")
 """Endings of the groups of which one holds the unit."""
+OVER_WITH = re.compile(r"(?:end|finish|clos)(?:e?s|ed|ing)\b", re.IGNORECASE)
+"""What puts a point of a year behind: "it ended the year with debts", told in spring, is of the year before."""
 AT = re.compile(r"\b[Aa]t\s+$")
 ROLLS = re.compile(r"\b(?:[Oo]ver|[Ww]ithin|[Ff]or|[Dd]uring|[Ii]n)\s+$")
 """Prepositions that make ``the last year`` a stretch up to now rather than a calendar year."""
@@ -139,9 +141,11 @@ def the_unit(m: Match, row: Row) -> list[Found]:
 @kind("current_unit")
 def current_unit(m: Match, row: Row) -> list[Found]:
     """``for the year``, ``of the week``: the current one; ``the quarter`` is the one last spoken of."""
-    unit = next(word for g in SPOKEN if (word := get(m, f"unit{g}")))
-    reading = Moved(unit, 0, "mention" if unit in ("quarter", "day") else "either")
-    return found(m, row, reading, None, next(f"only{g}" for g in SPOKEN if get(m, f"only{g}")))
+    group = next(g for g in SPOKEN if get(m, f"only{g}"))
+    unit = m[f"unit{group}"]
+    over = unit == "year" and OVER_WITH.match(m[0])
+    reading = Moved(unit, 0, "mention" if unit in ("quarter", "day") else "either", reached=bool(over))
+    return found(m, row, reading, None, f"only{group}")
 
 
 @kind("own_year")

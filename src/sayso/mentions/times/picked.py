@@ -17,14 +17,19 @@ def pick(options: list[Period], base: date, lean: int, by: int | None) -> Period
         return away[by if by < 0 else by - 1][1] if len(away) >= abs(by) else None
     if by == 0:
         here = next((p for d, p in spans if d[0] <= base < d[1]), None)
-        if here is None and lean < 0:
-            # "this summer", told as past in January
-            return max(((d, p) for d, p in spans if d[1] <= base), default=(None, None))[1]
-        return here or next((p for d, p in spans if d[0].year == base.year), None)
+        # "this summer", told as past in January, is over; but "We got one more trip this fall", in June, is not
+        near = [s for s in spans if s[0][0].year == base.year or (lean < 0 and s[0][1] <= base)][-2:]
+        over = near and near[-1][0][0] <= base
+        return here or (near[-1][1] if over else nearest(near, base))
     if lean < 0:
         return max(((d, p) for d, p in spans if d[0] <= base), default=(None, None))[1]
     if lean == 1:
         return min(((d, p) for d, p in spans if d[1] > base), default=(None, None))[1]
+    return nearest(spans, base)
+
+
+def nearest(spans: list[tuple[calendar.Interval, Period]], base: date) -> Period | None:
+    """When you call this, it returns the period closest to ``base``, of two equals the earlier."""
     return min(spans, key=lambda s: distance(s[0], base), default=(None, None))[1]
 
 

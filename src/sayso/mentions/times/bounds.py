@@ -85,11 +85,10 @@ def bound(
 
 
 def part(days: Interval, unit: str, words: str, mod: str | None, today: date | None) -> Interval:
-    """When you call this, it returns the days that are meant of a week, a month or more: half of it where it is
-    early or late (of a century a fourth), the fourths around its middle; of a time that is ``earlier`` or ``later`` the days up to ``today``
-    or after.
+    """When you call this, it returns the days that are meant of a week, a month or more.
 
-    So that "12 in early 2019, 30 in late 2019" are two times.
+    Half of it where it is early or late (of a century a fourth), the fourths around its middle; of a time that is
+    ``earlier`` or ``later`` the days up to ``today`` or after.  So "12 in early 2019, 30 in late 2019" are two times.
     """
     if mod not in FOURTHS or days[1] - days[0] < WEEK:
         return days

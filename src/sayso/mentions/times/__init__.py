@@ -34,7 +34,7 @@ from sayso.mentions.times import (
     trim,
     words,
 )
-from sayso.mentions.times.context import Context, Resolved
+from sayso.mentions.times.context import Context
 from sayso.mentions.times.dateline import find_dateline
 from sayso.mentions.times.lean import lean
 from sayso.mentions.times.owned import RATE
@@ -55,6 +55,7 @@ from sayso.mentions.times.readings import (
     Vague,
 )
 from sayso.mentions.times.resolve import NEXT
+from sayso.mentions.times.resolved import Resolved
 from sayso.records import TimeSpan
 
 __all__ = ["RATE", "find_dateline", "find_times", "holds_time"]

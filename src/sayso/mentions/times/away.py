@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 
 from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Period
-from sayso.mentions.times.context import FINENESS, Context, Resolved, dated, placeholder
+from sayso.mentions.times.context import FINENESS, Context
 from sayso.mentions.times.durations import CLOCKS, duration
 from sayso.mentions.times.lean import PRESENT
 from sayso.mentions.times.readings import Away, Base, Rolling
 from sayso.mentions.times.resolve import resolve
+from sayso.mentions.times.resolved import Resolved, dated, placeholder
 from sayso.mentions.times.steps import stepped, year_before
 from sayso.records import Anchor
 

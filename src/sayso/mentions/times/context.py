@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from sayso.mentions.times import calendar
-from sayso.mentions.times.calendar import Interval, Period
-from sayso.mentions.times.durations import duration
+from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.readings import Away, Base, Found, Moved
-from sayso.records import Anchor, TimexType
+from sayso.mentions.times.resolved import Resolved
 
 FINENESS = {
     "millennium": 0,
@@ -194,39 +193,3 @@ def steps_back(found: Found) -> bool:
     if isinstance(reading, Away):
         return reading.base == "mention" and reading.sign < 0
     return isinstance(reading, Moved) and reading.base == "mention" and reading.by < 0
-
-
-@dataclass(frozen=True)
-class Resolved:
-    """What a reading means: TIMEX3 type and value, its days, and the period for later mentions to count from.
-
-    ``side`` is -1 where all that is known of it is that it is not after ``days``, 1 where it is not before them.
-    """
-
-    type: TimexType
-    timex: str
-    granularity: str
-    days: Interval | None = None
-    anchor: Anchor | None = None
-    period: Period | None = None
-    side: int = 0
-
-
-def dated(period: Period, anchor: Anchor | None) -> Resolved:
-    """When you call this, it returns a calendar period as a DATE."""
-    unit = "day" if period.unit == "night" else period.unit
-    return Resolved("DATE", calendar.timex(period), unit, calendar.interval(period), anchor, period)
-
-
-def placeholder(unit: str) -> str:
-    """When you call this, it returns the TIMEX3 value of an unknown unit: ``XXXX-XX-XX`` for a day."""
-    shapes = {"day": "XXXX-XX-XX", "month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE"}
-    return shapes.get(unit, {"quarter": "XXXX-QX", "season": "XXXX-SX", "half": "XXXX-HX"}.get(unit, "XXXX"))
-
-
-def offset(reading: Moved) -> str:
-    """When you call this, it returns a symbolic value for a unit with nothing to count from: ``OFFSET P-1M``."""
-    size = duration(reading.unit, abs(reading.by) or 1)
-    if reading.by == 0:
-        return f"THIS {size}"
-    return f"OFFSET {size}" if reading.by > 0 else f"OFFSET P-{size[1:]}"

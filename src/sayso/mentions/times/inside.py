@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Interval, Period
-from sayso.mentions.times.context import FINENESS, Context, Resolved, dated, placeholder
+from sayso.mentions.times.context import FINENESS, Context
 from sayso.mentions.times.durations import duration
 from sayso.mentions.times.readings import Beside, Inside, Nth, Same, Vague
 from sayso.mentions.times.resolve import resolve
+from sayso.mentions.times.resolved import Resolved, dated, placeholder
 
 TUESDAY, SATURDAY = 2, 6
 SHORT = ("day", "week", "weekend")

@@ -1,22 +1,21 @@
-"""Which year, week or month a date belongs to that names none: ``on Tuesday``, ``in March``, ``the first quarter``."""
+"""Which year or larger unit a date belongs to that names none: ``in March``, ``the first quarter``, ``this summer``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sayso.mentions.times import calendar, feasts
 from sayso.mentions.times.calendar import Period
-from sayso.mentions.times.context import Context, Resolved, dated, placeholder
+from sayso.mentions.times.context import Context
 from sayso.mentions.times.lean import PRESENT
 from sayso.mentions.times.picked import pick
 from sayso.mentions.times.readings import Named
 from sayso.mentions.times.resolve import resolve
-from sayso.records import Anchor
+from sayso.mentions.times.resolved import Resolved, dated, partial
+from sayso.mentions.times.weekdays import numbered_weekday, weekday
 
 FINE = {"day": True, "month": True}
-SOON = 3
-"""Sentences after a day in which a weekday is one soon after it."""
 TURN = 240
 """Days back after which a month named next is the next year's: January after a December."""
 
@@ -104,70 +103,6 @@ def inside(reading: Named, context: Context) -> Resolved:
     return dated(made, outer.anchor) if made else Resolved("DATE", partial(reading), reading.unit)
 
 
-def weekday(reading: Named, context: Context) -> Resolved:
-    """When you call this, it returns a bare weekday's day: by tense, or by ``last``, ``next`` and ``this``."""
-    number = reading.weekday or 1
-    base = base_day(reading, context)
-    if base is None:
-        return Resolved("DATE", f"XXXX-WXX-{number}", "day")
-    anchor: Anchor = "publication" if is_of_now(reading, context) else "mention"
-    monday = base - timedelta(base.isoweekday() - 1)
-    back = (base.isoweekday() - number) % 7
-    if reading.by is None:
-        when = (
-            base + timedelta((number - base.isoweekday()) % 7)
-            if context.lean > 0 or anchor == "mention"
-            else base - timedelta(back)
-        )
-    elif reading.coming:
-        when = base + timedelta((number - base.isoweekday()) % 7 or 7)
-    elif reading.by == 0:
-        when = monday + timedelta(number - 1)
-    elif reading.base == "mention":
-        when = (
-            base + timedelta((number - base.isoweekday()) % 7 or 7)
-            if reading.by > 0
-            else base - timedelta(back or 7)
-        )
-    else:
-        more = timedelta(7 * (abs(reading.by) - 1))  # "the Friday before last"
-        when = monday + timedelta(6 + number) + more if reading.by > 0 else base - timedelta(back or 7) - more
-    return dated(calendar.containing("day", when), anchor)
-
-
-def numbered_weekday(reading: Named, context: Context) -> Resolved:
-    """When you call this, it returns ``Friday the 26th``: the nearest such day before or after, by tense."""
-    base = base_day(reading, context)
-    if base is None:
-        return Resolved("DATE", partial(reading), "day")
-    months = [base.year * 12 + base.month - 1 + step for step in range(-7, 8)]
-    days = [made for m in months if (made := calendar.day(m // 12, m % 12 + 1, reading.day or 1))]
-    fitting = [p for p in days if (p.index - 1) % 7 + 1 == reading.weekday]
-    picked = pick(fitting, base, context.lean, None)
-    return dated(picked, "publication") if picked else Resolved("DATE", partial(reading), "day")
-
-
-def base_day(reading: Named, context: Context) -> date | None:
-    """When you call this, it returns the day that a date without a year or week is counted from."""
-    return context.published if is_of_now(reading, context) else story_day(context)
-
-
-def is_of_now(reading: Named, context: Context) -> bool:
-    """When you call this, it says whether a weekday is one of the publication: in a life, "she said on Tuesday" may be.
-
-    "The Tuesday" is the story's, and so is a weekday soon after a day that was told.
-    """
-    if reading.base == "mention":
-        return context.near("day") is None and not (context.narrative and context.reference)
-    return not context.narrative or context.age > SOON or not context.is_far(context.near("day"))
-
-
-def story_day(context: Context) -> date | None:
-    """When you call this, it returns the day that was told last."""
-    near = context.near("day")
-    return calendar.starts(near) if near else None
-
-
 def yearless(reading: Named, context: Context) -> Resolved:
     """When you call this, it returns a date without a year: in the year the tense or the story points to."""
     make = maker(reading, context)
@@ -209,16 +144,3 @@ def told(reading: Named, context: Context, make: Callable[[int], Period | None],
 def is_weekday(period: Period, reading: Named) -> bool:
     """When you call this, it says whether a day is the weekday that is said beside it: "Monday, 17 April"."""
     return reading.weekday is None or reading.unit != "day" or (period.index - 1) % 7 + 1 == reading.weekday
-
-
-def partial(reading: Named) -> str:
-    """When you call this, it returns the TIMEX3 value of a date whose year nobody knows: ``XXXX-03-04``."""
-    if reading.feast or (reading.number is None and reading.unit == "day" and reading.day is None):
-        return placeholder("day")
-    number = reading.number
-    if reading.unit == "day":
-        return f"XXXX-{number:02d}-{reading.day:02d}" if number else f"XXXX-XX-{reading.day:02d}"
-    shapes = {"month": "XXXX-{:02d}", "quarter": "XXXX-Q{}", "half": "XXXX-H{}"}
-    if reading.unit == "season":
-        return f"XXXX-{calendar.SEASONS[number or 0]}"
-    return shapes.get(reading.unit, "XXXX").format(number)

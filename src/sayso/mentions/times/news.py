@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from sayso.mentions.times import asides, calendar
 from sayso.mentions.times.calendar import Period
-from sayso.mentions.times.context import Context, Resolved, steps_back
+from sayso.mentions.times.context import Context, steps_back
 from sayso.mentions.times.readings import (
     Away,
     Clock,
@@ -21,6 +21,7 @@ from sayso.mentions.times.readings import (
     Named,
     Same,
 )
+from sayso.mentions.times.resolved import Resolved
 
 ENDED = re.compile(r",?\s+(?:which\s+|that\s+)?(?:ended|ending|ends)\s+(?:on\s+)?")
 REPORTED = 270

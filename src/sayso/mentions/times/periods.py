@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from sayso import lexicons
 from sayso.mentions.times import bounds, calendar, words
-from sayso.mentions.times.context import Context, Resolved
+from sayso.mentions.times.context import Context
 from sayso.mentions.times.counted import LASTED, REACH
 from sayso.mentions.times.readings import Beside, Epoch, Found, Length, Moved, Reading
 from sayso.mentions.times.resolve import resolve
+from sayso.mentions.times.resolved import Resolved
 
 UNITS = {4: "year", 7: "month", 10: "day"}
 """The unit of an end, by how many characters its ISO date has."""

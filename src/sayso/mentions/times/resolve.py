@@ -9,7 +9,7 @@ from functools import singledispatch
 
 from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Period
-from sayso.mentions.times.context import Context, Resolved, dated, offset, placeholder
+from sayso.mentions.times.context import Context
 from sayso.mentions.times.durations import duration
 from sayso.mentions.times.lean import PRESENT
 from sayso.mentions.times.readings import (
@@ -21,6 +21,7 @@ from sayso.mentions.times.readings import (
     Recurring,
     Vague,
 )
+from sayso.mentions.times.resolved import Resolved, dated, offset, placeholder
 from sayso.records import Anchor
 
 SATURDAY = 6

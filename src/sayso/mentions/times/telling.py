@@ -9,10 +9,11 @@ from datetime import timedelta
 from spacy.tokens import Doc
 
 from sayso.mentions.times import calendar, news, story
-from sayso.mentions.times.context import Context, Resolved
+from sayso.mentions.times.context import Context
 from sayso.mentions.times.lean import PRESENT, lean
 from sayso.mentions.times.readings import Found, Named, Vague
 from sayso.mentions.times.resolve import resolve
+from sayso.mentions.times.resolved import Resolved
 
 WILL = re.compile(r"\bwill\b|['’]ll\b")
 NEWS = timedelta(15)

@@ -15,8 +15,6 @@ Builder = Callable[[Match, Row], list[Found]]
 KINDS: dict[str, Builder] = {}
 OF_THING = re.compile(r"\s+of\s+(?:an?|the|this|that|my|your|his|her|its|our|their)\b")
 """What follows a part of something else: "the first half of the match", "the last years of her life"."""
-CLOCKS = ("millisecond", "second", "minute", "hour")
-"""Units shorter than a day."""
 
 
 def kind(name: str) -> Callable[[Builder], Builder]:

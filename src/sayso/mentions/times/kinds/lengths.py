@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from sayso.mentions.times import words
+from sayso.mentions.times.durations import CLOCKS
 from sayso.mentions.times.kinds.fields import (
-    CLOCKS,
     OF_THING,
     Match,
     Row,

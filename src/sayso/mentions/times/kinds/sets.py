@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from sayso.mentions.times import words
-from sayso.mentions.times.durations import duration
+from sayso.mentions.times.durations import CLOCKS, duration
 from sayso.mentions.times.kinds.fields import (
-    CLOCKS,
     Match,
     Row,
     counted,

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from sayso.mentions.times import words
+from sayso.mentions.times.durations import CLOCKS
 from sayso.mentions.times.kinds.fields import (
-    CLOCKS,
     Match,
     Row,
     approx_of,

@@ -11,6 +11,7 @@ PRESENT = 2
 STEPS = 12
 """How far up the parse a verb is looked for."""
 ADJECTIVAL = ("compound", "nmod", "amod", "poss")
+SINGULAR = ("he", "she", "it")
 WILL = {"will", "'ll", "’ll", "shall"}
 HAD = {"had", "'d", "’d"}
 PERFECT = {"have", "has", "had", "'ve", "’ve", "'d", "’d"}
@@ -151,6 +152,8 @@ def told(first: Token) -> bool:
 def of_word(token: Token) -> int | None:
     """When you call this, it returns what a word on the way to the root says, ``None`` where it says nothing."""
     forward = words.table("forward", "word")
+    if token.pos_ == "NOUN" and token.dep_ == "ROOT" and any(child.dep_ == "nsubj" for child in token.lefts):
+        return PRESENT  # "Voters head to the polls on Sunday", whose verb looks like a noun
     if token.pos_ not in ("VERB", "AUX"):
         return 1 if token.pos_ == "ADJ" and token.lower_ in forward else None
     if any(child.lower_ in forward and child.dep_ in ("acomp", "mark") for child in token.children):
@@ -208,9 +211,14 @@ def happened(token: Token) -> bool:
     )
 
 
+def is_bare_past(token: Token) -> bool:
+    """When you call this, it says whether a verb lacks the present's ending: "it reset", "he put", "she cut"."""
+    return token.tag_ == "VBP" and any(c.dep_ == "nsubj" and c.lower_ in SINGULAR for c in token.lefts)
+
+
 def of_form(token: Token, tags: set[str]) -> int | None:
     """When you call this, it returns the turn of a verb by its form and its auxiliaries' ``tags``."""
-    if token.tag_ == "VBD" or "VBD" in tags:
+    if token.tag_ == "VBD" or "VBD" in tags or is_bare_past(token):
         return -1
     if token.tag_ == "VBN" and not tags:
         return -1
@@ -219,6 +227,8 @@ def of_form(token: Token, tags: set[str]) -> int | None:
     if token.tag_ == "VB" and not tags and not any(child.dep_ == "nsubj" for child in token.children):
         quoted = bool(token.i) and token.nbor(-1).is_quote
         return 1 if token.dep_ in ("ROOT", "ccomp") or quoted else None  # "come back on Monday"
+    if token.tag_ == "VB" and not tags and token.dep_ == "ROOT":
+        return PRESENT  # "negotiators return to the table on Wednesday", which looks like an infinitive
     if token.tag_ == "VB":
         # "plans to meet on Sunday" looks forward whatever the tense of planning; "helped build" does not.
         return 1 if "TO" in tags and not happened(token) else None

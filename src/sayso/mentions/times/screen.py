@@ -92,7 +92,8 @@ def is_told(found: Found, tokens: list[Token]) -> bool:
     token = tokens[-1]
     before = token.nbor(-1) if token.i else None
     odd = token.dep_ in ("compound", "nmod", "amod") or token.ent_type_ in ("ORG", "WORK_OF_ART", "PRODUCT")
-    near = before is not None and before.tag_ in (
+    ended = before is not None and token.dep_ == "dobj" and token.head == before  # "ending weeks of talks"
+    near = before is not None and not ended and before.tag_ in (
         "JJ",
         "JJR",
         "JJS",

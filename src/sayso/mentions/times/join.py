@@ -38,9 +38,6 @@ OPENS = re.compile(r"\s+\(")
 OVERNIGHT = re.compile(r"\s+(?:on\s+)?")
 CLOSE = re.compile(r",?\s+(?:(?:on|of|in)\s+)?(?:the\s+)?", re.IGNORECASE)
 ARTICLE = re.compile(r"\b[Tt]he\s+$")
-TRADING = re.compile(r"\s+(?:trading|dealings)\b")
-"""What is early on a day without being so before dawn."""
-EARLY = re.compile(r"[Ee]arly\s")
 BARE_PART = re.compile(
     r"(?:-|,?\s+(?:in\s+the\s+|at\s+)?)(early\s+|late\s+|mid-?)?(morning|afternoon|evening|night|dawn|dusk|midday|lunchtime)\b",
     re.IGNORECASE,
@@ -58,7 +55,7 @@ def joined(text: str, found: list[Found], codes: dict[str, str]) -> list[Found]:
             out[-1] = both
         else:
             out.append(current)
-    return [small_hours(text, f) for f in recurring(text, shared_days(text, out))]
+    return recurring(text, shared_days(text, out))
 
 
 def shared_days(text: str, found: list[Found]) -> list[Found]:
@@ -89,14 +86,6 @@ def recurring(text: str, found: list[Found]) -> list[Found]:
         if weekly and isinstance(day, Named) and is_weekday(day) and BOTH.fullmatch(gap):
             out[i] = replace(out[i], reading=Recurring(f"XXXX-WXX-{day.weekday}", "set"))
     return out
-
-
-def small_hours(text: str, found: Found) -> Found:
-    """When you call this, it returns ``early Tuesday`` as a morning: what broke out then did so before dawn."""
-    early = is_weekday(found.reading) and EARLY.match(text, found.start)
-    if not early or TRADING.match(text, found.end):
-        return found
-    return replace(found, reading=DayPart("MO", found.reading))
 
 
 def is_day(found: Found) -> bool:

@@ -152,10 +152,9 @@ def told(first: Token) -> bool:
 def of_word(token: Token) -> int | None:
     """When you call this, it returns what a word on the way to the root says, ``None`` where it says nothing."""
     forward = words.table("forward", "word")
-    if token.pos_ == "NOUN" and token.dep_ == "ROOT" and any(child.dep_ == "nsubj" for child in token.lefts):
-        return PRESENT  # "Voters head to the polls on Sunday", whose verb looks like a noun
     if token.pos_ not in ("VERB", "AUX"):
-        return 1 if token.pos_ == "ADJ" and token.lower_ in forward else None
+        ahead = token.pos_ == "ADJ" and token.lower_ in forward
+        return 1 if ahead else PRESENT if is_like_noun(token) else None
     if any(child.lower_ in forward and child.dep_ in ("acomp", "mark") for child in token.children):
         return 1  # "is due in May", "if it is reached by May"
     aux = helpers(token)
@@ -173,6 +172,11 @@ def of_word(token: Token) -> int | None:
     if token.lower_ == "going":
         return 1
     return of_form(token, {child.tag_ for child in aux})
+
+
+def is_like_noun(token: Token) -> bool:
+    """When you call this, it says whether a noun is a verb misread: "Voters head to the polls on Sunday"."""
+    return token.pos_ == "NOUN" and token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.lefts)
 
 
 def helpers(token: Token) -> list[Token]:
@@ -227,13 +231,11 @@ def of_form(token: Token, tags: set[str]) -> int | None:
     if token.tag_ == "VB" and not tags and not any(child.dep_ == "nsubj" for child in token.children):
         quoted = bool(token.i) and token.nbor(-1).is_quote
         return 1 if token.dep_ in ("ROOT", "ccomp") or quoted else None  # "come back on Monday"
-    if token.tag_ == "VB" and not tags and token.dep_ == "ROOT":
-        return PRESENT  # "negotiators return to the table on Wednesday", which looks like an infinitive
-    if token.tag_ == "VB":
+    bare = token.tag_ == "VB" and not tags and token.dep_ == "ROOT"
+    if token.tag_ == "VB" and not bare:
         # "plans to meet on Sunday" looks forward whatever the tense of planning; "helped build" does not.
         return 1 if "TO" in tags and not happened(token) else None
     if token.tag_ in ("VBZ", "VBP") and token.lemma_ in words.table("schedules", "word"):
         return 1  # "the lease ends Sept. 30"
-    if token.tag_ in ("VBZ", "VBP") or tags & {"VBZ", "VBP"}:
-        return PRESENT
-    return None
+    # "Negotiators return to the table on Wednesday" looks like an infinitive
+    return PRESENT if bare or token.tag_ in ("VBZ", "VBP") or tags & {"VBZ", "VBP"} else None

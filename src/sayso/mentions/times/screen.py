@@ -93,17 +93,22 @@ def is_told(found: Found, tokens: list[Token]) -> bool:
     before = token.nbor(-1) if token.i else None
     odd = token.dep_ in ("compound", "nmod", "amod") or token.ent_type_ in ("ORG", "WORK_OF_ART", "PRODUCT")
     ended = before is not None and token.dep_ == "dobj" and token.head == before  # "ending weeks of talks"
-    near = before is not None and not ended and before.tag_ in (
-        "JJ",
-        "JJR",
-        "JJS",
-        "NN",
-        "NNP",
-        "NNPS",
-        "CD",
-        "HYPH",
-        "POS",
-        "VBG",
+    near = (
+        before is not None
+        and not ended
+        and before.tag_
+        in (
+            "JJ",
+            "JJR",
+            "JJS",
+            "NN",
+            "NNP",
+            "NNPS",
+            "CD",
+            "HYPH",
+            "POS",
+            "VBG",
+        )
     )
     return odd or near or any(c.dep_ in TELLING for c in token.lefts)
 

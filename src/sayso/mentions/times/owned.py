@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.mentions.times.durations import CLOCKS, duration
 from sayso.mentions.times.lean import tokens_of
-from sayso.mentions.times.readings import Found, Length
+from sayso.mentions.times.readings import PERHAPS, Found, Length
 from sayso.records import TimeSpan
 
 AGE, RATE = "time.age", "time.rate"
@@ -22,7 +22,7 @@ OLD = re.compile(r"['’]?[\s-]+(?:old\b|olds\b|of\s+age\b)", re.IGNORECASE)
 """What makes any other match before it a part of an age: "a 2000 year old custom"."""
 AGED = re.compile(r"\b(?:aged?|ages|(?:older|younger)\s+than)\s+$", re.IGNORECASE)
 ONE = re.compile(r"(?:an?|per|each|every)\s+\w+", re.IGNORECASE)
-AFTER = re.compile(r"\s+(?:after|before|into)\b")
+AFTER = re.compile(r"\s+(?:after|before|into|of|mile|century|hour|inch|point|final)\b")
 FIGURES = re.compile(r"\d[\w.,]*\s+$")
 RATED = ("NOUN", "NUM", "SYM", "PROPN")
 """What stands before the unit of a rate: ``300 calls a day``, ``$40 a year``."""
@@ -42,6 +42,8 @@ def apart(doc: Doc, text: str, found: Iterable[Found]) -> tuple[list[Found], lis
             theirs.append(f)
         elif is_rate(doc, text, f):
             theirs += rate(f)
+        elif f.rule == PERHAPS:
+            continue
         elif AGED.search(text[max(0, f.start - BEFORE) : f.start]):
             theirs += [replace(f, rule=AGE)] if isinstance(f.reading, Length) else []
         elif not OLD.match(text[f.end : f.end + BEHIND]):

@@ -40,13 +40,13 @@ FIXED = {
     "century": "century centuries",
     "era": "bc bce ad ce b a",
     "clock": "am pm noon midnight clock",
-    "unit": "half midyear hourlong daylong nightlong weeklong monthlong yearlong decadelong "
+    "unit": "moments half midyear hourlong daylong nightlong weeklong monthlong yearlong decadelong "
     "hourslong dayslong weekslong monthslong yearslong decadeslong",
     "quarter": "quarter quarters half",
     "ago": "ago",
     "away": "today tonight tomorrow yesterday",
     "spoken": "past to after till before",
-    "moment": "moment time present period",
+    "moment": "moment time present period hour",
     "same": "same like corresponding comparable equivalent earlier ago prior last",
 }
 """Words that the patterns themselves spell out."""

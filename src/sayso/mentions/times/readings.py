@@ -89,6 +89,8 @@ class Length:
     extra: str = ""
 
 
+PERHAPS = "time.rate_or_fraction"
+"""The rule of ``a quarter``, which is a time in "15 cents a quarter" alone."""
 BESIDE_A_DATE = ("to", "ends", "before", "after")
 """Extras of a length that has a date beside it."""
 

@@ -18,7 +18,7 @@ from sayso.mentions.times.kinds.fields import (
     season_of,
     unit_of,
 )
-from sayso.mentions.times.readings import Away, DayPart, Found, Length, Named, Rolling, Vague
+from sayso.mentions.times.readings import PERHAPS, Away, DayPart, Found, Length, Named, Rolling, Vague
 
 IN = re.compile(r"(?:(?P<is>\bis|\bare|['’]s|['’]re)\s+)?\b[Ii]n\s+$")
 """What makes a length a point ahead: "will open in two weeks", and always so "is in two weeks"."""
@@ -29,6 +29,7 @@ OVER = re.compile(
 )
 """Words after which ``over`` is "more than": "for over 20 years"; else it is "during"."""
 
+EACH_QUARTER = re.compile(r"an? quarter", re.IGNORECASE)
 ARTICLE = re.compile(r"an?\s+", re.IGNORECASE)
 REACH = 100
 """Characters before "one day" in which it is counted or hoped for."""
@@ -83,7 +84,7 @@ def length(m: Match, row: Row) -> list[Found]:
     """``three weeks``, ``a two-year``, ``several months``; an age is none."""
     unit = unit_of(m["unit"])
     if unit == "quarter" and is_fraction(m):
-        return []
+        return found(m, row | {"rule": PERHAPS}, Length(unit, 1.0)) if EACH_QUARTER.fullmatch(m[0]) else []
     if m["n"].startswith("many") and m.string[: m.start()].endswith("as "):
         return []  # "12 attacks in as many months"
     if re.fullmatch(r"[12]\d{3}", m["n"]):

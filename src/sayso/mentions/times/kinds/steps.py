@@ -183,8 +183,9 @@ def year_ago(m: Match, row: Row) -> list[Found]:
 
 @kind("vague_ago")
 def vague_ago(m: Match, row: Row) -> list[Found]:
-    """``years ago``, ``hours later``."""
-    unit = words.table("units", "word").get(words.key(m["unit"]))
+    """``years ago``, ``hours later``, ``moments ago``."""
+    word = words.key(m["unit"])
+    unit = "second" if word == "moments" else words.table("units", "word").get(word)
     if get(m, "quantity") or not unit:
         return []
     return found(m, row, Away(unit, None, *direction_of(m["side"])))

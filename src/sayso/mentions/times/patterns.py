@@ -139,9 +139,29 @@ def find(text: str) -> list[Found]:
     return [replace(found) for found in known(text)]
 
 
+@cache
+def capitalised() -> dict[str, str]:
+    """When you call this, it returns the words with a capital (months, feasts, zones), by their form in capitals."""
+    files = ("months", "weekdays", "holidays", "periods", "zones")
+    forms = (form for file in files for form in words.all_forms(file))
+    return {word.upper(): word for form in forms for word in WORD.findall(form) if word[0].isupper()}
+
+
+def lowered(text: str) -> str:
+    """When you call this, it returns a text all in capitals as English writes it, of the same length.
+
+    "THE BANK SAID LAST WEEK" says its time no less than "The bank said last week".  ``MAY`` is a verb.
+    """
+    if not text.isupper():
+        return text
+    written = capitalised() | {"MAY": "may"}
+    return WORD.sub(lambda m: written.get(m[0], m[0].lower()), text)
+
+
 @lru_cache(maxsize=4096)
 def known(text: str) -> tuple[Found, ...]:
     """When you call this, it returns what :func:`find` does, kept a while: the gate asks before the reader does."""
+    text = lowered(text)
     present = triggers(text)
     if not present:
         return ()

@@ -176,7 +176,7 @@ def of_word(token: Token) -> int | None:
 
 def is_like_noun(token: Token) -> bool:
     """When you call this, it says whether a noun is a verb misread: "Voters head to the polls on Sunday"."""
-    return token.pos_ == "NOUN" and token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.lefts)
+    return token.tag_ == "NN" and token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.lefts)
 
 
 def helpers(token: Token) -> list[Token]:

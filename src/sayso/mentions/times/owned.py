@@ -22,7 +22,9 @@ OLD = re.compile(r"['’]?[\s-]+(?:old\b|olds\b|of\s+age\b)", re.IGNORECASE)
 """What makes any other match before it a part of an age: "a 2000 year old custom"."""
 AGED = re.compile(r"\b(?:aged?|ages|(?:older|younger)\s+than)\s+$", re.IGNORECASE)
 ONE = re.compile(r"(?:an?|per|each|every)\s+\w+", re.IGNORECASE)
-AFTER = re.compile(r"\s+(?:after|before|into|of|mile|century|hour|inch|point|final)\b")
+AFTER = re.compile(r"\s+(?:after|before|into)\b")
+FRACTION = re.compile(r"\s+(?:of|mile|century|hour|inch|point)\b")
+"""What makes a quarter before it a fraction."""
 FIGURES = re.compile(r"\d[\w.,]*\s+$")
 RATED = ("NOUN", "NUM", "SYM", "PROPN")
 """What stands before the unit of a rate: ``300 calls a day``, ``$40 a year``."""
@@ -64,6 +66,8 @@ def is_rate(doc: Doc, text: str, found: Found) -> bool:
     tokens = tokens_of(doc, found.start, found.end)
     if not tokens or not tokens[0].i or AFTER.match(text[found.end : found.end + BEHIND]):
         return False  # "the vote took place a week after the storm"
+    if found.rule == PERHAPS and FRACTION.match(text[found.end : found.end + BEHIND]):
+        return False
     if FIGURES.search(text[max(0, found.start - BEFORE) : found.start]):
         return True
     return is_rated(tokens[0].nbor(-1))

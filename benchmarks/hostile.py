@@ -51,6 +51,11 @@ PIECES = {
     "periods": "until the end of World War II, ",
     "days beside": "the Friday before, ",
     "early and late": "early 2019 and late 2019, ",
+    "olds": "a 5-year-old, year-old-",
+    "rates": "5 calls a day per day ",
+    "that time": "at the time in the period ",
+    "capitals": "LAST WEEK IN MAY ",
+    "seasons": "in the fall and winter or ",
 }
 
 

@@ -312,7 +312,7 @@ def unread(reading: Reading, done: Iterable[Claim | SkippedNumber]) -> list[Skip
     """Return a row for every figure of the sentence that no claim and no skipped mention covers."""
     by = -reading.sentence.start
     covered: list[Span] = [(d.start + by, d.end + by) for d in done]
-    text = reading.doc.text
+    text = reading.text
     rows = find_nonquantities(reading.doc, found=covered)
     return [shifted(row, -by) for row in requoted(rows, text)]
 

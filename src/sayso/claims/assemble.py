@@ -89,7 +89,7 @@ def ruled_by(reading: Reading, quantity: Quantity) -> Ruled:
     for other in reading.quantities:
         if other is quantity or what.subject is None or not what.subject[0] < other.end:
             continue
-        before = reading.doc.text[what.subject[0] : other.start].split()
+        before = reading.text[what.subject[0] : other.start].split()
         if other.start < what.subject[1] and len(before) < 2:
             return what._replace(subject=read(reading.doc, other).subject)
     return what

@@ -40,6 +40,11 @@ class Reading(NamedTuple):
     lead_in_times: tuple[TimeSpan, ...] = ()
     """The times of the line that introduces the list this sentence is an item of, with article offsets."""
 
+    @property
+    def text(self) -> str:
+        """The sentence with its line breaks; spaCy would join its words anew each time it is asked."""
+        return self.quoted.text
+
     def in_article(self, offset: int) -> int:
         """Return the article's offset for an offset into the sentence."""
         return self.sentence.start + offset
@@ -59,7 +64,7 @@ class Reading(NamedTuple):
     def states(self, said: Attribution) -> bool:
         """Return whether a source says its content is so; what "will determine whether it opens" is left open."""
         opens = said.content[0][0] - self.sentence.start
-        is_open = opens >= 0 and self.doc.text[opens : opens + 8].lower() == "whether "
+        is_open = opens >= 0 and self.text[opens : opens + 8].lower() == "whether "
         return not is_open and said.rule.split(".")[1] not in NO_SAY_SO
 
     def tells_when_said(self, span: Span) -> bool:

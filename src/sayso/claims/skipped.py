@@ -33,7 +33,7 @@ def reason_for_quantity(reading: Reading, quantity: Quantity) -> str | None:
         return "pronoun"
     before = [q for q in reading.quantities if q.end <= quantity.start]
     if before and quantity.kind in RESTATED and before[-1].kind == quantity.kind:
-        between = reading.doc.text[before[-1].end : quantity.start]
+        between = reading.text[before[-1].end : quantity.start]
         if OTHER_UNITS.fullmatch(between) and before[-1].unit != quantity.unit:
             return "duplicate"
     return None
@@ -73,7 +73,7 @@ def reason_for_time(reading: Reading, time: TimeSpan, shared: bool, claims: Sequ
 
 def is_alone(reading: Reading, time: TimeSpan) -> bool:
     """Return whether the line only dates what follows: a dateline, "14:05" in a live blog, a date by itself."""
-    text = reading.doc.text
+    text = reading.text
     if reading.sentence.block == "heading" and DATELINE.search(text):
         return True
     if time.granularity == "day" and not any(word.pos_ in ("VERB", "AUX") for word in reading.doc):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from sayso import lexicons
 from sayso.mentions.times.lean import tokens_of
 from sayso.mentions.times.namesakes import ARTICLES
 from sayso.mentions.times.owned import RATED
 from sayso.mentions.times.readings import Away, Epoch, Found, Length, Named, Reading, Rolling
+
+OPENS = re.compile(r"and|but|or|[^\w]+")
+"""What stands before a ``that`` that points: "…, and that August", a quotation mark."""
 
 
 def trimmed(doc: Doc, found: Found) -> Found:
@@ -39,10 +45,24 @@ def trimmed(doc: Doc, found: Found) -> Found:
 
 
 def is_conjunction(found: Found, tokens: list[Token]) -> bool:
-    """When you call this, it says whether ``that`` opens a clause: "she said that Thursday's vote was close"."""
+    """When you call this, it says whether ``that`` opens a clause: "she said that Thursday's vote was close".
+
+    The parser reads every such ``that`` so.  "In 1952, and that winter he left" has none, nor has "was convicted that
+    June and spared": a clause has a verb of saying before it, or goes on after the time.
+    """
     if not isinstance(found.reading, Named) or len(tokens) < 2 or tokens[0].lower_ != "that":
         return False
-    return tokens[0].dep_ == "mark"
+    if tokens[0].dep_ != "mark" or not tokens[0].i or OPENS.fullmatch(tokens[0].nbor(-1).lower_):
+        return False
+    after = tokens[-1].nbor(1) if tokens[-1].i + 1 < len(tokens[-1].doc) else None
+    ends = after is None or after.is_punct or after.pos_ in ("CCONJ", "ADP", "SCONJ")
+    return not ends or tokens[0].nbor(-1).lemma_ in saying()
+
+
+@cache
+def saying() -> frozenset[str]:
+    """When you call this, it returns the verbs that say something."""
+    return frozenset(row["lemma"] for row in lexicons.rows("cue_verbs.csv") if row["kind"] == "say")
 
 
 def is_preposition(found: Found, tokens: list[Token]) -> bool:

@@ -94,8 +94,8 @@ def find_times(
         published,
         day_first,
         country,
-        story.narrative(docs, found, published),
-        asides=asides.asides(docs, found),
+        narrative := story.narrative(docs, found, published),
+        asides=asides.asides(docs, found, story=narrative),
     )
     out: list[list[TimeSpan]] = []
     for i, mentions in enumerate(found):

@@ -31,8 +31,11 @@ RUN = 3
 """Years in a row that an aside may name."""
 
 
-def asides(docs: Sequence[Doc | None], found: list[list[Found]]) -> set[int]:
-    """When you call this, it returns the ``id`` of every mention whose year leaves the story for a moment."""
+def asides(docs: Sequence[Doc | None], found: list[list[Found]], *, story: bool) -> set[int]:
+    """When you call this, it returns the ``id`` of every mention whose year leaves the story for a moment.
+
+    Only a ``story`` makes excursions of years that it leaves at once: news that recalls 2008 in two lines does so in 2008.
+    """
     out: set[int] = set()
     steady: list[tuple[Found, int]] = []
     for doc, fs in timed(docs, found):
@@ -45,7 +48,7 @@ def asides(docs: Sequence[Doc | None], found: list[list[Found]]) -> set[int]:
                 out.add(id(f))
             else:
                 steady.append((f, year))
-    return out | excursions(steady)
+    return out | excursions(steady) if story else out
 
 
 def looks_away(doc: Doc, text: str, found: Found, year: int, here: int | None) -> bool:

@@ -20,6 +20,10 @@ NEWS = timedelta(15)
 """Days before the publication of which news tells without a year, whatever it told before."""
 THEN = 2
 """Sentences that "that autumn" of an old year keeps there: its own and the next."""
+RECENTLY = re.compile(r"\b[Aa]s\s+(?:recently|late)\s+as\s+$")
+"""What makes a time one of the news: "As recently as November it was cheap"."""
+RECENT = 20
+"""How many characters that takes."""
 REACH = 600
 """How far a quotation mark is looked for, in characters."""
 QUOTES = re.compile('["“”]')
@@ -31,6 +35,8 @@ def told(text: str, f: Found, context: Context) -> Resolved:
     """When you call this, it returns what a reading of the sentence ``text`` means, in the time that it is told in."""
     if context.narrative and (ahead(text, f, context) or told_now(f, context)):
         return resolved_in(f, replace(context, narrative=False, reference=None))
+    if RECENTLY.search(text, max(0, f.start - RECENT), f.start):
+        return resolved_in(f, context)
     if told_then(f, context):
         return resolved_in(f, replace(context, narrative=True))
     return told_on(f, context) if goes_on(f, context) else resolved_in(f, context)

@@ -35,6 +35,8 @@ FINENESS |= {
 }
 
 CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)")
+OLD = 60
+"""Days that the times of an old year are over."""
 HEARD = 2
 """Sentences in which "an hour later" counts from a clock time: its own and the next."""
 
@@ -48,7 +50,7 @@ class Context:
     ``fronted`` whether the time opens it,
     ``recurring`` whether it tells of what happens again and again, ``contrast`` whether it tells of other years.
     ``age`` counts the sentences since a day was told, ``full`` those since one of an old year was, or a
-    month, in full; ``lead`` is the day that news tells of: the last one of its first sentence that has a day of the
+    month, in full, and ``chained`` says that it was told from another; ``lead`` is the day that news tells of: the last one of its first sentence that has a day of the
     week before the publication; ``led`` says whether that sentence is read;
     ``now`` counts the sentences left of those that a "now" brings to the present, ``then`` of those that an
     old year's "that autumn" keeps in that year.  ``past`` says whether the story's last year was told
@@ -69,6 +71,7 @@ class Context:
     contrast: bool = False
     age: int = 0
     full: int = 9
+    chained: bool = False
     lead: Period | None = None
     led: bool = False
     now: int = 0
@@ -89,6 +92,12 @@ class Context:
         """When you call this, it says whether a period lies years from the publication, as those of a story do."""
         first = calendar.starts(period) if period else None
         return bool(first and self.published and abs(first.year - self.published.year) > 1)
+
+    def is_old(self, period: Period) -> bool:
+        """When you call this, it says whether a period is of a year before the publication's, and months over."""
+        days = calendar.interval(period)
+        over = days is not None and self.published is not None and days[0].year < self.published.year
+        return bool(over and days and self.published and (self.published - days[1]).days > OLD)
 
     def holds(self, period: Period | None) -> bool:
         """When you call this, it says whether a story is in a decade already, or past it: "the first of the 1990s"."""

@@ -20,13 +20,17 @@ NEWS = timedelta(15)
 """Days before the publication of which news tells without a year, whatever it told before."""
 THEN = 2
 """Sentences that "that autumn" of an old year keeps there: its own and the next."""
-RECENTLY = re.compile(r"\b[Aa]s\s+(?:recently|late)\s+as\s+$")
-"""What makes a time one of the news: "As recently as November it was cheap"."""
-RECENT = 20
+OF_NEWS = re.compile(r"\b(?:[Aa]s\s+(?:recently|late)\s+as|end(?:s|ed|ing)(?:\s+on)?)\s+$")
+"""What makes a time one of the news: "As recently as November it was cheap", "the year ended July 31"."""
+BEFORE = 20
 """How many characters that takes."""
 REACH = 600
 """How far a quotation mark is looked for, in characters."""
 QUOTES = re.compile('["“”]')
+LONG_AGO = 9
+"""Sentences since a date of an old year, where none was told."""
+STAY = 1
+"""Sentences after a date of an old year in which a date without one is of that year, too."""
 NOW = 2
 """Sentences of a story that a "now" brings to the present: its own and the next."""
 
@@ -35,7 +39,7 @@ def told(text: str, f: Found, context: Context) -> Resolved:
     """When you call this, it returns what a reading of the sentence ``text`` means, in the time that it is told in."""
     if context.narrative and (ahead(text, f, context) or told_now(f, context)):
         return resolved_in(f, replace(context, narrative=False, reference=None))
-    if RECENTLY.search(text, max(0, f.start - RECENT), f.start):
+    if OF_NEWS.search(text, max(0, f.start - BEFORE), f.start):
         return resolved_in(f, context)
     if told_then(f, context):
         return resolved_in(f, replace(context, narrative=True))
@@ -49,8 +53,10 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
     """
     if resolved.anchor == "mention" and context.is_far(resolved.period):
         context.then = THEN
-    if is_full(resolved, context) and id(f) not in context.asides:
-        context.full = 0
+    if id(f) not in context.asides and resolved.period is not None:
+        full = is_full(resolved, context)
+        context.chained = full and resolved.anchor == "mention"
+        context.full = 0 if full else LONG_AGO
     if context.narrative and story.year_named(f) is not None:
         context.past = lean(doc, f.start, f.end) < 0
     context.now = NOW if present(f, context) and not quoted(text, f) else context.now
@@ -84,14 +90,15 @@ def is_past_date(f: Found, context: Context) -> bool:
 
 
 def is_full(resolved: Resolved, context: Context) -> bool:
-    """When you call this, it says whether a day or month of an old year was told: "on 3 March 2011", "in July 2009"."""
-    period = resolved.period if resolved.anchor == "explicit" else None
-    return period is not None and period.unit in ("day", "month") and context.is_far(period)
+    """When you call this, it says whether a day, month or season of an old year was told: "on 3 March 2011"."""
+    period = resolved.period if resolved.anchor in ("explicit", "mention") else None
+    return period is not None and period.unit in ("day", "month", "season") and context.is_old(period)
 
 
 def goes_on(f: Found, context: Context) -> bool:
-    """When you call this, it says whether a past date without a year follows the sentence that told one in full."""
-    return context.full == 1 and not context.fresh and not context.narrative and is_past_date(f, context)
+    """When you call this, it says whether a past date without a year follows one of an old year, told just before."""
+    near = context.full <= STAY and (context.chained or not context.fresh)
+    return near and not context.narrative and is_past_date(f, context)
 
 
 def told_on(f: Found, context: Context) -> Resolved:
@@ -102,7 +109,9 @@ def told_on(f: Found, context: Context) -> Resolved:
     then, now = resolved_in(f, replace(context, narrative=True)), resolved_in(f, context)
     here, there = (r.days[0] if r.days else None for r in (then, now))
     before = calendar.starts(context.reference) if context.reference else None
-    if here is None or there is None or before is None or context.published is None or here < before:
+    if here is None or there is None or before is None or context.published is None:
+        return now
+    if not before <= here <= context.published:
         return now
     return now if context.published - there < NEWS else then
 

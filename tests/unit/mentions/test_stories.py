@@ -166,7 +166,8 @@ def test_a_period_leaves_the_story_where_it_was(nlp: Language) -> None:
         (["At 2:15 the alarm went off."], "2016-03-03T02:15"),
         (["At 2:15 the alarm went off.", "Twenty minutes later the police came."], "2016-03-03T02:35"),
         (["The doors will open at 2:15."], "2024-05-23T02:15"),
-        (["Nobody was hurt.", "At 2:15 the alarm went off."], "2024-05-23T02:15"),
+        (["Nobody was hurt.", "At 2:15 the alarm went off."], "2016-03-03T02:15"),
+        (["Nobody was hurt."] * 5 + ["At 2:15 the alarm went off."], "2024-05-23T02:15"),
     ],
 )
 def test_a_clock_time_is_of_the_day_told_just_before(nlp: Language, sentences: list[str], value: str) -> None:

@@ -103,6 +103,7 @@ def find_times(
         context.then -= 1
         context.clocked -= 1
         context.age += 1
+        context.since += 1
         context.full += 1
         context.led = context.lead is not None
         doc = docs[i] if mentions else None
@@ -132,7 +133,7 @@ def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSp
     for f in found:
         context.fronted = bool(FRONTED.fullmatch(text, 0, f.start))
         context.lean = lean(doc, f.start, f.end) if leans(f, context) else 0
-        resolved = telling.told(text, f, context)
+        resolved = telling.told(doc, text, f, context)
         telling.note(doc, text, last, f, resolved, context)
         context.hear(resolved.timex)
         last = f

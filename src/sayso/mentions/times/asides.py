@@ -34,7 +34,7 @@ RUN = 3
 def asides(docs: Sequence[Doc | None], found: list[list[Found]], *, story: bool) -> set[int]:
     """When you call this, it returns the ``id`` of every mention whose year leaves the story for a moment.
 
-    Only a ``story`` makes excursions of years that it leaves at once: news that recalls 2008 in two lines does so in 2008.
+    Only a ``story`` makes excursions of years that it leaves at once: news that recalls 2008 in two lines is there.
     """
     out: set[int] = set()
     steady: list[tuple[Found, int]] = []

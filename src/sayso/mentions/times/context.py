@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Period
+from sayso.mentions.times.lean import PRESENT
 from sayso.mentions.times.readings import Away, Base, Found, Moved
 from sayso.mentions.times.resolved import Resolved
 
@@ -37,6 +38,8 @@ FINENESS |= {
 CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)")
 OLD = 60
 """Days that the times of an old year are over."""
+NEAR = 2
+"""Sentences back to which "that day" points."""
 HEARD = 2
 """Sentences in which "an hour later" counts from a clock time: its own and the next."""
 
@@ -50,12 +53,13 @@ class Context:
     ``fronted`` whether the time opens it,
     ``recurring`` whether it tells of what happens again and again, ``contrast`` whether it tells of other years.
     ``age`` counts the sentences since a day was told, ``full`` those since one of an old year was, or a
-    month, in full, and ``chained`` says that it was told from another; ``lead`` is the day that news tells of: the last one of its first sentence that has a day of the
-    week before the publication; ``led`` says whether that sentence is read;
+    month, in full, and ``chained`` says that it was told from another; ``other`` is the day told last that is not the
+    publication's, ``since`` the sentences since then.  ``lead`` is the day that news tells of: the last one of its
+    first sentence that has a past day of the week before the publication; ``led`` says whether that sentence is read;
     ``now`` counts the sentences left of those that a "now" brings to the present, ``then`` of those that an
     old year's "that autumn" keeps in that year.  ``past`` says whether the story's last year was told
     in the past tense.  ``clock`` is the clock time told last, and ``clocked`` counts the sentences left in which
-    "an hour later" counts from it.
+    "an hour later" counts from it; ``part`` is the part of day told last, and its day.
     """
 
     published: date | None = None
@@ -80,6 +84,9 @@ class Context:
     asides: set[int] = field(default_factory=set)
     clock: datetime | None = None
     clocked: int = 0
+    part: tuple[Period, str] | None = None
+    other: Period | None = None
+    since: int = 0
 
     def goes_on(self, found: Found, resolved: Resolved) -> bool:
         """When you call this, it says whether a mention moves the article on, rather than steps out of its story."""
@@ -114,15 +121,24 @@ class Context:
         self.latest[period.unit] = period
         self.fresh = True
         self.age = 0 if period.unit == "day" else self.age
+        if period.unit == "day" and self.days_to(period):
+            self.other, self.since = period, 0
 
     def open_with(self, period: Period) -> None:
         """When you call this, it takes a day for that of the news, if it is of the first sentence with one."""
-        if not self.led and period.unit == "day" and -WEEK < self.days_to(period) <= 0:
+        past = self.lean not in (1, PRESENT)  # "We begin tonight in Harlan, where a storm hit last night"
+        if past and not self.led and period.unit == "day" and -WEEK < self.days_to(period) <= 0:
             self.lead = max(self.lead or period, period, key=lambda day: day.index)
 
     def days_to(self, day: Period) -> int:
         """When you call this, it returns the days from the publication to a day, less than 0 for one before it."""
         return day.index - self.published.toordinal() if self.published else 0
+
+    def that_day(self) -> Period | None:
+        """When you call this, it returns what "that day" is: the day told last, but for the publication's."""
+        told = self.near("day")
+        today = told is not None and self.days_to(told) == 0
+        return self.other if today and self.other is not None and self.since <= NEAR else told
 
     def news_day(self) -> Period | None:
         """When you call this, it returns the day of news in which a bare "at noon" or "in the afternoon" lies.

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from sayso.mentions.times.counted import from_a_day
+from sayso.mentions.times.halves import halved
 from sayso.mentions.times.readings import (
     BESIDE_A_DATE,
     Away,
@@ -165,10 +166,7 @@ def of_a_day(gap: str, left: Found, right: Found) -> Reading | None:
 
 def in_part(clock: Clock, part: DayPart) -> Clock:
     """When you call this, it returns a clock time within a part of a day: ``9:00`` in the evening is 21:00."""
-    hour = int(clock.time[:2])
-    late = part.code in ("AF", "EV") or (part.code == "NI" and hour >= 6)
-    time = f"{hour + 12:02d}{clock.time[2:]}" if late and hour < 12 else clock.time
-    return replace(clock, time=time, day=part.day)
+    return replace(halved(clock, part.code), day=part.day)
 
 
 def shared_years(text: str, found: list[Found]) -> list[Found]:

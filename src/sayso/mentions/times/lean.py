@@ -239,3 +239,9 @@ def of_form(token: Token, tags: set[str]) -> int | None:
         return 1  # "the lease ends Sept. 30"
     # "Negotiators return to the table on Wednesday" looks like an infinitive
     return PRESENT if bare or token.tag_ in ("VBZ", "VBP") or tags & {"VBZ", "VBP"} else None
+
+
+def is_past(doc: Doc) -> bool:
+    """When you call this, it says whether a sentence's own verb is in the past, whatever the rest of it says."""
+    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    return root is not None and (root.tag_ == "VBD" or any(aux.tag_ == "VBD" for aux in helpers(root)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from sayso.mentions.times import calendar
+from sayso.mentions.times import calendar, halves
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.context import Context
 from sayso.mentions.times.durations import duration
@@ -62,6 +62,8 @@ def _(reading: Length, context: Context) -> Resolved:
 @resolve.register
 def _(reading: Moved, context: Context) -> Resolved:
     start = context.start(reading.base, reading.unit, reading.by)
+    if start and reading.base == "mention" and reading.by == 0 and reading.unit == "day":
+        start = context.that_day() or start
     if start and is_past_weekend(reading, context):
         start = start.moved(-1)
     if start and (is_reported(reading, context) or is_over(reading, context)):
@@ -105,6 +107,7 @@ def is_reported(reading: Moved, context: Context) -> bool:
 @resolve.register
 def _(reading: Clock, context: Context) -> Resolved:
     day, text, anchor = of_day(reading.day, context)
+    reading = in_half(reading, day, context)
     fine = "minute" if not reading.time.endswith(":00") or reading.time.count(":") > 1 else "hour"
     days = calendar.interval(day) if day else None
     return Resolved("TIME", f"{text}T{reading.time}{reading.zone}", fine, days, anchor, day)
@@ -115,6 +118,15 @@ def _(reading: DayPart, context: Context) -> Resolved:
     day, text, anchor = of_day(reading.day, context)
     days = calendar.interval(day) if day else None
     return Resolved("TIME", f"{text or placeholder('day')}T{reading.code}", "part_of_day", days, anchor, day)
+
+
+def in_half(reading: Clock, day: Period | None, context: Context) -> Clock:
+    """When you call this, it returns a clock time in the half of its day that was told: "Monday night … at 8:47"."""
+    if not reading.open or day is None:
+        return reading
+    if context.clock and context.clocked > 0 and context.clock.date() == calendar.starts(day):
+        return halves.after(reading, context.clock)
+    return halves.halved(reading, context.part[1]) if context.part and context.part[0] == day else reading
 
 
 def of_day(reading: Reading | None, context: Context) -> tuple[Period | None, str, Anchor | None]:

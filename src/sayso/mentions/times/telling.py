@@ -9,9 +9,9 @@ from datetime import timedelta
 from spacy.tokens import Doc
 
 from sayso.mentions.times import calendar, news, story
-from sayso.mentions.times.context import Context
-from sayso.mentions.times.lean import PRESENT, lean
-from sayso.mentions.times.readings import Found, Named, Vague
+from sayso.mentions.times.context import WEEK, Context
+from sayso.mentions.times.lean import PRESENT, is_past, lean
+from sayso.mentions.times.readings import Clock, DayPart, Found, Named, Vague
 from sayso.mentions.times.resolve import resolve
 from sayso.mentions.times.resolved import Resolved
 
@@ -27,6 +27,8 @@ BEFORE = 20
 REACH = 600
 """How far a quotation mark is looked for, in characters."""
 QUOTES = re.compile('["“”]')
+TALE = 4
+"""Sentences in which the times of day of a tale are of the day last told."""
 LONG_AGO = 9
 """Sentences since a date of an old year, where none was told."""
 STAY = 1
@@ -35,8 +37,10 @@ NOW = 2
 """Sentences of a story that a "now" brings to the present: its own and the next."""
 
 
-def told(text: str, f: Found, context: Context) -> Resolved:
+def told(doc: Doc, text: str, f: Found, context: Context) -> Resolved:
     """When you call this, it returns what a reading of the sentence ``text`` means, in the time that it is told in."""
+    if of_old_day(doc, f, context):
+        return resolved_in(f, replace(context, narrative=True))
     if context.narrative and (ahead(text, f, context) or told_now(f, context)):
         return resolved_in(f, replace(context, narrative=False, reference=None))
     if OF_NEWS.search(text, max(0, f.start - BEFORE), f.start):
@@ -59,6 +63,8 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
         context.full = 0 if full else LONG_AGO
     if context.narrative and story.year_named(f) is not None:
         context.past = lean(doc, f.start, f.end) < 0
+    if isinstance(f.reading, DayPart) and resolved.period is not None:
+        context.part = (resolved.period, f.reading.code)
     context.now = NOW if present(f, context) and not quoted(text, f) else context.now
     if context.goes_on(f, resolved):
         news.go_on(doc, text, last, f, resolved, context)
@@ -99,6 +105,18 @@ def goes_on(f: Found, context: Context) -> bool:
     """When you call this, it says whether a past date without a year follows one of an old year, told just before."""
     near = context.full <= STAY and (context.chained or not context.fresh)
     return near and not context.narrative and is_past_date(f, context)
+
+
+def of_old_day(doc: Doc, f: Found, context: Context) -> bool:
+    """When you call this, it says whether a time of day is of the day that a tale in the news told last.
+
+    "Sept. 14, 1995, was warm. The ferry was due to leave at 8:30": that day, not the one that the news is of.
+    """
+    bare = isinstance(f.reading, (Clock, DayPart)) and f.reading.day is None
+    if not bare or context.narrative or context.age > TALE:
+        return False
+    day = context.near("day")
+    return day is not None and context.days_to(day) <= -WEEK and is_past(doc)
 
 
 def told_on(f: Found, context: Context) -> Resolved:

@@ -42,7 +42,8 @@ def clock(m: Match, row: Row) -> list[Found]:
     if half == "a" and hour == 12:
         hour = 0
     time = f"{hour:02d}:{minute or '00'}" + (f":{m['second']}" if get(m, "second") else "")
-    return found(m, row, Clock(time, zone_of(m)), approx_of(m))
+    either = not half and m["hour"][0] != "0" and hour <= NOON and not get(m, "second")
+    return found(m, row, Clock(time, zone_of(m), open=either), approx_of(m))
 
 
 @kind("oclock")
@@ -53,7 +54,9 @@ def oclock(m: Match, row: Row) -> list[Found]:
         return []
     part_ = words.table("parts_of_day", "code").get(words.key(get(m, "part") or ""))
     late = part_ in ("AF", "EV") or (get(m, "ampm") or "")[:1] == "p"
-    return found(m, row, Clock(f"{int(hour) + (12 if late and hour < 12 else 0):02d}:00"))
+    either = not part_ and not get(m, "ampm")
+    time = f"{int(hour) + (12 if late and hour < 12 else 0):02d}:00"
+    return found(m, row, Clock(time, open=either), approx_of(m))
 
 
 @kind("spoken")
@@ -70,8 +73,9 @@ def spoken(m: Match, row: Row) -> list[Found]:
     part_ = words.table("parts_of_day", "code").get(words.key(get(m, "part") or ""))
     if hour < NOON and (part_ in ("AF", "EV") or (get(m, "ampm") or "")[:1] == "p"):
         hour += NOON
+    either = not part_ and not get(m, "ampm") and name not in ("noon", "midnight")
     at = hour * MINUTES + int(minutes) * (1 if side in ("past", "after") else -1)
-    return found(m, row, Clock(f"{at // MINUTES % 24:02d}:{at % MINUTES:02d}"), approx_of(m))
+    return found(m, row, Clock(f"{at // MINUTES % 24:02d}:{at % MINUTES:02d}", open=either), approx_of(m))
 
 
 @kind("noon")

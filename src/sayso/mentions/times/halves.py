@@ -1,0 +1,33 @@
+"""Which half of the day a clock time is of: ``9:00`` in the evening is 21:00, ``2:26`` after ``2:20 p.m.`` 14:26."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from sayso.mentions.times.readings import Clock
+
+NOON = 12
+NIGHTFALL = 5
+"""The first hour that is a night's before midnight."""
+
+
+def halved(clock: Clock, part: str) -> Clock:
+    """When you call this, it returns a clock time within a part of the day, by the part's TIMEX3 code."""
+    hour = int(clock.time[:2])
+    if clock.open and hour == NOON and part in ("MO", "NI"):
+        return replace(clock, time=f"00{clock.time[2:]}", open=False)  # "12:20 the next morning"
+    late = part in ("AF", "EV") or (part == "NI" and hour > NIGHTFALL)
+    return replace(
+        clock, open=False, time=f"{hour + NOON:02d}{clock.time[2:]}" if late and hour < NOON else clock.time
+    )
+
+
+def after(clock: Clock, told: datetime) -> Clock:
+    """When you call this, it returns a clock time in the half of the day of one told before it on the same day.
+
+    A tale goes on: after ``2:20 p.m.`` comes 14:26, but 2:10 may be of the night.
+    """
+    late = f"{int(clock.time[:2]) + NOON:02d}{clock.time[2:]}"
+    goes_on = told.hour >= NOON > int(clock.time[:2]) and late >= f"{told:%H:%M}"
+    return replace(clock, time=late) if goes_on else clock

@@ -30,7 +30,9 @@ def _(reading: Away, context: Context) -> Resolved:
         return anniversary(reading, reading.grain, context)
     if reading.unit in CLOCKS:
         return hours_away(reading, context)
-    unit = {"fortnight": "week", "night": "day", "weekend": "week"}.get(reading.unit, reading.unit)
+    unit = {"fortnight": "week", "night": "day", "weekend": "week", "decade": "year"}.get(
+        reading.unit, reading.unit
+    )
     if reading.amount != int(reading.amount):  # "half a century ago" is a year
         unit = {"week": "day", "year": "month", "decade": "year", "century": "year"}.get(unit, unit)
     start = context.start(reading.base, unit, reading.sign)

@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 
 from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Period
-from sayso.mentions.times.lean import PRESENT
 from sayso.mentions.times.readings import Away, Base, Found, Moved
 from sayso.mentions.times.resolved import Resolved
 
@@ -40,8 +39,8 @@ OLD = 60
 """Days that the times of an old year are over."""
 NEAR = 2
 """Sentences back to which "that day" points."""
-HEARD = 2
-"""Sentences in which "an hour later" counts from a clock time: its own and the next."""
+HEARD = 5
+"""Sentences in which "an hour later" counts from a clock time: its own and the next few."""
 
 
 @dataclass
@@ -126,8 +125,7 @@ class Context:
 
     def open_with(self, period: Period) -> None:
         """When you call this, it takes a day for that of the news, if it is of the first sentence with one."""
-        past = self.lean not in (1, PRESENT)  # "We begin tonight in Harlan, where a storm hit last night"
-        if past and not self.led and period.unit == "day" and -WEEK < self.days_to(period) <= 0:
+        if not self.led and period.unit == "day" and -WEEK < self.days_to(period) <= 0:
             self.lead = max(self.lead or period, period, key=lambda day: day.index)
 
     def days_to(self, day: Period) -> int:
@@ -198,6 +196,8 @@ class Context:
     def near(self, unit: str) -> Period | None:
         """When you call this, it returns the ``unit`` that holds the last date mentioned that is fine enough."""
         best = self.reference
+        if best and (best.unit, unit) == ("week", "weekend"):
+            return Period(unit, best.index)
         if best and FINENESS[best.unit] < FINENESS[unit]:
             inner = self.latest.get(unit) or self.latest.get("day")
             outer, inside = calendar.interval(best), calendar.interval(inner) if inner else None

@@ -118,7 +118,8 @@ def yearless(reading: Named, context: Context) -> Resolved:
         return Resolved("DATE", partial(reading), reading.unit)
     options = [p for y in range(-2, 3) if (p := make(context.published.year + y)) is not None]
     fitting = [p for p in options if is_weekday(p, reading)]
-    picked = pick(fitting, context.published, context.lean, reading.by)
+    numbered = reading.unit == "day" and reading.feast is None
+    picked = pick(fitting, context.published, context.lean, reading.by, numbered=numbered)
     picked = picked or pick(options, context.published, context.lean, reading.by)
     return dated(picked, "publication") if picked else Resolved("DATE", partial(reading), reading.unit)
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from sayso.mentions.times import asides, calendar
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.context import Context, steps_back
+from sayso.mentions.times.lean import PRESENT, lean
 from sayso.mentions.times.readings import (
     Away,
     Clock,
@@ -45,8 +46,8 @@ def go_on(
         compare_years(text, found, context)
     elif not (compares(found, period, context) or asides.is_beside(doc, found)):
         remember(text, last, found, period, context)
-        if not is_bare(found):
-            context.open_with(period)
+        if not is_bare(found) and lean(doc, found.start, found.end) not in (1, PRESENT):
+            context.open_with(period)  # "We begin tonight in Harlan, where a storm hit last night"
 
 
 def remember(text: str, last: Found | None, found: Found, period: Period, context: Context) -> None:

@@ -7,9 +7,17 @@ from datetime import date
 from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Period
 
+CLOSE = 45
+"""Days before the publication in which a day without a year is that of this year, whatever the tense."""
 
-def pick(options: list[Period], base: date, lean: int, by: int | None) -> Period | None:
-    """When you call this, it returns the occurrence that ``lean`` or ``by`` points to, seen from ``base``."""
+
+def pick(
+    options: list[Period], base: date, lean: int, by: int | None, *, numbered: bool = False
+) -> Period | None:
+    """When you call this, it returns the occurrence that ``lean`` or ``by`` points to, seen from ``base``.
+
+    A day is ``numbered`` where it is told by its number in a month, and no feast.
+    """
     spans = [(days, p) for p in options if (days := calendar.interval(p))]
     if by:
         away = sorted((d, p) for d, p in spans if (d[1] <= base if by < 0 else d[0] > base))
@@ -23,9 +31,21 @@ def pick(options: list[Period], base: date, lean: int, by: int | None) -> Period
         return here or (near[-1][1] if over else nearest(near, base))
     if lean < 0:
         return max(((d, p) for d, p in spans if d[0] <= base), default=(None, None))[1]
+    if lean == 1 and numbered and (over := just_over(spans, base)):
+        return over
     if lean == 1:
         return min(((d, p) for d, p in spans if d[1] > base), default=(None, None))[1]
     return nearest(spans, base)
+
+
+def just_over(spans: list[tuple[calendar.Interval, Period]], base: date) -> Period | None:
+    """When you call this, it returns the day that lies a little before ``base``, if one does.
+
+    Nobody says "April 26" of one almost a year ahead: "will pay 24% more than the price on April 26", on May 2.
+    """
+    close = nearest(spans, base)
+    days = calendar.interval(close) if close and close.unit == "day" else None
+    return close if days and days[1] <= base and distance(days, base) < CLOSE else None
 
 
 def nearest(spans: list[tuple[calendar.Interval, Period]], base: date) -> Period | None:

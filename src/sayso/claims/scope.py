@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from sayso import lexicons
 from sayso.claims.clause import SUBJECT, anchor, predicate
 from sayso.claims.reading import Reading
+from sayso.mentions.times import THAT_TIME
 from sayso.records import Scope, Span, TimeSpan, shifted
 
 CONTINUING = frozenset({"conj", "xcomp", "ccomp"})
@@ -31,7 +32,12 @@ def scope(reading: Reading, span: Span, verb: Token | None, *, timed: bool = Tru
 
 
 def is_bounded(time: TimeSpan) -> bool:
-    """When you call this, it returns whether a time can say when something holds: it names days, or would."""
+    """When you call this, it returns whether a time can say when something holds: it names days, or would.
+
+    "The rate at the time" is of a time that another sentence names.
+    """
+    if time.rule == THAT_TIME:
+        return False
     named = time.from_ is not None or time.to is not None
     return named or (time.type == "DATE" and not time.timex.endswith("_REF"))
 

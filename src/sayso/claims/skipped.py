@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sayso.claims.reading import Reading
 from sayso.claims.scope import is_bounded
+from sayso.mentions.times import THAT_TIME
 from sayso.records import Claim, Quantity, TimeSpan
 
 ENDING = 5
@@ -88,6 +89,8 @@ def unbounded(time: TimeSpan) -> str:
         return "recurring_time"
     if time.type == "TIME":
         return "clock_time"
+    if time.rule == THAT_TIME:
+        return "vague_time"
     if time.type == "DATE" and not time.timex.endswith("_REF") and any(c.isdigit() for c in time.timex):
         return "unresolved_time"
     return "vague_time"

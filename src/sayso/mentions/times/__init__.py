@@ -58,8 +58,10 @@ from sayso.mentions.times.resolve import NEXT
 from sayso.mentions.times.resolved import Resolved
 from sayso.records import TimeSpan
 
-__all__ = ["RATE", "find_dateline", "find_times", "holds_time"]
+__all__ = ["RATE", "THAT_TIME", "find_dateline", "find_times", "holds_time"]
 
+THAT_TIME = "time.that_time"
+"""The rule of a time that only points to one told before: ``at the time``."""
 FRONTED = re.compile(r"\s*(?:Over|In|During|For|Within|Throughout)\s+(?:the\s+course\s+of\s+)?")
 RESOLVERS = (away, inside, named, periods)
 """The modules that register their readings with ``resolve``."""
@@ -102,6 +104,7 @@ def find_times(
         context.now -= 1  # a sentence without a time takes its turn, too
         context.then -= 1
         context.clocked -= 1
+        context.quiet += 1
         context.age += 1
         context.since += 1
         context.full += 1

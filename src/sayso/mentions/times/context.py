@@ -51,10 +51,11 @@ class Context:
     sentence that is being read, ``lean`` is the time's, ``fresh`` says whether it has a date already,
     ``fronted`` whether the time opens it,
     ``recurring`` whether it tells of what happens again and again, ``contrast`` whether it tells of other years.
-    ``age`` counts the sentences since a day was told, ``full`` those since one of an old year was, or a
-    month, in full, and ``chained`` says that it was told from another; ``other`` is the day told last that is not the
-    publication's, ``since`` the sentences since then.  ``lead`` is the day that news tells of: the last one of its
-    first sentence that has a past day of the week before the publication; ``led`` says whether that sentence is read;
+    ``quiet`` counts the sentences since a date was told, ``age`` those since a day was, ``full`` those since one of an
+    old year was, or a month, in full, and ``chained`` says that it was told from another; ``other`` is the day told
+    last that is not the publication's, ``since`` the sentences since then.  ``lead`` is the day that news tells of: the
+    last one of its first sentence that has a past day of the week before the publication; ``led`` says whether that
+    sentence is read;
     ``now`` counts the sentences left of those that a "now" brings to the present, ``then`` of those that an
     old year's "that autumn" keeps in that year.  ``past`` says whether the story's last year was told
     in the past tense.  ``clock`` is the clock time told last, and ``clocked`` counts the sentences left in which
@@ -72,6 +73,7 @@ class Context:
     fronted: bool = False
     recurring: bool = False
     contrast: bool = False
+    quiet: int = 0
     age: int = 0
     full: int = 9
     chained: bool = False
@@ -119,6 +121,7 @@ class Context:
         self.reference = period
         self.latest[period.unit] = period
         self.fresh = True
+        self.quiet = 0
         self.age = 0 if period.unit == "day" else self.age
         if period.unit == "day" and self.days_to(period):
             self.other, self.since = period, 0
@@ -131,6 +134,11 @@ class Context:
     def days_to(self, day: Period) -> int:
         """When you call this, it returns the days from the publication to a day, less than 0 for one before it."""
         return day.index - self.published.toordinal() if self.published else 0
+
+    @property
+    def just_told(self) -> Period | None:
+        """The date that was told in this sentence or the two before it: that of "He was a clerk at the time"."""
+        return self.reference if self.quiet <= NEAR else None
 
     def that_day(self) -> Period | None:
         """When you call this, it returns what "that day" is: the day told last, but for the publication's."""

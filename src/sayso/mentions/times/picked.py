@@ -31,8 +31,8 @@ def pick(
         return here or (near[-1][1] if over else nearest(near, base))
     if lean < 0:
         return max(((d, p) for d, p in spans if d[0] <= base), default=(None, None))[1]
-    if lean == 1 and numbered and (over := just_over(spans, base)):
-        return over
+    if lean == 1 and numbered and (recent := just_over(spans, base)):
+        return recent
     if lean == 1:
         return min(((d, p) for d, p in spans if d[1] > base), default=(None, None))[1]
     return nearest(spans, base)

@@ -105,9 +105,13 @@ class Recurring:
 
 @dataclass(frozen=True)
 class Vague:
-    """A reference to past, present or future: ``recently`` is ``PAST_REF``."""
+    """A reference to past, present or future: ``recently`` is ``PAST_REF``.
+
+    One that looks ``back`` is the time just told, if one was: ``at the time``.
+    """
 
     timex: str
+    back: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import singledispatch
 
 from sayso.mentions.times import calendar, halves
@@ -39,7 +40,9 @@ def resolve(reading: Reading, context: Context) -> Resolved:
 
 @resolve.register
 def _(reading: Vague, context: Context) -> Resolved:
-    return Resolved("DATE", reading.timex, "vague")
+    told = context.just_told if reading.back else None
+    plain = Resolved("DATE", reading.timex, "vague")
+    return replace(dated(told, "mention"), period=None) if told else plain
 
 
 @resolve.register

@@ -10,13 +10,13 @@ from spacy.tokens import Doc
 
 from sayso.mentions.times import calendar, news, story
 from sayso.mentions.times.context import WEEK, Context
-from sayso.mentions.times.lean import PRESENT, is_past, lean
+from sayso.mentions.times.lean import PRESENT, is_lasting, is_of_saying, is_past, lean
 from sayso.mentions.times.readings import Clock, DayPart, Found, Named, Vague
 from sayso.mentions.times.resolve import resolve
 from sayso.mentions.times.resolved import Resolved
 
 WILL = re.compile(r"\bwill\b|['’]ll\b")
-NEWS = timedelta(15)
+NEWS = timedelta(16)
 """Days before the publication of which news tells without a year, whatever it told before."""
 THEN = 2
 """Sentences that "that autumn" of an old year keeps there: its own and the next."""
@@ -45,6 +45,8 @@ def told(doc: Doc, text: str, f: Found, context: Context) -> Resolved:
         return resolved_in(f, replace(context, narrative=False, reference=None))
     if OF_NEWS.search(text, max(0, f.start - BEFORE), f.start):
         return resolved_in(f, context)
+    if context.full < LONG_AGO and is_lasting(doc, f.start, f.end):
+        return resolved_in(f, context)
     if told_then(f, context):
         return resolved_in(f, replace(context, narrative=True))
     return told_on(f, context) if goes_on(f, context) else resolved_in(f, context)
@@ -55,6 +57,8 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
 
     ``text`` is the sentence's, which spaCy would join anew, and ``last`` the mention before it there.
     """
+    if said_in_tale(doc, f, resolved, context):
+        return
     if resolved.anchor == "mention" and context.is_far(resolved.period):
         context.then = THEN
     if id(f) not in context.asides and resolved.period is not None:
@@ -68,6 +72,15 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
     context.now = NOW if present(f, context) and not quoted(text, f) else context.now
     if context.goes_on(f, resolved):
         news.go_on(doc, text, last, f, resolved, context)
+
+
+def said_in_tale(doc: Doc, f: Found, resolved: Resolved, context: Context) -> bool:
+    """When you call this, it says whether a time only tells when somebody spoke of an old year, which goes on after it.
+
+    "He was caught in May 1996. \"They let me dress\", he told jurors on Thursday. He was indicted that August."
+    """
+    tale = resolved.anchor == "publication" and context.full <= STAY
+    return tale and is_of_saying(doc, f.start, f.end)
 
 
 def resolved_in(f: Found, context: Context) -> Resolved:
@@ -125,7 +138,7 @@ def told_on(f: Found, context: Context) -> Resolved:
     One of the last days before the publication is of the news.
     """
     then, now = resolved_in(f, replace(context, narrative=True)), resolved_in(f, context)
-    here, there = (r.days[0] if r.days else None for r in (then, now))
+    here, there = (r.days and r.days[end] for r, end in ((then, 0), (now, 1)))
     before = calendar.starts(context.reference) if context.reference else None
     if here is None or there is None or before is None or context.published is None:
         return now

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from sayso import lexicons
-from sayso.mentions.times.lean import tokens_of
+from sayso.mentions.times.lean import saying, tokens_of
 from sayso.mentions.times.namesakes import ARTICLES
 from sayso.mentions.times.owned import RATED
 from sayso.mentions.times.readings import Away, Epoch, Found, Length, Named, Reading, Rolling
@@ -57,12 +55,6 @@ def is_conjunction(found: Found, tokens: list[Token]) -> bool:
     after = tokens[-1].nbor(1) if tokens[-1].i + 1 < len(tokens[-1].doc) else None
     ends = after is None or after.is_punct or after.pos_ in ("CCONJ", "ADP", "SCONJ")
     return not ends or tokens[0].nbor(-1).lemma_ in saying()
-
-
-@cache
-def saying() -> frozenset[str]:
-    """When you call this, it returns the verbs that say something."""
-    return frozenset(row["lemma"] for row in lexicons.rows("cue_verbs.csv") if row["kind"] == "say")
 
 
 def is_preposition(found: Found, tokens: list[Token]) -> bool:

@@ -216,6 +216,6 @@ def reference(m: Match, row: Row) -> list[Found]:
 
 @kind("that_time")
 def that_time(m: Match, row: Row) -> list[Found]:
-    """``at the time``, ``since that time``, ``during this period``: a time that was spoken of."""
+    """``at the time``, ``since that time``, ``during this period``: the time just told."""
     group = next(name for name in ("only", "only2", "only3", "only4") if get(m, name))
-    return found(m, row, Vague("PAST_REF"), None, group)
+    return found(m, row, Vague("PAST_REF", back=True), None, group)

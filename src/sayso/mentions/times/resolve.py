@@ -125,7 +125,7 @@ def _(reading: DayPart, context: Context) -> Resolved:
 
 def in_half(reading: Clock, day: Period | None, context: Context) -> Clock:
     """When you call this, it returns a clock time in the half of its day that was told: "Monday night … at 8:47"."""
-    if not reading.open or day is None:
+    if not reading.open or day is None or reading.time >= "12":
         return reading
     if context.clock and context.clocked > 0 and context.clock.date() == calendar.starts(day):
         return halves.after(reading, context.clock)

@@ -69,7 +69,7 @@ def is_of_now(reading: Named, context: Context) -> bool:
     "The Tuesday" is the story's, and so is a weekday soon after a day that was told.
     """
     if reading.base == "mention":
-        return context.near("day") is None and not (context.narrative and context.reference)
+        return story_day(context) is None and not (context.narrative and context.reference)
     return not context.narrative or context.age > SOON or not context.is_far(context.near("day"))
 
 

@@ -11,6 +11,7 @@ from sayso.mentions.times.kinds.fields import (
     found,
     get,
     kind,
+    number,
     unit_of,
     weekday_of,
 )
@@ -31,6 +32,8 @@ def every(m: Match, row: Row) -> list[Found]:
     )
     for name, column, shape in tables:
         value = words.table(name, column).get(word)
+        if value and get(m, "day"):
+            return found(m, row, Recurring(f"{shape.format(value)}-{number(m['day']):02d}", "set"))
         if value and word != "second":
             tail = f"T{part_}" if part_ else ""
             return found(m, row, Recurring(shape.format(value) + tail, "set"))

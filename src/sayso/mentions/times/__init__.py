@@ -62,6 +62,7 @@ __all__ = ["RATE", "THAT_TIME", "find_dateline", "find_times", "holds_time"]
 
 THAT_TIME = "time.that_time"
 """The rule of a time that only points to one told before: ``at the time``."""
+USUAL = re.compile(r"\b(?:usually|normally|typically|traditionally|generally|always|often)\b")
 FRONTED = re.compile(r"\s*(?:Over|In|During|For|Within|Throughout)\s+(?:the\s+course\s+of\s+)?")
 RESOLVERS = (away, inside, named, periods)
 """The modules that register their readings with ``resolve``."""
@@ -101,14 +102,7 @@ def find_times(
     )
     out: list[list[TimeSpan]] = []
     for i, mentions in enumerate(found):
-        context.now -= 1  # a sentence without a time takes its turn, too
-        context.then -= 1
-        context.clocked -= 1
-        context.quiet += 1
-        context.age += 1
-        context.since += 1
-        context.full += 1
-        context.led = context.lead is not None
+        context.next_sentence()
         doc = docs[i] if mentions else None
         times = article_times(doc, mentions, context) if doc is not None else []
         out.append(sorted([*times, *reads[i][1]], key=lambda t: t.start))
@@ -129,8 +123,8 @@ def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSp
     """When you call this, it returns the times of one sentence, and leaves ``context`` as it stands after it."""
     out: list[TimeSpan] = []
     text = doc.text
-    context.fresh = False
     context.recurring = any(isinstance(f.reading, Recurring) and f.rule != "time.set" for f in found)
+    context.usual = USUAL.search(text) is not None
     context.contrast = any(story.is_old(f, context.published) for f in found)
     last: Found | None = None
     for f in found:

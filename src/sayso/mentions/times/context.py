@@ -47,47 +47,74 @@ HEARD = 5
 class Context:
     """What an article has said so far: its day, the last date mentioned, and how it tells time.
 
-    ``narrative`` articles (histories, lives) name dates without a year in the year last spoken of.  Of the
-    sentence that is being read, ``lean`` is the time's, ``fresh`` says whether it has a date already,
-    ``fronted`` whether the time opens it,
-    ``recurring`` whether it tells of what happens again and again, ``contrast`` whether it tells of other years.
-    ``quiet`` counts the sentences since a date was told, ``age`` those since a day was, ``full`` those since one of an
-    old year was, or a month, in full, and ``chained`` says that it was told from another; ``other`` is the day told
-    last that is not the publication's, ``since`` the sentences since then.  ``lead`` is the day that news tells of: the
-    last one of its first sentence that has a past day of the week before the publication; ``led`` says whether that
-    sentence is read;
-    ``now`` counts the sentences left of those that a "now" brings to the present, ``then`` of those that an
-    old year's "that autumn" keeps in that year.  ``past`` says whether the story's last year was told
-    in the past tense.  ``clock`` is the clock time told last, and ``clocked`` counts the sentences left in which
-    "an hour later" counts from it; ``part`` is the part of day told last, and its day.
+    What counts sentences counts one more, or one less, with each that is read.
     """
 
     published: date | None = None
     day_first: bool | None = None
     country: str | None = None
     narrative: bool = False
-    reference: Period | None = None
-    latest: dict[str, Period] = field(default_factory=dict)
-    lean: int = 0
-    fresh: bool = False
-    fronted: bool = False
-    recurring: bool = False
-    contrast: bool = False
-    quiet: int = 0
-    age: int = 0
-    full: int = 9
-    chained: bool = False
-    lead: Period | None = None
-    led: bool = False
-    now: int = 0
-    then: int = 0
-    past: bool = False
+    """Whether the article is a history or a life, which names dates without a year in the year last spoken of."""
     asides: set[int] = field(default_factory=set)
-    clock: datetime | None = None
-    clocked: int = 0
-    part: tuple[Period, str] | None = None
+    """The ids of the mentions that do not move the story."""
+
+    lean: int = 0
+    """The tense around the time that is being read: see ``lean.py``."""
+    fresh: bool = False
+    """Whether the sentence that is being read has told a date already."""
+    fronted: bool = False
+    """Whether the time opens its sentence."""
+    recurring: bool = False
+    """Whether the sentence tells of what happens again and again, by a set of times in it."""
+    usual: bool = False
+    """Whether it tells of what usually happens."""
+    contrast: bool = False
+    """Whether it tells of other years."""
+
+    reference: Period | None = None
+    """The date told last."""
+    quiet: int = 0
+    """Sentences since then."""
+    latest: dict[str, Period] = field(default_factory=dict)
+    """The date of each unit told last."""
+    age: int = 0
+    """Sentences since a day was told."""
     other: Period | None = None
+    """The day told last that is not the publication's."""
     since: int = 0
+    """Sentences since then."""
+    full: int = 9
+    """Sentences since a date of an old year was told, finer than a year."""
+    chained: bool = False
+    """Whether that one was told from another."""
+    lead: Period | None = None
+    """The day that news tells of: the last one of its first sentence with a past day of the week before it."""
+    led: bool = False
+    """Whether that sentence is read."""
+    now: int = 0
+    """Sentences left of those that a "now" brings to the present."""
+    then: int = 0
+    """Sentences left of those that an old year's "that autumn" keeps in that year."""
+    past: bool = False
+    """Whether the story's last year was told in the past tense."""
+    clock: datetime | None = None
+    """The clock time told last."""
+    clocked: int = 0
+    """Sentences left in which "an hour later" counts from it."""
+    part: tuple[Period, str] | None = None
+    """The part of day told last: its day and its code."""
+
+    def next_sentence(self) -> None:
+        """When you call this, it counts a sentence, be there a time in it or not."""
+        self.fresh = False
+        self.led = self.lead is not None
+        self.quiet += 1
+        self.age += 1
+        self.since += 1
+        self.full += 1
+        self.now -= 1
+        self.then -= 1
+        self.clocked -= 1
 
     def goes_on(self, found: Found, resolved: Resolved) -> bool:
         """When you call this, it says whether a mention moves the article on, rather than steps out of its story."""

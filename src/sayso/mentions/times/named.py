@@ -106,6 +106,8 @@ def inside(reading: Named, context: Context) -> Resolved:
 def yearless(reading: Named, context: Context) -> Resolved:
     """When you call this, it returns a date without a year: in the year the tense or the story points to."""
     make = maker(reading, context)
+    if context.usual and context.lean == PRESENT and reading.by is None and not reading.feast:
+        return Resolved("DATE", partial(reading), reading.unit)  # "the first snow usually falls in October"
     deictic = reading.by is not None and reading.base == "publication"
     story = context.published is None or (context.narrative and not deictic) or reading.base == "mention"
     yearly = reading.by is None and (reading.unit == "season" or reading.feast is not None)

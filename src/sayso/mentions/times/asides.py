@@ -44,8 +44,7 @@ def asides(docs: Sequence[Doc | None], found: list[list[Found]], *, story: bool)
             year = year_named(f)
             if year is None:
                 continue
-            since = not story and SINCE.search(text, max(0, f.start - REACH), f.start)
-            if since or looks_away(doc, text, f, year, steady[-1][1] if steady else None):
+            if looks_away(doc, text, f, year, steady[-1][1] if steady else None):
                 out.add(id(f))
             else:
                 steady.append((f, year))

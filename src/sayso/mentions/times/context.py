@@ -101,6 +101,10 @@ class Context:
     """The clock time told last."""
     clocked: int = 0
     """Sentences left in which "an hour later" counts from it."""
+    scene: Period | None = None
+    """The day in which a tale of the news plays."""
+    played: int = 0
+    """Sentences since a time was told in it."""
     part: tuple[Period, str] | None = None
     """The part of day told last: its day and its code."""
 
@@ -112,6 +116,7 @@ class Context:
         self.age += 1
         self.since += 1
         self.full += 1
+        self.played += 1
         self.now -= 1
         self.then -= 1
         self.clocked -= 1

@@ -281,3 +281,8 @@ def is_lasting(doc: Doc, start: int, end: int) -> bool:
         and any(aux.lower_ in HAVE for aux in helpers(above))
         for below, above in pairwise(verbs)
     )
+
+
+def is_main(doc: Doc, start: int, end: int) -> bool:
+    """When you call this, it says whether a time is in no relative clause: not in "the trial that began on Feb. 4"."""
+    return not any(verb.dep_ in ("relcl", "acl") for verb in verbs_over(doc, start, end))

@@ -25,6 +25,11 @@ from sayso.mentions.times.readings import (
 from sayso.mentions.times.resolved import Resolved
 
 ENDED = re.compile(r",?\s+(?:which\s+|that\s+)?(?:ended|ending|ends)\s+(?:on\s+)?")
+SINCE = re.compile(
+    r"\b(?:highest|lowest|biggest|largest|best|worst|most|least|first|high|low)\b[^,;.]*\bsince\s+$"
+)
+BEFORE = 60
+"""Characters before a date that are read."""
 REPORTED = 270
 """Days after a quarter in which its results are news."""
 LONG = re.compile(r"the\s+(?:first\s+)?\w+[\s-]+months\b", re.IGNORECASE)
@@ -44,6 +49,8 @@ def go_on(
             context.remember(period)
     elif period is None:
         compare_years(text, found, context)
+    elif SINCE.search(text, max(0, found.start - BEFORE), found.start):
+        return  # "the lowest since Aug. 7", of the day that is told of
     elif not (compares(found, period, context) or asides.is_beside(doc, found)):
         remember(text, last, found, period, context)
         if not is_bare(found) and lean(doc, found.start, found.end) not in (1, PRESENT):

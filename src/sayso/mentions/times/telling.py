@@ -8,10 +8,10 @@ from datetime import timedelta
 
 from spacy.tokens import Doc
 
-from sayso.mentions.times import calendar, news, story
+from sayso.mentions.times import asides, calendar, news, story
 from sayso.mentions.times.context import WEEK, Context
-from sayso.mentions.times.lean import PRESENT, is_lasting, is_of_saying, is_past, lean
-from sayso.mentions.times.readings import Clock, DayPart, Found, Named, Vague
+from sayso.mentions.times.lean import PRESENT, is_lasting, is_main, is_of_saying, is_past, lean
+from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Moved, Named, Vague
 from sayso.mentions.times.resolve import resolve
 from sayso.mentions.times.resolved import Resolved
 
@@ -23,6 +23,10 @@ THEN = 2
 OF_NEWS = re.compile(r"\b(?:[Aa]s\s+(?:recently|late)\s+as|end(?:s|ed|ing)(?:\s+on)?)\s+$")
 """What makes a time one of the news: "As recently as November it was cheap", "the year ended July 31"."""
 BEFORE = 20
+"""How many characters that takes."""
+COMPARED = re.compile(r"\b(?:from|than|against|compared\s+(?:with|to)|versus)\s+(?:[$€£]\s?)?\d[^,;]*$")
+"""What compares a number with an earlier one."""
+COMPARING = 50
 """How many characters that takes."""
 REACH = 600
 """How far a quotation mark is looked for, in characters."""
@@ -40,11 +44,13 @@ NOW = 2
 def told(doc: Doc, text: str, f: Found, context: Context) -> Resolved:
     """When you call this, it returns what a reading of the sentence ``text`` means, in the time that it is told in."""
     if of_old_day(doc, f, context):
-        return resolved_in(f, replace(context, narrative=True))
+        return resolved_in(f, replace(context, narrative=True, reference=context.scene))
     if context.narrative and (ahead(text, f, context) or told_now(f, context)):
         return resolved_in(f, replace(context, narrative=False, reference=None))
     if OF_NEWS.search(text, max(0, f.start - BEFORE), f.start):
         return resolved_in(f, context)
+    if is_compared(text, f, context):
+        return resolved_in(f, replace(context, reference=context.lead))
     if context.full < LONG_AGO and is_lasting(doc, f.start, f.end):
         return resolved_in(f, context)
     if told_then(f, context):
@@ -62,8 +68,10 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
     if resolved.anchor == "mention" and context.is_far(resolved.period):
         context.then = THEN
     if id(f) not in context.asides and resolved.period is not None:
-        full = is_full(resolved, context)
+        since = asides.SINCE.search(text, max(0, f.start - BEFORE), f.start)  # "in office since May 2010"
+        full = is_full(resolved, context) and since is None
         context.chained = full and resolved.anchor == "mention"
+        set_scene(doc, f, resolved, since is not None, context)
         context.full = 0 if full else LONG_AGO
     if context.narrative and story.year_named(f) is not None:
         context.past = lean(doc, f.start, f.end) < 0
@@ -120,16 +128,49 @@ def goes_on(f: Found, context: Context) -> bool:
     return near and not context.narrative and is_past_date(f, context)
 
 
+def is_compared(text: str, f: Found, context: Context) -> bool:
+    """When you call this, it says whether news compares its day with one before: "from 8.2% the day before"."""
+    reading = f.reading
+    if isinstance(reading, Moved):
+        back = reading.by < 0
+    elif isinstance(reading, Away):
+        back = reading.sign < 0
+    else:
+        return False
+    if context.lead is None or context.fresh or context.narrative or reading.base != "mention":
+        return False
+    compared = COMPARED.search(text, max(0, f.start - COMPARING), f.start)
+    return back and reading.unit in ("day", "week") and compared is not None
+
+
 def of_old_day(doc: Doc, f: Found, context: Context) -> bool:
     """When you call this, it says whether a time of day is of the day that a tale in the news told last.
 
     "Sept. 14, 1995, was warm. The ferry was due to leave at 8:30": that day, not the one that the news is of.
     """
     bare = isinstance(f.reading, (Clock, DayPart)) and f.reading.day is None
-    if not bare or context.narrative or context.age > TALE:
-        return False
-    day = context.near("day")
-    return day is not None and context.days_to(day) <= -WEEK and is_past(doc)
+    scene = context.scene if context.played <= TALE and not context.narrative else None
+    return bare and scene is not None and context.days_to(scene) <= -WEEK and is_past(doc)
+
+
+def set_scene(doc: Doc, f: Found, resolved: Resolved, since: bool, context: Context) -> None:
+    """When you call this, it leaves the day in which a tale of the news plays, for the times of day that come.
+
+    A day told in a main clause sets it, or "that day"; days told from it move it on; one of the news's days ends it.
+    "A trial that began on Feb. 4" sets none, nor does "held since March 17".
+    """
+    day, inner = resolved.period, story.inner(f)
+    if day is None or day.unit != "day":
+        return
+    points = isinstance(inner, Moved) and inner.by == 0 and inner.base == "mention"
+    told = (
+        isinstance(inner, Named) and inner.number is not None and not since and is_main(doc, f.start, f.end)
+    )
+    goes_on = resolved.anchor == "mention" and context.scene is not None and context.played <= TALE
+    if points or told or goes_on:
+        context.scene, context.played = day, 0
+    elif resolved.anchor == "publication":
+        context.scene = None
 
 
 def told_on(f: Found, context: Context) -> Resolved:

@@ -199,3 +199,16 @@ def test_a_months_end_in_a_story_is_that_of_the_month_told_last(nlp: Language) -
 )
 def test_at_the_time_is_the_date_just_told(nlp: Language, sentences: list[str], expected: str) -> None:
     assert values(nlp, sentences, "2024-03-15")[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (["The mill had 19,000 hands in 1998.", "Today it has 7,400."], "PRESENT_REF"),
+        (["The mill had 19,000 hands in 1998.", "Today its board is meeting in Leeds."], "2024-03-15"),
+        (["The mill had 19,000 hands in 1998.", "Today it lost a case."], "2024-03-15"),
+        (["Today it has 7,400 hands."], "2024-03-15"),
+    ],
+)
+def test_today_beside_an_old_year_is_these_days(nlp: Language, sentences: list[str], expected: str) -> None:
+    assert values(nlp, sentences, "2024-03-15")[-1] == expected

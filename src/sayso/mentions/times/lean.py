@@ -286,3 +286,13 @@ def is_lasting(doc: Doc, start: int, end: int) -> bool:
 def is_main(doc: Doc, start: int, end: int) -> bool:
     """When you call this, it says whether a time is in no relative clause: not in "the trial that began on Feb. 4"."""
     return not any(verb.dep_ in ("relcl", "acl") for verb in verbs_over(doc, start, end))
+
+
+def is_state(doc: Doc) -> bool:
+    """When you call this, it says whether a sentence tells in the plain present what is: "has", not "is meeting"."""
+    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    return (
+        root is not None
+        and root.tag_ in ("VBZ", "VBP")
+        and root.lemma_ not in words.table("schedules", "word")
+    )

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from sayso.mentions.times import asides, calendar, news, story
 from sayso.mentions.times.context import WEEK, Context
-from sayso.mentions.times.lean import PRESENT, is_lasting, is_main, is_of_saying, is_past, lean
+from sayso.mentions.times.lean import PRESENT, is_lasting, is_main, is_of_saying, is_past, is_state, lean
 from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Moved, Named, Vague
 from sayso.mentions.times.resolve import resolve
 from sayso.mentions.times.resolved import Resolved
@@ -49,6 +49,8 @@ def told(doc: Doc, text: str, f: Found, context: Context) -> Resolved:
         return resolved_in(f, replace(context, narrative=False, reference=None))
     if OF_NEWS.search(text, max(0, f.start - BEFORE), f.start):
         return resolved_in(f, context)
+    if nowadays(doc, f, context):
+        return resolved_in(f, replace(context, contrast=True, lean=PRESENT))
     if is_compared(text, f, context):
         return resolved_in(f, replace(context, reference=context.lead))
     if context.full < LONG_AGO and is_lasting(doc, f.start, f.end):
@@ -126,6 +128,13 @@ def goes_on(f: Found, context: Context) -> bool:
     """When you call this, it says whether a past date without a year follows one of an old year, told just before."""
     near = context.full <= STAY and (context.chained or not context.fresh)
     return near and not context.narrative and is_past_date(f, context)
+
+
+def nowadays(doc: Doc, f: Found, context: Context) -> bool:
+    """When you call this, it says whether ``today`` is set against an old year just told: "Today it has 7,400"."""
+    today = isinstance(f.reading, Moved) and f.reading.unit == "day" and f.reading.by == 0
+    old = context.reference is not None and context.quiet <= 1 and context.is_old(context.reference)
+    return today and old and is_state(doc) and lean(doc, f.start, f.end) == PRESENT
 
 
 def is_compared(text: str, f: Found, context: Context) -> bool:

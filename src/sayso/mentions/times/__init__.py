@@ -1,9 +1,10 @@
 """Dates and times: finds the expressions of an article's sentences and gives them intervals.
 
-``patterns`` finds, ``kinds`` says what the words say, ``screen`` and ``trim`` turn down and cut, ``join`` puts times
-and days together, ``telling`` knows which year is told, ``resolve`` with ``named``, ``away``, ``inside`` and
-``periods`` makes dates of them, ``bounds`` opens the ends that a preposition opens.  Spans follow TimeML; values
-are TIMEX3; the policy is the section "Times" of ``annotations/guidelines.md``.
+``patterns`` finds, ``kinds`` says what the words say, ``screen`` and ``trim`` turn down and cut, ``owned`` sets apart
+ages and rates, ``join`` puts times and days together.  ``context`` remembers what the article said; ``story``,
+``news`` and ``tales`` know what is told of when, ``telling`` asks them, ``resolve`` with ``named``, ``weekdays``,
+``away``, ``inside`` and ``periods`` makes dates, ``bounds`` opens the ends that a preposition opens.  Spans follow
+TimeML; values are TIMEX3; the policy is the section "Times" of ``annotations/guidelines.md``.
 """
 
 from __future__ import annotations

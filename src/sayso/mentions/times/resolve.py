@@ -16,6 +16,7 @@ from sayso.mentions.times.lean import PRESENT
 from sayso.mentions.times.readings import (
     Clock,
     DayPart,
+    Found,
     Length,
     Moved,
     Reading,
@@ -36,6 +37,14 @@ NEXT = 1
 def resolve(reading: Reading, context: Context) -> Resolved:
     """When you call this, it returns what ``reading`` means in ``context``; unresolved ends stay ``None``."""
     raise TypeError(f"no reading: {reading!r}")
+
+
+def resolved_in(f: Found, context: Context) -> Resolved:
+    """When you call this, it returns what a reading means; out of the calendar it has no days."""
+    try:
+        return resolve(f.reading, context)
+    except OverflowError:
+        return Resolved("DATE", "XXXX-XX-XX", "day")
 
 
 @resolve.register

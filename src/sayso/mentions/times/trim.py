@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from sayso.mentions.times.lean import saying, tokens_of
+from sayso.mentions.times.clauses import saying
+from sayso.mentions.times.lean import tokens_of
 from sayso.mentions.times.namesakes import ARTICLES
 from sayso.mentions.times.owned import RATED
 from sayso.mentions.times.readings import Away, Epoch, Found, Length, Named, Reading, Rolling

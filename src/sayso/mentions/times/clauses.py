@@ -1,0 +1,66 @@
+"""What the verbs over a time say of its clause: whether it tells a saying, what still lasts, or what is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from sayso import lexicons
+from sayso.mentions.times import words
+from sayso.mentions.times.lean import helpers, tokens_of
+
+HAVE = {"have", "has", "'ve", "’ve"}
+
+
+def is_past(doc: Doc) -> bool:
+    """When you call this, it says whether a sentence's own verb is in the past, whatever the rest of it says."""
+    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    return root is not None and (root.tag_ == "VBD" or any(aux.tag_ == "VBD" for aux in helpers(root)))
+
+
+@cache
+def saying() -> frozenset[str]:
+    """When you call this, it returns the verbs that say something."""
+    return frozenset(row["lemma"] for row in lexicons.rows("cue_verbs.csv") if row["kind"] == "say")
+
+
+def verbs_over(doc: Doc, start: int, end: int) -> Iterator[Token]:
+    """When you call this, it yields the verbs from the one that rules a time up to the root."""
+    inside = tokens_of(doc, start, end)
+    outer = [t for t in inside if t.head not in inside][:1]
+    for token in outer:
+        yield from (t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX"))
+
+
+def is_of_saying(doc: Doc, start: int, end: int) -> bool:
+    """When you call this, it says whether a time is that of a saying: "she said in an interview this week"."""
+    verb = next(verbs_over(doc, start, end), None)
+    return verb is not None and verb.lemma_ in saying()
+
+
+def is_lasting(doc: Doc, start: int, end: int) -> bool:
+    """When you call this, it says whether a time began what still is: "has spoken since it opened on Jan. 26"."""
+    verbs = list(verbs_over(doc, start, end))
+    return any(
+        any(child.lower_ == "since" for child in below.lefts)
+        and any(aux.lower_ in HAVE for aux in helpers(above))
+        for below, above in pairwise(verbs)
+    )
+
+
+def is_main(doc: Doc, start: int, end: int) -> bool:
+    """When you call this, it says whether a time is in no relative clause: not in "the trial that began on Feb. 4"."""
+    return not any(verb.dep_ in ("relcl", "acl") for verb in verbs_over(doc, start, end))
+
+
+def is_state(doc: Doc) -> bool:
+    """When you call this, it says whether a sentence tells in the plain present what is: "has", not "is meeting"."""
+    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    return (
+        root is not None
+        and root.tag_ in ("VBZ", "VBP")
+        and root.lemma_ not in words.table("schedules", "word")
+    )

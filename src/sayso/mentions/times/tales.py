@@ -1,0 +1,134 @@
+"""Tales within the news: an old year told again from date to date, and a day of it hour by hour.
+
+News recalls ("In May 1996 he was caught. That August he resigned, and in October he fell ill.") and comes back;
+``context`` knows how long ago the old date was told, and in which day the tale plays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from spacy.tokens import Doc
+
+from sayso.mentions.times import asides, calendar, story
+from sayso.mentions.times.clauses import is_lasting, is_main, is_of_saying, is_past
+from sayso.mentions.times.context import WEEK, Context
+from sayso.mentions.times.readings import Clock, DayPart, Found, Moved, Named
+from sayso.mentions.times.resolve import resolved_in
+from sayso.mentions.times.resolved import Resolved
+
+NEWS = timedelta(16)
+"""Days before the publication of which news tells without a year, whatever it told before."""
+THEN = 2
+"""Sentences that "that autumn" of an old year keeps there: its own and the next."""
+STAY = 1
+"""Sentences after a date of an old year in which a date without one is of that year, too."""
+TALE = 4
+"""Sentences in which the times of day of a tale are of the day last told."""
+LONG_AGO = 9
+"""Sentences since a date of an old year, where none was told."""
+BEFORE = 20
+"""Characters before a time that are read."""
+
+
+def told(doc: Doc, f: Found, context: Context) -> Resolved:
+    """When you call this, it returns what a reading means, in an old year told just before or in the article's time."""
+    if context.full < LONG_AGO and is_lasting(doc, f.start, f.end):
+        return resolved_in(f, context)
+    if told_then(f, context):
+        return resolved_in(f, replace(context, narrative=True))
+    return told_on(f, context) if goes_on(f, context) else resolved_in(f, context)
+
+
+def note(doc: Doc, text: str, f: Found, resolved: Resolved, context: Context) -> None:
+    """When you call this, it leaves how a tale stands after a mention."""
+    if resolved.anchor == "mention" and context.is_far(resolved.period):
+        context.then = THEN
+    if id(f) in context.asides or resolved.period is None:
+        return
+    since = (
+        asides.SINCE.search(text, max(0, f.start - BEFORE), f.start) is not None
+    )  # "in office since May 2010"
+    full = is_full(resolved, context) and not since
+    context.chained = full and resolved.anchor == "mention"
+    context.full = 0 if full else LONG_AGO
+    set_scene(doc, f, resolved, since, context)
+
+
+def is_of_telling(doc: Doc, f: Found, resolved: Resolved, context: Context) -> bool:
+    """When you call this, it says whether a time only tells when somebody spoke of an old year, which goes on after it.
+
+    "He was caught in May 1996. \"They let me dress\", he told jurors on Thursday. He was indicted that August."
+    """
+    tale = resolved.anchor == "publication" and context.full <= STAY
+    return tale and is_of_saying(doc, f.start, f.end)
+
+
+def told_then(f: Found, context: Context) -> bool:
+    """When you call this, it says whether a date without a year follows "the autumn of that year", and is past."""
+    return context.then > 0 and is_past_date(f, context)
+
+
+def is_past_date(f: Found, context: Context) -> bool:
+    """When you call this, it says whether a reading is a day, month or feast of no year, told as past."""
+    inner = story.inner(f)
+    named = isinstance(inner, Named) and (inner.number is not None or inner.feast is not None)
+    return context.lean < 0 and named
+
+
+def is_full(resolved: Resolved, context: Context) -> bool:
+    """When you call this, it says whether a day, month or season of an old year was told: "on 3 March 2011"."""
+    period = resolved.period if resolved.anchor in ("explicit", "mention") else None
+    return period is not None and period.unit in ("day", "month", "season") and context.is_old(period)
+
+
+def goes_on(f: Found, context: Context) -> bool:
+    """When you call this, it says whether a past date without a year follows one of an old year, told just before."""
+    near = context.full <= STAY and (context.chained or not context.fresh)
+    return near and not context.narrative and is_past_date(f, context)
+
+
+def told_on(f: Found, context: Context) -> Resolved:
+    """When you call this, it returns a date in the old year told just before, where it comes after it: "On 5 March".
+
+    One of the last days before the publication is of the news.
+    """
+    then, now = resolved_in(f, replace(context, narrative=True)), resolved_in(f, context)
+    here, there = (r.days and r.days[end] for r, end in ((then, 0), (now, 1)))
+    before = calendar.starts(context.reference) if context.reference else None
+    if here is None or there is None or before is None or context.published is None:
+        return now
+    if not before <= here <= context.published:
+        return now
+    return now if context.published - there < NEWS else then
+
+
+def of_old_day(doc: Doc, f: Found, context: Context) -> bool:
+    """When you call this, it says whether a time of day is of the day that a tale in the news told last.
+
+    "Sept. 14, 1995, was warm. The ferry was due to leave at 8:30": that day, not the one that the news is of.
+    """
+    bare = isinstance(f.reading, (Clock, DayPart)) and f.reading.day is None
+    scene = context.scene if context.played <= TALE and not context.narrative else None
+    return bare and scene is not None and context.days_to(scene) <= -WEEK and is_past(doc)
+
+
+def set_scene(doc: Doc, f: Found, resolved: Resolved, since: bool, context: Context) -> None:
+    """When you call this, it leaves the day in which a tale of the news plays, for the times of day that come.
+
+    A day told in a main clause sets it, or "that day"; days told from it move it on; one of the news's days ends it.
+    "A trial that began on Feb. 4" sets none, nor does "held since March 17".
+    """
+    day, inner = resolved.period, story.inner(f)
+    if day is None or day.unit != "day":
+        return
+    points = isinstance(inner, Moved) and inner.by == 0 and inner.base == "mention"
+    told = (
+        isinstance(inner, Named) and inner.number is not None and not since and is_main(doc, f.start, f.end)
+    )
+    goes_on = resolved.anchor == "mention" and context.scene is not None and context.played <= TALE
+    if points or told or goes_on:
+        context.scene, context.played = day, 0
+    elif resolved.anchor == "publication":
+        context.scene = None

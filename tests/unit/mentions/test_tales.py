@@ -48,6 +48,15 @@ def values(nlp: Language, sentences: list[str], published: str) -> list[str]:
             "2024-03-15",
             ["2024-02-08", "2024-03-15", "2024-02-08", "2024-02-08T14:05"],
         ),
+        (
+            [
+                "Soldiers held the minister on Friday.",
+                "It began at 10:45 a.m. on Tuesday, when they came.",
+                "By noon the house was theirs.",
+            ],
+            "2024-03-15",
+            ["2024-03-15", "2024-03-12T10:45", "2024-03-12T12:00"],
+        ),
     ],
 )
 def test_a_time_of_day_is_of_the_day_and_half_that_the_tale_is_in(
@@ -134,6 +143,14 @@ def test_a_tale_of_an_old_year_goes_on_from_date_to_date(
         (["The plant was opened in May 2020.", "As recently as November it was to cost £3m."], "1997-11"),
         (["The firm was sold in June 1990.", "It lost £3m in the fiscal year ended July 31."], "1997-07-31"),
         (["He has been in office since May 1990.", "We had a cold January, he said."], "1998-01"),
+        (
+            [
+                "In October 1990 it was sold.",
+                "That same year it paid a bonus.",
+                "It told its loss for last year on 27 February.",
+            ],
+            "1998-02-27",
+        ),
     ],
 )
 def test_what_is_of_the_news_comes_back_from_the_tale(

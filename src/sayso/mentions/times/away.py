@@ -17,15 +17,26 @@ from sayso.mentions.times.steps import stepped, year_before
 from sayso.records import Anchor
 
 HOURS_A_DAY = 24
+PREHISTORY = 10_000
+"""Years ago that TIMEX2 writes in thousands (``KA12``), millions (``MA3``) or billions (``GA4``)."""
+
+
+def age_ago(years: float) -> str:
+    """When you call this, it returns a time before any calendar as TIMEX2 writes it."""
+    size, code = next((s, c) for s, c in ((1e9, "GA"), (1e6, "MA"), (1e3, "KA")) if years >= s)
+    return f"{code}{years / size:g}"
 
 
 @resolve.register
 def _(reading: Away, context: Context) -> Resolved:
     if reading.amount is None:
         plain = Resolved("DATE", "PAST_REF" if reading.sign < 0 else "FUTURE_REF", "vague")
-        if reading.unit in ("minute", "second"):
-            return replace(on_one_side(plain, reading, context), side=0)  # "minutes ago" is the same day
-        return on_one_side(plain, reading, context)
+        placed = on_one_side(plain, reading, context)
+        return (
+            replace(placed, side=0) if reading.unit in ("minute", "second") else placed
+        )  # "minutes ago": today
+    if reading.unit == "year" and reading.sign < 0 and reading.amount >= PREHISTORY:
+        return Resolved("DATE", age_ago(reading.amount), "year")
     if reading.grain and context.published:
         return anniversary(reading, reading.grain, context)
     if reading.unit in CLOCKS:

@@ -232,6 +232,8 @@ def of_form(token: Token, tags: set[str]) -> int | None:
         quoted = bool(token.i) and token.nbor(-1).is_quote
         return 1 if token.dep_ in ("ROOT", "ccomp") or quoted else None  # "come back on Monday"
     bare = token.tag_ == "VB" and not tags and token.dep_ == "ROOT"
+    if token.tag_ == "VB" and any(aux.lower_ in HAD for aux in helpers(token.head)):
+        return -1  # "had planned to come to market in September"
     if token.tag_ == "VB" and not bare:
         # "plans to meet on Sunday" looks forward whatever the tense of planning; "helped build" does not.
         return 1 if "TO" in tags and not happened(token) else None

@@ -113,6 +113,8 @@ def yearless(reading: Named, context: Context) -> Resolved:
     yearly = reading.by is None and (reading.unit == "season" or reading.feast is not None)
     if story and yearly and context.past and context.lean == PRESENT:
         return Resolved("DATE", partial(reading), reading.unit)  # "In summer the boats leave at 8", each year
+    if reading.by is None and context.fresh and is_part_of_told(reading, context):
+        story = True
     year = context.near("year") if story else None
     if year is not None and not (reading.by and context.reference is None):
         return told(reading, context, make, year.index)
@@ -124,6 +126,14 @@ def yearless(reading: Named, context: Context) -> Resolved:
     picked = pick(fitting, context.published, context.lean, reading.by, numbered=numbered)
     picked = picked or pick(options, context.published, context.lean, reading.by)
     return dated(picked, "publication") if picked else Resolved("DATE", partial(reading), reading.unit)
+
+
+def is_part_of_told(reading: Named, context: Context) -> bool:
+    """When you call this, it says whether a half or quarter follows another: "the first half of 1990 … the second"."""
+    before = context.reference
+    parts = reading.unit in ("half", "quarter") and before is not None and before.unit == reading.unit
+    each = 12 // calendar.MONTHS[reading.unit] if parts else 1
+    return bool(parts and before and (reading.number or 0) > before.index % each + 1)
 
 
 def told(reading: Named, context: Context, make: Callable[[int], Period | None], year: int) -> Resolved:

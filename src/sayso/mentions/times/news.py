@@ -49,7 +49,7 @@ def go_on(
             context.remember(period)
     elif period is None:
         compare_years(text, found, context)
-    elif SINCE.search(text, max(0, found.start - BEFORE), found.start):
+    elif period.unit == "day" and SINCE.search(text, max(0, found.start - BEFORE), found.start):
         return  # "the lowest since Aug. 7", of the day that is told of
     elif not (compares(found, period, context) or asides.is_beside(doc, found)):
         remember(text, last, found, period, context)

@@ -45,6 +45,8 @@ def note(doc: Doc, text: str, f: Found, resolved: Resolved, context: Context) ->
     """When you call this, it leaves how a tale stands after a mention."""
     if resolved.anchor == "mention" and context.is_far(resolved.period):
         context.then = THEN
+    elif resolved.anchor == "publication":
+        context.then = 0
     if id(f) in context.asides or resolved.period is None:
         return
     since = (
@@ -111,7 +113,12 @@ def of_old_day(doc: Doc, f: Found, context: Context) -> bool:
     """
     bare = isinstance(f.reading, (Clock, DayPart)) and f.reading.day is None
     scene = context.scene if context.played <= TALE and not context.narrative else None
-    return bare and scene is not None and context.days_to(scene) <= -WEEK and is_past(doc)
+    if not bare or scene is None or not is_past(doc):
+        return False
+    hourly = (
+        context.clocked > 0 and context.clock is not None and context.clock.date() == calendar.starts(scene)
+    )
+    return hourly or context.days_to(scene) <= -WEEK
 
 
 def set_scene(doc: Doc, f: Found, resolved: Resolved, since: bool, context: Context) -> None:
@@ -124,9 +131,8 @@ def set_scene(doc: Doc, f: Found, resolved: Resolved, since: bool, context: Cont
     if day is None or day.unit != "day":
         return
     points = isinstance(inner, Moved) and inner.by == 0 and inner.base == "mention"
-    told = (
-        isinstance(inner, Named) and inner.number is not None and not since and is_main(doc, f.start, f.end)
-    )
+    dated = isinstance(inner, Named) and (inner.number is not None or isinstance(f.reading, Clock))
+    told = dated and not since and is_main(doc, f.start, f.end)
     goes_on = resolved.anchor == "mention" and context.scene is not None and context.played <= TALE
     if points or told or goes_on:
         context.scene, context.played = day, 0

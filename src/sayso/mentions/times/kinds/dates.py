@@ -223,8 +223,8 @@ def period(m: Match, row: Row) -> list[Found]:
 
 @kind("feast_weekend")
 def feast_weekend(m: Match, row: Row) -> list[Found]:
-    """``the Labor Day weekend``, ``Thanksgiving weekend``: the weekend nearest to the feast."""
-    return [replace(f, reading=Inside("weekend", 1, f.reading)) for f in feast(m, row)]
+    """``the Labor Day weekend``, the one nearest to the feast; ``Thanksgiving week``, the one that holds it."""
+    return [replace(f, reading=Inside(m["unit"].lower(), 1, f.reading)) for f in feast(m, row)]
 
 
 @kind("decade")

@@ -67,6 +67,8 @@ def remember(text: str, last: Found | None, found: Found, period: Period, contex
     elif isinstance(last.reading, Length) and last.reading.amount == 1:
         days = calendar.interval(period)
         context.remember(calendar.containing(last.reading.unit, days[0]) if days else period)
+    elif isinstance(last.reading, Moved) and is_part(last) and (days := calendar.interval(period)):
+        context.remember(calendar.containing(last.reading.unit, days[0]))
     elif not isinstance(last.reading, (Length, Inside)) and not is_part(last):
         context.remember(period)
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 import msgspec
 
 from sayso.mentions.times import bounds, calendar
-from sayso.mentions.times.readings import BESIDE_A_DATE, Found, Length
+from sayso.mentions.times.news import ENDED
+from sayso.mentions.times.readings import BESIDE_A_DATE, Found, Length, Moved
 from sayso.records import TimeSpan
 
 YEARLY = ("time.month", "time.month_day", "time.day_month")
@@ -38,6 +39,8 @@ def stretched(text: str, found: list[Found], spans: list[TimeSpan], today: date 
             placed = ended(text, one, reading, after)
             taken = i + 1 if placed.end == after.end else taken
             out.append(placed)
+        elif after and isinstance(reading, Moved) and ENDED.fullmatch(text, one.end, after.start):
+            out.append(of_end(one, reading, after))
         else:
             out.append(one)
     return both_ends(text, out, today)
@@ -59,6 +62,20 @@ def ended(text: str, one: TimeSpan, reading: Length, after: TimeSpan) -> TimeSpa
     if reading.extra == "ends":
         return whole(placed, reading, date.fromisoformat(after.to))
     return msgspec.structs.replace(placed, end=after.end, text=text[one.start : after.end])
+
+
+def of_end(one: TimeSpan, reading: Moved, after: TimeSpan) -> TimeSpan:
+    """When you call this, it returns ``the quarter``, ``which ended Sept. 30``, as the calendar's that ends then."""
+    if reading.by or reading.unit not in ("quarter", "half") or after.to is None:
+        return one
+    end = date.fromisoformat(after.to)
+    period = calendar.containing(reading.unit, end - timedelta(1))
+    days = calendar.interval(period)
+    if days is None or days[1] != end:
+        return one
+    return msgspec.structs.replace(
+        one, timex=calendar.timex(period), from_=days[0].isoformat(), to=after.to, anchor=after.anchor
+    )
 
 
 def begun(text: str, one: TimeSpan, reading: Length, before: TimeSpan) -> TimeSpan:

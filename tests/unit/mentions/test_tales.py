@@ -35,6 +35,15 @@ def values(nlp: Language, sentences: list[str], published: str) -> list[str]:
             ["2011-03-03", "2011-03-03T08:30", "2011-03-03T07:52", "2011-03-03T07:56"],
         ),
         (
+            [
+                "It rained on Sunday night.",
+                "At two in the morning the levee broke.",
+                "At 2:20 a.m. they ran.",
+            ],
+            "2024-03-15",
+            ["2024-03-10TNI", "2024-03-11T02:00", "2024-03-11T02:20"],
+        ),
+        (
             ["Police came at 2:20 p.m. on Monday.", "At 2:26 the bomb went off."],
             "2024-03-15",
             ["2024-03-11T14:20", "2024-03-11T14:26"],
@@ -229,3 +238,16 @@ def test_at_the_time_is_the_date_just_told(nlp: Language, sentences: list[str], 
 )
 def test_today_beside_an_old_year_is_these_days(nlp: Language, sentences: list[str], expected: str) -> None:
     assert values(nlp, sentences, "2024-03-15")[-1] == expected
+
+
+def test_a_step_counts_from_the_date_beside_it_even_an_aside(nlp: Language) -> None:
+    told = [
+        "It was to lose money by 1990.",
+        "It has sold since 1986 in Spain and since the following year in France.",
+    ]
+    assert values(nlp, told, "1989-11-02")[-1] == "1987"
+
+
+def test_a_number_comes_from_a_month_that_is_over(nlp: Language) -> None:
+    told = ["Steel will cost $500 a ton in December, up from $465 in September."]
+    assert values(nlp, told, "1989-11-02")[-1] == "1989-09"

@@ -75,6 +75,8 @@ class Context:
     """The date told last."""
     quiet: int = 0
     """Sentences since then."""
+    here: Period | None = None
+    """The date told last in the sentence that is being read, be it an aside."""
     latest: dict[str, Period] = field(default_factory=dict)
     """The date of each unit told last."""
     age: int = 0
@@ -111,6 +113,7 @@ class Context:
     def next_sentence(self) -> None:
         """When you call this, it counts a sentence, be there a time in it or not."""
         self.fresh = False
+        self.here = None
         self.led = self.lead is not None
         self.quiet += 1
         self.age += 1

@@ -8,6 +8,8 @@ from datetime import datetime
 from sayso.mentions.times.readings import Clock
 
 NOON = 12
+DAWN = "05"
+"""The hour from which a time is no more of the night before."""
 NIGHTFALL = 5
 """The first hour that is a night's before midnight."""
 

@@ -119,6 +119,9 @@ def is_reported(reading: Moved, context: Context) -> bool:
 @resolve.register
 def _(reading: Clock, context: Context) -> Resolved:
     day, text, anchor = of_day(reading.day, context)
+    if day is not None and reading.day is None and is_after_midnight(reading, day, context):
+        day = day.moved(1)  # "Sunday night, and at two in the morning"
+        text = calendar.timex(day)
     reading = in_half(reading, day, context)
     fine = "minute" if not reading.time.endswith(":00") or reading.time.count(":") > 1 else "hour"
     days = calendar.interval(day) if day else None
@@ -130,6 +133,15 @@ def _(reading: DayPart, context: Context) -> Resolved:
     day, text, anchor = of_day(reading.day, context)
     days = calendar.interval(day) if day else None
     return Resolved("TIME", f"{text or placeholder('day')}T{reading.code}", "part_of_day", days, anchor, day)
+
+
+def is_after_midnight(reading: Clock, day: Period, context: Context) -> bool:
+    """When you call this, it says whether a time of the small hours is of the night told, and so of the day after."""
+    night = context.part is not None and context.part == (day, "NI")
+    told = (
+        context.lean > 0 or context.days_to(day) < 0
+    )  # "After a night of counting", told the next day, is over
+    return night and told and not reading.open and reading.time < halves.DAWN
 
 
 def in_half(reading: Clock, day: Period | None, context: Context) -> Clock:

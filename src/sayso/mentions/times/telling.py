@@ -22,6 +22,8 @@ BEFORE = 20
 """How many characters that takes."""
 COMPARED = re.compile(r"\b(?:from|than|against|compared\s+(?:with|to)|versus)\s+(?:[$€£]\s?)?\d[^,;]*$")
 """What compares a number with an earlier one."""
+FELL = re.compile(r"\b(?:up|down)\s+(?:\w+\s+)?from\s+(?:[$€£]\s?)?\d[^,;]*\bin\s+$")
+"""What a number has come from: "down from $490 in"."""
 COMPARING = 50
 """How many characters that takes."""
 REACH = 600
@@ -43,6 +45,10 @@ def told(doc: Doc, text: str, f: Found, context: Context) -> Resolved:
         return resolved_in(f, replace(context, contrast=True, lean=PRESENT))
     if is_compared(text, f, context):
         return resolved_in(f, replace(context, reference=context.lead))
+    if context.here is not None and not context.fresh and is_step(f):
+        return resolved_in(f, replace(context, reference=context.here))
+    if is_lower(text, f, context):
+        return resolved_in(f, replace(context, lean=-1))
     return tales.told(doc, f, context)
 
 
@@ -51,6 +57,7 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
 
     ``text`` is the sentence's, which spaCy would join anew, and ``last`` the mention before it there.
     """
+    context.here = resolved.period or context.here
     if tales.is_of_telling(doc, f, resolved, context):
         return
     tales.note(doc, text, f, resolved, context)
@@ -73,6 +80,17 @@ def nowadays(doc: Doc, f: Found, context: Context) -> bool:
     today = isinstance(f.reading, Moved) and f.reading.unit == "day" and f.reading.by == 0
     old = context.reference is not None and context.quiet <= 1 and context.is_old(context.reference)
     return today and old and is_state(doc) and lean(doc, f.start, f.end) == PRESENT
+
+
+def is_lower(text: str, f: Found, context: Context) -> bool:
+    """When you call this, it says whether a number comes from a month: "in September, down from 490 in March"."""
+    bare = isinstance(f.reading, Named) and f.reading.year is None and f.reading.number is not None
+    return bare and context.lean > 0 and FELL.search(text, max(0, f.start - COMPARING), f.start) is not None
+
+
+def is_step(f: Found) -> bool:
+    """When you call this, it says whether a time counts from the one before: "since 1986 … the following year"."""
+    return isinstance(f.reading, (Moved, Away)) and f.reading.base == "mention"
 
 
 def is_compared(text: str, f: Found, context: Context) -> bool:

@@ -55,7 +55,8 @@ def is_conjunction(found: Found, tokens: list[Token]) -> bool:
         return False
     after = tokens[-1].nbor(1) if tokens[-1].i + 1 < len(tokens[-1].doc) else None
     ends = after is None or after.is_punct or after.pos_ in ("CCONJ", "ADP", "SCONJ")
-    return not ends or tokens[0].nbor(-1).lemma_ in saying()
+    another = after is not None and after.lower_ == "that"  # "concluded that September that a pipe had burst"
+    return not another and (not ends or tokens[0].nbor(-1).lemma_ in saying())
 
 
 def is_preposition(found: Found, tokens: list[Token]) -> bool:

@@ -76,7 +76,7 @@ def inside(m: Match, row: Row) -> list[Found]:
 def same_of(m: Match, row: Row) -> list[Found]:
     """``the same quarter of 2022``, ``the same period last year``."""
     whole = whole_of(m["whole"]) if get(m, "whole") else Moved("year", -1, "mention")
-    unit = words.key(m["unit"] or m["unit2"])
+    unit = words.key(get(m, "unit") or m["unit2"])
     return found(m, row, Same(unit if unit in words.table("units", "word") else None, whole)) if whole else []
 
 

@@ -32,9 +32,8 @@ def _(reading: Away, context: Context) -> Resolved:
     if reading.amount is None:
         plain = Resolved("DATE", "PAST_REF" if reading.sign < 0 else "FUTURE_REF", "vague")
         placed = on_one_side(plain, reading, context)
-        return (
-            replace(placed, side=0) if reading.unit in ("minute", "second") else placed
-        )  # "minutes ago": today
+        today = reading.unit in ("minute", "second")  # "minutes ago" is the same day
+        return replace(placed, side=0) if today else placed
     if reading.unit == "year" and reading.sign < 0 and reading.amount >= PREHISTORY:
         return Resolved("DATE", age_ago(reading.amount), "year")
     if reading.grain and context.published:

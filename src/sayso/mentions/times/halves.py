@@ -11,7 +11,7 @@ NOON = 12
 DAWN = "05"
 """The hour from which a time is no more of the night before."""
 NIGHTFALL = 5
-"""The first hour that is a night's before midnight."""
+"""The last hour that is a night's after midnight."""
 
 
 def halved(clock: Clock, part: str) -> Clock:
@@ -19,10 +19,8 @@ def halved(clock: Clock, part: str) -> Clock:
     hour = int(clock.time[:2])
     if clock.open and hour == NOON and part in ("MO", "NI"):
         return replace(clock, time=f"00{clock.time[2:]}", open=False)  # "12:20 the next morning"
-    late = part in ("AF", "EV") or (part == "NI" and hour > NIGHTFALL)
-    return replace(
-        clock, open=False, time=f"{hour + NOON:02d}{clock.time[2:]}" if late and hour < NOON else clock.time
-    )
+    late = hour < NOON and (part in ("AF", "EV") or (part == "NI" and hour > NIGHTFALL))
+    return replace(clock, time=f"{hour + NOON:02d}{clock.time[2:]}" if late else clock.time, open=False)
 
 
 def after(clock: Clock, told: datetime) -> Clock:

@@ -138,9 +138,8 @@ def _(reading: DayPart, context: Context) -> Resolved:
 def is_after_midnight(reading: Clock, day: Period, context: Context) -> bool:
     """When you call this, it says whether a time of the small hours is of the night told, and so of the day after."""
     night = context.part is not None and context.part == (day, "NI")
-    told = (
-        context.lean > 0 or context.days_to(day) < 0
-    )  # "After a night of counting", told the next day, is over
+    # "After a night of counting", told the next day, is over
+    told = context.lean > 0 or context.days_to(day) < 0
     return night and told and not reading.open and reading.time < halves.DAWN
 
 

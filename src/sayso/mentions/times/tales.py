@@ -49,9 +49,8 @@ def note(doc: Doc, text: str, f: Found, resolved: Resolved, context: Context) ->
         context.then = 0
     if id(f) in context.asides or resolved.period is None:
         return
-    since = (
-        asides.SINCE.search(text, max(0, f.start - BEFORE), f.start) is not None
-    )  # "in office since May 2010"
+    before = text[max(0, f.start - BEFORE) : f.start]
+    since = asides.SINCE.search(before) is not None  # "in office since May 2010"
     full = is_full(resolved, context) and not since
     context.chained = full and resolved.anchor == "mention"
     context.full = 0 if full else LONG_AGO

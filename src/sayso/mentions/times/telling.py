@@ -35,21 +35,25 @@ NOW = 2
 
 def told(doc: Doc, text: str, f: Found, context: Context) -> Resolved:
     """When you call this, it returns what a reading of the sentence ``text`` means, in the time that it is told in."""
+    view = another_view(doc, text, f, context)
+    return tales.told(doc, f, context) if view is None else resolved_in(f, view)
+
+
+def another_view(doc: Doc, text: str, f: Found, context: Context) -> Context | None:
+    """When you call this, it returns the context that a reading is told in, where its words say another than its turn."""
     if tales.of_old_day(doc, f, context):
-        return resolved_in(f, replace(context, narrative=True, reference=context.scene))
+        return replace(context, narrative=True, reference=context.scene)
     if context.narrative and (ahead(text, f, context) or told_now(f, context)):
-        return resolved_in(f, replace(context, narrative=False, reference=None))
+        return replace(context, narrative=False, reference=None)
     if OF_NEWS.search(text, max(0, f.start - BEFORE), f.start):
-        return resolved_in(f, context)
+        return context
     if nowadays(doc, f, context):
-        return resolved_in(f, replace(context, contrast=True, lean=PRESENT))
+        return replace(context, contrast=True, lean=PRESENT)
     if is_compared(text, f, context):
-        return resolved_in(f, replace(context, reference=context.lead))
+        return replace(context, reference=context.lead)
     if context.here is not None and not context.fresh and is_step(f):
-        return resolved_in(f, replace(context, reference=context.here))
-    if is_lower(text, f, context):
-        return resolved_in(f, replace(context, lean=-1))
-    return tales.told(doc, f, context)
+        return replace(context, reference=context.here)
+    return replace(context, lean=-1) if is_lower(text, f, context) else None
 
 
 def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, context: Context) -> None:

@@ -40,7 +40,7 @@ def told(doc: Doc, text: str, f: Found, context: Context) -> Resolved:
 
 
 def another_view(doc: Doc, text: str, f: Found, context: Context) -> Context | None:
-    """When you call this, it returns the context that a reading is told in, where its words say another than its turn."""
+    """When you call this, it returns the context that a reading is told in where that is not the one of its turn."""
     if tales.of_old_day(doc, f, context):
         return replace(context, narrative=True, reference=context.scene)
     if context.narrative and (ahead(text, f, context) or told_now(f, context)):

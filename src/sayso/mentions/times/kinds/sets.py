@@ -11,6 +11,7 @@ from sayso.mentions.times.kinds.fields import (
     found,
     get,
     kind,
+    month_of,
     number,
     unit_of,
     weekday_of,
@@ -32,8 +33,6 @@ def every(m: Match, row: Row) -> list[Found]:
     )
     for name, column, shape in tables:
         value = words.table(name, column).get(word)
-        if value and get(m, "day"):
-            return found(m, row, Recurring(f"{shape.format(value)}-{number(m['day']):02d}", "set"))
         if value and word != "second":
             tail = f"T{part_}" if part_ else ""
             return found(m, row, Recurring(shape.format(value) + tail, "set"))
@@ -51,6 +50,12 @@ def every(m: Match, row: Row) -> list[Found]:
     if get(m, "n2") and None not in (low := counted(m), high := counted(m, "n2")):
         value = f"{duration(unit, low)}/{duration(unit, high)}"
     return found(m, row, Recurring(value, "set"))
+
+
+@kind("every_date")
+def every_date(m: Match, row: Row) -> list[Found]:
+    """``every Sept. 14``."""
+    return found(m, row, Recurring(f"XXXX-{month_of(m['month']):02d}-{number(m['day']):02d}", "set"))
 
 
 @kind("times_a")

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from sayso.mentions.times.lean import STEPS, lean, tokens_of
+from sayso.mentions.times.clauses import verbs_over
+from sayso.mentions.times.lean import HAD, helpers, lean
 from sayso.mentions.times.readings import Found
 from sayso.mentions.times.story import timed, year_named
 
@@ -22,7 +23,6 @@ SINCE = re.compile(r"\b[Ss]ince\s+(?:the\s+)?$")
 ARTICLE = re.compile(r"\b(?:[Tt]he|an?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+$")
 NOUN = re.compile(r"\s+(?!(?:and|or|to|in|on|of|at|by|when|but|he|she|it|they|the)\b)[A-Za-z]")
 UNTIL = re.compile(r"\b(?:until|till)\s+(?P<event>the\s+(?:[\w.]+\s+){1,5})?$")
-HAD = {"had", "'d", "’d"}
 NEAR = 3
 """Years that are of one time."""
 BACK, LIFE = 20, 40
@@ -87,22 +87,14 @@ def looks_back(doc: Doc, text: str, found: Found, before: str) -> bool:
 
 def is_recalled(doc: Doc, found: Found) -> bool:
     """When you call this, it says whether a time is told in the past perfect: "who had left in 1902"."""
-    token = tokens_of(doc, found.start, found.end)[0]
-    for _ in range(STEPS):
-        if token.pos_ in ("VERB", "AUX"):
-            return any(child.lower_ in HAD for child in token.children if child.dep_ in ("aux", "auxpass"))
-        token = token.head
-    return False
+    verb = next(verbs_over(doc, found.start, found.end), None)
+    return verb is not None and any(aux.lower_ in HAD for aux in helpers(verb))
 
 
 def is_beside(doc: Doc, found: Found) -> bool:
     """When you call this, it says whether a relative clause recalls a day: "the index, which had gained on Tuesday"."""
-    token = tokens_of(doc, found.start, found.end)[0]
-    for _ in range(STEPS):
-        if token.dep_ == "relcl":
-            return is_recalled(doc, found)
-        token = token.head
-    return False
+    recalls = any(verb.dep_ == "relcl" for verb in verbs_over(doc, found.start, found.end))
+    return recalls and is_recalled(doc, found)
 
 
 def excursions(dated: list[tuple[Found, int]]) -> set[int]:

@@ -10,14 +10,19 @@ from spacy.tokens import Doc, Token
 
 from sayso import lexicons
 from sayso.mentions.times import words
-from sayso.mentions.times.lean import helpers, tokens_of
+from sayso.mentions.times.lean import HAD, PERFECT, helpers, tokens_of
 
-HAVE = {"have", "has", "'ve", "’ve"}
+HAVE = PERFECT - HAD
+
+
+def root_of(doc: Doc) -> Token | None:
+    """When you call this, it returns the word that a sentence's parse hangs on, the first where there are two."""
+    return next((token for token in doc if token.dep_ == "ROOT"), None)
 
 
 def is_past(doc: Doc) -> bool:
     """When you call this, it says whether a sentence's own verb is in the past, whatever the rest of it says."""
-    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    root = root_of(doc)
     return root is not None and (root.tag_ == "VBD" or any(aux.tag_ == "VBD" for aux in helpers(root)))
 
 
@@ -30,9 +35,9 @@ def saying() -> frozenset[str]:
 def verbs_over(doc: Doc, start: int, end: int) -> Iterator[Token]:
     """When you call this, it yields the verbs from the one that rules a time up to the root."""
     inside = tokens_of(doc, start, end)
-    outer = [t for t in inside if t.head not in inside][:1]
-    for token in outer:
-        yield from (t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX"))
+    outer = next((t for t in inside if t.head not in inside), None)
+    if outer is not None:
+        yield from (t for t in (outer, *outer.ancestors) if t.pos_ in ("VERB", "AUX"))
 
 
 def is_of_saying(doc: Doc, start: int, end: int) -> bool:
@@ -58,7 +63,7 @@ def is_main(doc: Doc, start: int, end: int) -> bool:
 
 def is_state(doc: Doc) -> bool:
     """When you call this, it says whether a sentence tells in the plain present what is: "has", not "is meeting"."""
-    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    root = root_of(doc)
     return (
         root is not None
         and root.tag_ in ("VBZ", "VBP")

@@ -20,9 +20,6 @@ FINENESS = {
     "season": 5,
     "quarter": 5,
     "month": 6,
-}
-WEEK = 7
-FINENESS |= {
     "fortnight": 7,
     "week": 7,
     "weekend": 8,
@@ -37,6 +34,9 @@ FINENESS |= {
 CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?:Z|[+-]\d\d(?::?\d\d)?)?")
 OLD = 60
 """Days that the times of an old year are over."""
+WEEK = 7
+LONG_AGO = 9
+"""Sentences since a date of an old year, where none was told."""
 NEAR = 2
 """Sentences back to which "that day" points."""
 HEARD = 5
@@ -85,7 +85,7 @@ class Context:
     """The day told last that is not the publication's."""
     since: int = 0
     """Sentences since then."""
-    full: int = 9
+    full: int = LONG_AGO
     """Sentences since a date of an old year was told, finer than a year."""
     chained: bool = False
     """Whether that one was told from another."""
@@ -161,10 +161,13 @@ class Context:
         if period.unit == "day" and self.days_to(period):
             self.other, self.since = period, 0
 
+    def can_open(self, period: Period) -> bool:
+        """When you call this, it says whether a day may be that of the news: one before it, in its first sentence."""
+        return not self.led and period.unit == "day" and -WEEK < self.days_to(period) <= 0
+
     def open_with(self, period: Period) -> None:
-        """When you call this, it takes a day for that of the news, if it is of the first sentence with one."""
-        if not self.led and period.unit == "day" and -WEEK < self.days_to(period) <= 0:
-            self.lead = max(self.lead or period, period, key=lambda day: day.index)
+        """When you call this, it takes a day that can open the news for the one that it is of."""
+        self.lead = max(self.lead or period, period, key=lambda day: day.index)
 
     def days_to(self, day: Period) -> int:
         """When you call this, it returns the days from the publication to a day, less than 0 for one before it."""

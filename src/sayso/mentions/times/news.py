@@ -7,14 +7,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from sayso.mentions.times import asides, calendar
+from sayso.mentions.times import asides, calendar, story
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.context import Context, steps_back
 from sayso.mentions.times.lean import PRESENT, lean
 from sayso.mentions.times.readings import (
     Away,
-    Clock,
-    DayPart,
     Found,
     Inside,
     Length,
@@ -53,7 +51,8 @@ def go_on(
         return  # "the lowest since Aug. 7", of the day that is told of
     elif not (compares(found, period, context) or asides.is_beside(doc, found)):
         remember(text, last, found, period, context)
-        if not is_bare(found) and lean(doc, found.start, found.end) not in (1, PRESENT):
+        opens = context.can_open(period) and not story.is_bare(found)
+        if opens and lean(doc, found.start, found.end) not in (1, PRESENT):
             context.open_with(period)  # "We begin tonight in Harlan, where a storm hit last night"
 
 
@@ -64,11 +63,11 @@ def remember(text: str, last: Found | None, found: Found, period: Period, contex
     """
     if last is None or not ENDED.fullmatch(text, last.end, found.start):
         context.remember(period)
-    elif isinstance(last.reading, Length) and last.reading.amount == 1:
+    elif (isinstance(last.reading, Length) and last.reading.amount == 1) or (
+        isinstance(last.reading, Moved) and is_part(last)
+    ):
         days = calendar.interval(period)
         context.remember(calendar.containing(last.reading.unit, days[0]) if days else period)
-    elif isinstance(last.reading, Moved) and is_part(last) and (days := calendar.interval(period)):
-        context.remember(calendar.containing(last.reading.unit, days[0]))
     elif not isinstance(last.reading, (Length, Inside)) and not is_part(last):
         context.remember(period)
 
@@ -103,11 +102,6 @@ def is_over(period: Period, context: Context) -> bool:
     """When you call this, it says whether a quarter is too long over to be the one that news reports."""
     days = calendar.interval(period)
     return bool(days and context.published and (context.published - days[1]).days > REPORTED)
-
-
-def is_bare(found: Found) -> bool:
-    """When you call this, it says whether a time of day is said without its day: "at noon"."""
-    return isinstance(found.reading, (Clock, DayPart)) and found.reading.day is None
 
 
 def is_part(found: Found) -> bool:

@@ -141,20 +141,24 @@ def find(text: str) -> list[Found]:
 
 @cache
 def capitalised() -> dict[str, str]:
-    """When you call this, it returns the words with a capital (months, feasts, zones), by their form in capitals."""
+    """When you call this, it returns the words with a capital (months, feasts, zones), by their form in capitals.
+
+    ``MAY`` is none: it is a verb more often than the month.
+    """
     files = ("months", "weekdays", "holidays", "periods", "zones")
     forms = (form for file in files for form in words.all_forms(file))
-    return {word.upper(): word for form in forms for word in WORD.findall(form) if word[0].isupper()}
+    named = {word.upper(): word for form in forms for word in WORD.findall(form) if word[0].isupper()}
+    return named | {"MAY": "may"}
 
 
 def lowered(text: str) -> str:
     """When you call this, it returns a text all in capitals as English writes it, of the same length.
 
-    "THE BANK SAID LAST WEEK" says its time no less than "The bank said last week".  ``MAY`` is a verb.
+    "THE BANK SAID LAST WEEK" says its time no less than "The bank said last week".
     """
     if not text.isupper():
         return text
-    written = capitalised() | {"MAY": "may"}
+    written = capitalised()
     return WORD.sub(lambda m: written.get(m[0], m[0].lower()), text)
 
 

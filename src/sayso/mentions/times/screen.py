@@ -46,6 +46,8 @@ NUMBERED = (
     "r.",
 )
 """Words before a number of four figures that is no year: "Flight 1549"."""
+TELLING_TAGS = ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "CD", "HYPH", "POS", "VBG")
+"""Tags of a word right before a plural that tells more of it."""
 TELLING = ("det", "amod", "poss", "compound", "nummod", "nmod", "quantmod", "predet")
 ON_YEAR = re.compile(
     r"[\s-](?:on|over|to)[\s-](?:year|month|quarter|week|day)s?\b|^[\s-]to[\s-]date|^-by-", re.IGNORECASE
@@ -93,23 +95,7 @@ def is_told(found: Found, tokens: list[Token]) -> bool:
     before = token.nbor(-1) if token.i else None
     odd = token.dep_ in ("compound", "nmod", "amod") or token.ent_type_ in ("ORG", "WORK_OF_ART", "PRODUCT")
     ended = before is not None and token.dep_ == "dobj" and token.head == before  # "ending weeks of talks"
-    near = (
-        before is not None
-        and not ended
-        and before.tag_
-        in (
-            "JJ",
-            "JJR",
-            "JJS",
-            "NN",
-            "NNP",
-            "NNPS",
-            "CD",
-            "HYPH",
-            "POS",
-            "VBG",
-        )
-    )
+    near = before is not None and not ended and before.tag_ in TELLING_TAGS
     return odd or near or any(c.dep_ in TELLING for c in token.lefts)
 
 

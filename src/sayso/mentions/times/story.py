@@ -28,6 +28,11 @@ def inner(found: Found) -> Reading:
     return reading.day if isinstance(reading, (Clock, DayPart)) and reading.day else reading
 
 
+def is_bare(found: Found) -> bool:
+    """When you call this, it says whether a time of day is said without its day: "at noon"."""
+    return isinstance(found.reading, (Clock, DayPart)) and found.reading.day is None
+
+
 def year_named(found: Found) -> int | None:
     """When you call this, it returns the year a date names, ``None`` where it names none or only a decade."""
     reading = inner(found)

@@ -8,6 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from sayso.mentions.times import bounds, calendar
+from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.news import ENDED
 from sayso.mentions.times.readings import BESIDE_A_DATE, Found, Length, Moved
 from sayso.records import TimeSpan
@@ -68,14 +69,23 @@ def of_end(one: TimeSpan, reading: Moved, after: TimeSpan) -> TimeSpan:
     """When you call this, it returns ``the quarter``, ``which ended Sept. 30``, as the calendar's that ends then."""
     if reading.by or reading.unit not in ("quarter", "half") or after.to is None:
         return one
-    end = date.fromisoformat(after.to)
-    period = calendar.containing(reading.unit, end - timedelta(1))
-    days = calendar.interval(period)
-    if days is None or days[1] != end:
+    period = ending(reading.unit, date.fromisoformat(after.to))
+    days = calendar.interval(period) if period else None
+    if period is None or days is None:
         return one
     return msgspec.structs.replace(
         one, timex=calendar.timex(period), from_=days[0].isoformat(), to=after.to, anchor=after.anchor
     )
+
+
+def ending(unit: str, end: date) -> Period | None:
+    """When you call this, it returns the calendar's ``unit`` that ends before the day ``end``, None where none does.
+
+    A week that ends on a Friday is still that week; a year that ends in June is none of the calendar.
+    """
+    period = calendar.containing(unit, end - timedelta(1))
+    days = calendar.interval(period)
+    return period if unit == "week" or (days is not None and days[1] == end) else None
 
 
 def begun(text: str, one: TimeSpan, reading: Length, before: TimeSpan) -> TimeSpan:
@@ -94,15 +104,11 @@ def begun(text: str, one: TimeSpan, reading: Length, before: TimeSpan) -> TimeSp
 
 
 def whole(placed: TimeSpan, reading: Length, end: date) -> TimeSpan:
-    """When you call this, it returns ``the quarter ended Sept. 30`` as the calendar's third quarter; else the length.
-
-    A week that ends on a Friday is still that week; a year that ends in June is none of the calendar.
-    """
+    """When you call this, it returns ``the quarter ended Sept. 30`` as the calendar's third one; else the length."""
     if reading.amount != 1 or reading.unit not in ("week", "month", "quarter", "year"):
         return placed
-    period = calendar.containing(reading.unit, end - timedelta(1))
-    days = calendar.interval(period)
-    if reading.unit != "week" and (days is None or days[1] != end):
+    period = ending(reading.unit, end)
+    if period is None:
         return placed
     return msgspec.structs.replace(
         placed, type="DATE", timex=calendar.timex(period), granularity=reading.unit

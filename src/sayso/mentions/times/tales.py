@@ -13,8 +13,8 @@ from spacy.tokens import Doc
 
 from sayso.mentions.times import asides, calendar, story
 from sayso.mentions.times.clauses import is_lasting, is_main, is_of_saying, is_past
-from sayso.mentions.times.context import WEEK, Context
-from sayso.mentions.times.readings import Clock, DayPart, Found, Moved, Named
+from sayso.mentions.times.context import LONG_AGO, WEEK, Context
+from sayso.mentions.times.readings import Clock, Found, Moved, Named
 from sayso.mentions.times.resolve import resolved_in
 from sayso.mentions.times.resolved import Resolved
 
@@ -26,8 +26,6 @@ STAY = 1
 """Sentences after a date of an old year in which a date without one is of that year, too."""
 TALE = 4
 """Sentences in which the times of day of a tale are of the day last told."""
-LONG_AGO = 9
-"""Sentences since a date of an old year, where none was told."""
 BEFORE = 20
 """Characters before a time that are read."""
 
@@ -110,9 +108,8 @@ def of_old_day(doc: Doc, f: Found, context: Context) -> bool:
 
     "Sept. 14, 1995, was warm. The ferry was due to leave at 8:30": that day, not the one that the news is of.
     """
-    bare = isinstance(f.reading, (Clock, DayPart)) and f.reading.day is None
     scene = context.scene if context.played <= TALE and not context.narrative else None
-    if not bare or scene is None or not is_past(doc):
+    if not story.is_bare(f) or scene is None or not is_past(doc):
         return False
     hourly = (
         context.clocked > 0 and context.clock is not None and context.clock.date() == calendar.starts(scene)

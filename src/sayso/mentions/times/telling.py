@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from sayso.mentions.times import news, story, tales
 from sayso.mentions.times.clauses import is_state
-from sayso.mentions.times.context import Context
+from sayso.mentions.times.context import Context, steps_back
 from sayso.mentions.times.lean import PRESENT, lean
 from sayso.mentions.times.readings import Away, DayPart, Found, Moved, Named, Vague
 from sayso.mentions.times.resolve import resolved_in
@@ -99,17 +99,10 @@ def is_step(f: Found) -> bool:
 
 def is_compared(text: str, f: Found, context: Context) -> bool:
     """When you call this, it says whether news compares its day with one before: "from 8.2% the day before"."""
-    reading = f.reading
-    if isinstance(reading, Moved):
-        back = reading.by < 0
-    elif isinstance(reading, Away):
-        back = reading.sign < 0
-    else:
+    if context.lead is None or context.fresh or context.narrative or not steps_back(f):
         return False
-    if context.lead is None or context.fresh or context.narrative or reading.base != "mention":
-        return False
-    compared = COMPARED.search(text, max(0, f.start - COMPARING), f.start)
-    return back and reading.unit in ("day", "week") and compared is not None
+    short = isinstance(f.reading, (Moved, Away)) and f.reading.unit in ("day", "week")
+    return short and COMPARED.search(text, max(0, f.start - COMPARING), f.start) is not None
 
 
 def quoted(text: str, f: Found) -> bool:

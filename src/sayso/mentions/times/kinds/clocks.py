@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from sayso.mentions.times import words
+from sayso.mentions.times.halves import NOON
 from sayso.mentions.times.kinds.fields import Match, Row, approx_of, found, get, kind, zone_of
 from sayso.mentions.times.readings import Clock, DayPart, Found, Recurring
 
-NOON = 12
 MINUTES = 60
 
 
@@ -46,15 +46,20 @@ def clock(m: Match, row: Row) -> list[Found]:
     return found(m, row, Clock(time, zone_of(m), open=either), approx_of(m))
 
 
+def half_of(m: Match) -> tuple[bool, bool]:
+    """When you call this, it says whether words put a clock time after noon, and whether they leave that open."""
+    part_ = words.table("parts_of_day", "code").get(words.key(get(m, "part") or ""))
+    ampm = get(m, "ampm") or ""
+    return part_ in ("AF", "EV") or ampm[:1] == "p", not (part_ or ampm)
+
+
 @kind("oclock")
 def oclock(m: Match, row: Row) -> list[Found]:
     """``nine o'clock``."""
     hour = words.amount(m["n"])[0]
     if hour is None or not 1 <= hour <= 12:
         return []
-    part_ = words.table("parts_of_day", "code").get(words.key(get(m, "part") or ""))
-    late = part_ in ("AF", "EV") or (get(m, "ampm") or "")[:1] == "p"
-    either = not part_ and not get(m, "ampm")
+    late, either = half_of(m)
     time = f"{int(hour) + (12 if late and hour < 12 else 0):02d}:00"
     return found(m, row, Clock(time, open=either), approx_of(m))
 
@@ -70,10 +75,10 @@ def spoken(m: Match, row: Row) -> list[Found]:
         return []
     name = words.key(m["hour"])
     hour = {"noon": 12, "midnight": 24}.get(name) or int(words.amount(name)[0] or 0)
-    part_ = words.table("parts_of_day", "code").get(words.key(get(m, "part") or ""))
-    if hour < NOON and (part_ in ("AF", "EV") or (get(m, "ampm") or "")[:1] == "p"):
+    late, either = half_of(m)
+    if hour < NOON and late:
         hour += NOON
-    either = not part_ and not get(m, "ampm") and name not in ("noon", "midnight")
+    either = either and name not in ("noon", "midnight")
     at = hour * MINUTES + int(minutes) * (1 if side in ("past", "after") else -1)
     return found(m, row, Clock(f"{at // MINUTES % 24:02d}:{at % MINUTES:02d}", open=either), approx_of(m))
 

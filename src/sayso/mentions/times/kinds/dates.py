@@ -118,9 +118,8 @@ def name_side(m: Match, row: Row) -> list[Found]:
 @kind("the_day")
 def the_day(m: Match, row: Row) -> list[Found]:
     """``on the 18th``, ``the evening of the 18th``: of the month last spoken of."""
-    group = "only" if m["only"] else "only2"
     day = number(m["day"] or m["day2"])
-    return found(m, row, Named("day", day=day, within=Moved("month", 0, "mention")), group=group)
+    return found(m, row, Named("day", day=day, within=Moved("month", 0, "mention")))
 
 
 @kind("numeric")

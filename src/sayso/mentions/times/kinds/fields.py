@@ -121,10 +121,17 @@ def whole_of(text: str | None) -> Reading | None:
 
 
 def found(m: Match, row: Row, reading: Reading, mod: str | None = None, group: str | int = 0) -> list[Found]:
-    """When you call this, it returns one :class:`Found` over a group of the match."""
-    group = "only" if group == 0 and get(m, "only") else group
-    start, end = m.span(group)
+    """When you call this, it returns one :class:`Found` over a group of the match, else over what is ``only`` the time.
+
+    A pattern of several ways to say it has ``only2`` and so on in the others.
+    """
+    start, end = m.span(group or only_group(m))
     return [Found(start, end, reading, row["rule"], mod or mod_of(get(m, "mod")))]
+
+
+def only_group(m: Match) -> str | int:
+    """When you call this, it returns the group ``only``, ``only2``, … that matched, 0 where the whole is the time."""
+    return next((name for name, words_ in m.groupdict().items() if words_ and name.startswith("only")), 0)
 
 
 def zone_of(m: Match) -> str:

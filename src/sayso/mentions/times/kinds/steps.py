@@ -141,11 +141,10 @@ def the_unit(m: Match, row: Row) -> list[Found]:
 @kind("current_unit")
 def current_unit(m: Match, row: Row) -> list[Found]:
     """``for the year``, ``of the week``: the current one; ``the quarter`` is the one last spoken of."""
-    group = next(g for g in SPOKEN if get(m, f"only{g}"))
-    unit = m[f"unit{group}"]
+    unit = next(word for g in SPOKEN if (word := get(m, f"unit{g}")))
     over = unit == "year" and OVER_WITH.match(m[0])
     reading = Moved(unit, 0, "mention" if unit in ("quarter", "day") else "either", reached=bool(over))
-    return found(m, row, reading, None, f"only{group}")
+    return found(m, row, reading)
 
 
 @kind("own_year")
@@ -208,14 +207,12 @@ def day_side(m: Match, row: Row) -> list[Found]:
 def reference(m: Match, row: Row) -> list[Found]:
     """``now``, ``recently``, ``soon``, ``at the moment``."""
     word = get(m, "ref")
-    for group in ("present", "present2", "present3"):
-        if get(m, group):
-            return found(m, row, Vague("PRESENT_REF"), None, group)
+    if any(get(m, group) for group in ("present", "present2", "present3")):
+        return found(m, row, Vague("PRESENT_REF"))
     return found(m, row, Vague(words.table("references", "ref")[words.key(word)] if word else "PAST_REF"))
 
 
 @kind("that_time")
 def that_time(m: Match, row: Row) -> list[Found]:
     """``at the time``, ``since that time``, ``during this period``: the time just told."""
-    group = next(name for name in ("only", "only2", "only3", "only4") if get(m, name))
-    return found(m, row, Vague("PAST_REF", back=True), None, group)
+    return found(m, row, Vague("PAST_REF", back=True))

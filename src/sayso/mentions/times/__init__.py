@@ -162,7 +162,10 @@ def leans(f: Found, context: Context) -> bool:
         return inner.base == "mention" and inner.sign > 0
     if isinstance(inner, (Nth, Inside)):
         return True
-    return isinstance(inner, Named) and inner.year is None and inner.within is None
+    if not isinstance(inner, Named) or inner.year is not None:
+        return False
+    numbered = inner.number is None and inner.day is not None  # "the 22nd"
+    return inner.within is None or (numbered and inner.within == Moved("month", 0, "mention"))
 
 
 def span(text: str, f: Found, resolved: Resolved, today: date | None) -> TimeSpan:

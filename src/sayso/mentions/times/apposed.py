@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from sayso.mentions.times.readings import Away, Beside, Found, Moved, Named, Reading, Vague
 
-GAP = re.compile(r"\s?[-–—]\s?|,\s+(?:(?:in|on)\s+)?(?:the\s+)?|\s+\((?:in\s+|on\s+)?")
+GAP = re.compile(r"\s?[-–—]\s?|,\s+(?:(?:in|on)\s+)?(?:the\s+|an?\s+)?|\s+\((?:in\s+|on\s+)?")
 CLOSED = re.compile(r"\s*(?:[,.;:)]|$)")
 OWN = "time.school_year"
 DAYS = ("day", "week", "night", "weekend", "fortnight")
@@ -26,6 +26,9 @@ def apposed(text: str, found: list[Found]) -> list[Found]:
             continue
         if is_step(left.reading) and is_yearless(right.reading):
             out[i + 1] = replace(right, reading=replace(right.reading, within=Moved("year", 0, "mention")))
+        if is_day(left.reading) and is_any_weekday(right.reading):
+            out[i] = out[i + 1] = replace(left, reading=on_weekday(left.reading, right.reading))
+            out[i + 1] = replace(out[i + 1], start=right.start, end=right.end, rule=right.rule)
         if is_event(right.reading) and is_one_day(left.reading):
             out[i + 1] = replace(right, reading=left.reading)
         if not CLOSED.match(text, right.end):
@@ -35,6 +38,16 @@ def apposed(text: str, found: list[Found]) -> list[Found]:
         elif is_same(right.reading, left.reading):
             out[i + 1] = replace(right, reading=left.reading)
     return [f for f in out if f.rule != OWN or isinstance(f.reading, Named)]
+
+
+def is_any_weekday(reading: Reading) -> TypeGuard[Vague]:
+    """When you call this, it says whether a reading is some weekday: "a Saturday", which a date before it dates."""
+    return isinstance(reading, Vague) and reading.timex.startswith("XXXX-WXX-")
+
+
+def on_weekday(day: Reading, weekday: Vague) -> Reading:
+    """When you call this, it returns a day that is a weekday, which tells its year: "Sept. 6, a Saturday"."""
+    return replace(day, weekday=int(weekday.timex[-1])) if isinstance(day, Named) else day
 
 
 def is_event(reading: Reading) -> bool:

@@ -64,6 +64,8 @@ class Context:
     """Whether the sentence that is being read has told a date already."""
     fronted: bool = False
     """Whether the time opens its sentence."""
+    opened: Period | None = None
+    """The year that opens the sentence: "In 1985, …"."""
     recurring: bool = False
     """Whether the sentence tells of what happens again and again, by a set of times in it."""
     usual: bool = False
@@ -113,6 +115,7 @@ class Context:
     def next_sentence(self) -> None:
         """When you call this, it counts a sentence, be there a time in it or not."""
         self.fresh = False
+        self.opened = None
         self.here = None
         self.led = self.lead is not None
         self.quiet += 1

@@ -9,7 +9,7 @@ from typing import TypeGuard
 from sayso.mentions.times.readings import Away, Beside, DayPart, Found, Length, Moved, Named, Reading, Vague
 
 AGO = re.compile(r",?\s+(?:on\s+)?")
-SIDE = re.compile(r"(?!.*\b(?:just|shortly|long|soon|right)\s).*\b(before|after)\s+")
+SIDE = re.compile(r"(?!.*\b(?:just|shortly|long|soon|right)\s)[^,;:]*\b(before|after)\s+")
 FROM = re.compile(r"\s+from\s+")
 RIGHT = re.compile(r"\s+(?:before|after)\s+")
 EVENT = re.compile(

@@ -92,7 +92,9 @@ def recurring(text: str, found: list[Found]) -> list[Found]:
 def is_day(found: Found) -> bool:
     """When you call this, it says whether a reading is a day that a time can lie in."""
     r = found.reading
-    return isinstance(r, (Named, Moved, Away)) and r.unit == "day"
+    return (isinstance(r, (Named, Moved, Away)) and r.unit == "day") or (
+        isinstance(r, Away) and r.grain == "day"
+    )
 
 
 def is_weekday(day: Reading | None) -> bool:

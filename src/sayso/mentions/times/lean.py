@@ -41,6 +41,8 @@ def lean(doc: Doc, start: int, end: int) -> int:
     if modifies(token, "forward") or is_before_delivery(inside[-1]):
         return 1  # "oil for December delivery"
     turn = of_words(token)
+    if turn == 1 and is_of_outcome(token):
+        return -1
     # "First-quarter results will be out on Friday": the nearest first quarter, be it over or not
     return 0 if turn == 1 and is_of_report(token) else turn
 
@@ -83,16 +85,29 @@ def is_since(first: Token) -> bool:
 
 
 def is_put_off(first: Token) -> bool:
-    """When you call this, it says whether a time ends what was put off or shut: "was adjourned until Monday"."""
-    if not first.i or first.nbor(-1).lower_ not in ("until", "till"):
+    """When you call this, it says whether a time ends what was put off or shut: "was adjourned until Monday".
+
+    What "does not meet until January" meets then, and nobody knows yet what is shut "until at least Monday".
+    """
+    before = [first.nbor(-k) for k in range(1, min(first.i, 3) + 1)]
+    least = [t.lower_ for t in before[:2]] == ["least", "at"]
+    until = before[2] if least and len(before) > 2 else before[0] if before else first
+    if until.lower_ not in ("until", "till"):
         return False
-    verb = next((t for t in first.nbor(-1).ancestors if t.pos_ == "VERB"), None)
-    if verb is None or verb.tag_ not in ("VBN", "VBD") or verb.lemma_ not in words.table("until", "word"):
-        return False
-    had = any(
-        helper.lower_ in HAD for helper in helpers(verb)
-    )  # "rain had delayed the start until 3:30 p.m."
-    return not had and not any(child.dep_ == "neg" for child in verb.children)
+    verb = next((t for t in until.ancestors if t.pos_ == "VERB"), None)
+    if verb is None or any(helper.lower_ in HAD for helper in helpers(verb)):
+        return False  # "rain had delayed the start until 3:30 p.m."
+    if any(child.dep_ == "neg" for child in verb.children):
+        return is_barred(verb)
+    put = verb.tag_ in ("VBN", "VBD") and verb.lemma_ in words.table("until", "word")
+    return put or least
+
+
+def is_barred(verb: Token) -> bool:
+    """When you call this, it says whether a negated verb leaves open that it will be: "were told they could not go"."""
+    aux = helpers(verb)
+    told = verb.dep_ == "ccomp" and any(child.tag_ == "MD" for child in aux)
+    return told or any(child.tag_ in ("VBZ", "VBP") for child in aux)
 
 
 def is_ahead(first: Token) -> bool:
@@ -127,6 +142,12 @@ def is_of_report(token: Token) -> bool:
     return modifies(token, "reports") or (of and token.lower_ == "quarter")
 
 
+def is_of_outcome(token: Token) -> bool:
+    """When you call this, it says whether a weekday is of what is over: "results of Tuesday's vote will come"."""
+    of = token.head.head
+    return token.dep_ == "poss" and of.lower_ == "of" and of.head.lower_ in words.table("reports", "word")
+
+
 def modifies(token: Token, lexicon: str) -> bool:
     """When you call this, it says whether a month or quarter is that of a noun of ``lexicon``: ``February data``."""
     noun = token.head
@@ -142,11 +163,18 @@ def told(first: Token) -> bool:
     if not before:
         return False
     verb = before[0]
+    if is_kept(verb):
+        return False
     if verb.tag_ == "VBN":
         # "the plan announced in February", but not "jobs will be filled between March and May"
         helped = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
         return not helped and verb.lemma_ not in words.table("forward", "word")
     return verb.tag_ == "VBD"
+
+
+def is_kept(participle: Token) -> bool:
+    """When you call this, it says whether a verb keeps things so: "will be closed Monday, and stay shut Tuesday"."""
+    return participle.dep_ == "acomp" and participle.head.tag_ != "VBD"
 
 
 def of_word(token: Token) -> int | None:
@@ -168,7 +196,8 @@ def of_word(token: Token) -> int | None:
     if token.tag_ == "VBN" and token.lemma_ in forward and (not perfect or is_passive(token)):
         return 1  # "has been scheduled for May", but not "has planned it since May"
     if perfect:
-        return -1
+        got = token.lower_ == "got" and not any(child.lower_ in HAD for child in aux)
+        return PRESENT if got else -1  # "we've got a line of storms on Tuesday"
     if token.lower_ == "going":
         return 1
     return of_form(token, {child.tag_ for child in aux})
@@ -225,7 +254,7 @@ def of_form(token: Token, tags: set[str]) -> int | None:
     if token.tag_ == "VBD" or "VBD" in tags or is_bare_past(token):
         return -1
     if token.tag_ == "VBN" and not tags:
-        return -1
+        return None if is_kept(token) else -1
     if token.tag_ == "VBN" and "TO" in tags:
         return None if happened(token) else 1  # "are to be gone by May"
     if token.tag_ == "VB" and not tags and not any(child.dep_ == "nsubj" for child in token.children):

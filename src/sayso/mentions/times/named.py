@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sayso.mentions.times import calendar, feasts
 from sayso.mentions.times.calendar import Period
@@ -16,6 +16,8 @@ from sayso.mentions.times.resolved import Resolved, dated, partial
 from sayso.mentions.times.weekdays import numbered_weekday, weekday
 
 FINE = {"day": True, "month": True}
+YEARS = 6
+"""Years back in which a date that is told with its weekday may lie: each weekday comes round by then."""
 TURN = 240
 """Days back after which a month named next is the next year's: January after a December."""
 
@@ -96,11 +98,22 @@ def inside(reading: Named, context: Context) -> Resolved:
         return dated(calendar.containing("day", monday + ahead), outer.anchor) if monday else outer
     days = calendar.interval(outer.period)
     if outer.period.unit == "month" and days and reading.number is None:
-        made = calendar.day(days[0].year, days[0].month, reading.day or 1)
+        first = coming(days[0], reading.day or 1, context)
+        made = calendar.day(first.year, first.month, reading.day or 1)
     else:
         year = outer.period.index if outer.period.unit == "year" else days[0].year if days else 1
         made = maker(reading, context)(year)
     return dated(made, outer.anchor) if made else Resolved("DATE", partial(reading), reading.unit)
+
+
+def coming(month: date, day: int, context: Context) -> date:
+    """When you call this, it returns the month of a day told by its number: "won't open before the 22nd" is ahead."""
+    today = context.published
+    here = calendar.day(month.year, month.month, day)
+    if context.lean != 1 or today is None or here is None or here.index > today.toordinal():
+        return month
+    ahead = today if day >= today.day else calendar.advanced(today.replace(day=1), "month", 1)
+    return ahead or month
 
 
 def yearless(reading: Named, context: Context) -> Resolved:
@@ -115,13 +128,20 @@ def yearless(reading: Named, context: Context) -> Resolved:
         return Resolved("DATE", partial(reading), reading.unit)  # "In summer the boats leave at 8", each year
     if reading.by is None and context.fresh and is_part_of_told(reading, context):
         story = True
+    if context.opened and reading.by is None and context.lean != 1:
+        made = make(context.opened.index)  # "In 1985, a similar row held up the November sales"
+        return dated(made, "mention") if made else Resolved("DATE", partial(reading), reading.unit)
     year = context.near("year") if story else None
     if year is not None and not (reading.by and context.reference is None):
         return told(reading, context, make, year.index)
     if context.published is None or (story and context.narrative and context.reference is not None):
         return Resolved("DATE", partial(reading), reading.unit)
-    options = [p for y in range(-2, 3) if (p := make(context.published.year + y)) is not None]
-    fitting = [p for p in options if is_weekday(p, reading)]
+    this = context.published.year
+    options = [p for year in range(this - 2, this + 3) if (p := make(year)) is not None]
+    before = [
+        p for year in range(this - YEARS, this - 2) if reading.weekday and (p := make(year)) is not None
+    ]
+    fitting = [p for p in before + options if is_weekday(p, reading)]
     numbered = reading.unit == "day" and reading.feast is None
     picked = pick(fitting, context.published, context.lean, reading.by, numbered=numbered)
     picked = picked or pick(options, context.published, context.lean, reading.by)
@@ -150,7 +170,9 @@ def told(reading: Named, context: Context, make: Callable[[int], Period | None],
         if here and there and (reference.unit == "year" or (by > 0) == (there <= here)):
             made = make(year + by)  # "in 1979, and the following spring" is a spring later
     if made and not is_weekday(made, reading):
-        made = next((p for y in (year + 1, year - 1) if (p := make(y)) and is_weekday(p, reading)), made)
+        made = next(
+            (p for step in (1, -1, 2, -2, 3, -3) if (p := make(year + step)) and is_weekday(p, reading)), made
+        )
     return dated(made, "mention") if made else Resolved("DATE", partial(reading), reading.unit)
 
 

@@ -11,7 +11,10 @@ from sayso.mentions.times import words
 from sayso.mentions.times.readings import DayPart, Found, Named, Recurring, Vague
 
 NAMES = ("ORG", "WORK_OF_ART", "PRODUCT")
-TITLES = ("mr.", "mr", "mrs.", "mrs", "ms.", "ms", "miss", "dr.", "dr")
+TITLES = re.compile(
+    r"(?:mrs?|ms|miss|dr|rep|sen|gov|capt|lt|col|gen|maj|sgt|cpl|pvt|adm|prof|rev|sir|dame|judge|justice)\.?",
+    re.IGNORECASE,
+)
 IN = (
     "in",
     "since",
@@ -30,6 +33,8 @@ IN = (
     "early",
 )
 """Words after which ``March`` is the month, whatever follows."""
+BESIDE = (*IN, "or", "through", "before", "after", "till", "-", "–", "/", "(", ",", "between", "mid", "end")
+"""What stands before a month's short form: "in Oct", "Oct and Nov"."""
 AHEAD = 5
 """Tokens from ``March`` that are read for where a march goes."""
 OPENED = re.compile(r"\W*(?!In\b)[A-Z]\w+\s+(?:[a-z]+\s+){0,5}+")
@@ -81,9 +86,32 @@ def is_verb(found: Found, tokens: list[Token]) -> bool:
         return False
     if token.is_lower and (token.pos_ == "ADJ" or token.lower_ not in full_names()):
         return True  # "an august assembly", "a dec action"
-    if token.i and token.nbor(-1).lower_ in TITLES:
-        return True  # "Ms. June"
+    if is_first_name(token) or is_abbreviated(token, reading):
+        return True
     return token.pos_ in ("VERB", "AUX") or token.ent_type_ == "PERSON" or is_march(token)
+
+
+def is_first_name(token: Token) -> bool:
+    """When you call this, it says whether a name follows a month's word, or a title stands before it.
+
+    "Ms. June", "Rep. August Delaney", "the rector, April Dunstan, said": in "In August Boeing said" the month has its
+    preposition.
+    """
+    before = token.nbor(-1) if token.i else None
+    if before is not None and TITLES.fullmatch(before.text):
+        return True
+    after = list(token.doc[token.i + 1 : token.i + 3])
+    if len(after) < 2 or not (token.is_title and after[0].is_title and after[0].pos_ == "PROPN"):
+        return False
+    if before is not None and before.text == ",":
+        return after[1].text == "," or after[1].tag_ in ("VBD", "VBZ")
+    return before is None and after[0].ent_type_ == "PERSON"
+
+
+def is_abbreviated(token: Token, reading: Named) -> bool:
+    """When you call this, it says whether a bare short form is no month's: "Reina del Mar", "Jan met her"."""
+    short = reading.unit == "month" and token.lower_ not in full_names()
+    return short and (not token.i or token.nbor(-1).lower_ not in BESIDE)
 
 
 def is_fronted(found: Found, tokens: list[Token]) -> bool:

@@ -18,8 +18,11 @@ ISLAND = re.compile(r"\s+Islands?\b")
 STEP = re.compile(r"\s+(?:later|ago|earlier)")
 TO_THE_DAY = re.compile(r"\b(?:years?|months?|weeks?|decades?)\s+to\s+$")
 OWN = re.compile(r"\b(?:my|your|his|her|its|our|their)\s+$", re.IGNORECASE)
-TENS = re.compile(r"(?:.*[^\d'’])?\d0s")
-WARM = re.compile(r"\b(?:temperatures?|degrees|thermometers?)\b", re.IGNORECASE)
+TENS = re.compile(r"(?:.*[^\d'’])?\d0s|.*ties")
+WARM = re.compile(
+    r"\b(?:temperatures?|degrees|thermometers?|(?:highs|lows)\s+(?:in|near|around|will|should|could))\b",
+    re.IGNORECASE,
+)
 
 
 def names_nothing(found: Found, before: str, after: str, text: str) -> bool:

@@ -22,7 +22,9 @@ OLD = re.compile(r"['’]?[\s-]+(?:old\b|olds\b|of\s+age\b)", re.IGNORECASE)
 """What makes any other match before it a part of an age: "a 2000 year old custom"."""
 AGED = re.compile(r"\b(?:aged?|ages|(?:older|younger)\s+than)\s+$", re.IGNORECASE)
 ONE = re.compile(r"(?:an?|per|each|every)\s+\w+", re.IGNORECASE)
-AFTER = re.compile(r"\s+(?:after|before|into)\b")
+AFTER = re.compile(
+    r"\s+(?:after(?!\s+that\b)|before|into|from\s+(?:[A-Z]\w+day|today|tonight|tomorrow|now))\b"
+)
 FRACTION = re.compile(r"\s+(?:of|mile|century|hour|inch|point)\b")
 """What makes a quarter before it a fraction."""
 FIGURES = re.compile(r"\d[\w.,]*\s+$")

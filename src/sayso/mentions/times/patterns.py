@@ -36,7 +36,7 @@ ALSO: dict[str, tuple[str, ...]] = {
 }
 FIXED = {
     "set": "every each once twice thrice times weekends",
-    "weekday": "weekends",
+    "weekday": "weekends mornings afternoons evenings nights",
     "century": "century centuries",
     "era": "bc bce ad ce b a",
     "clock": "am pm noon midnight clock",
@@ -47,6 +47,8 @@ FIXED = {
     "away": "today tonight tomorrow yesterday",
     "spoken": "past to after till before",
     "moment": "moment time present period hour",
+    "clock_words": "one two three four five six seven eight nine ten eleven twelve",
+    "year_words": "eighteen nineteen twenty thousand ninety eighty seventy sixty fifty",
     "same": "same like corresponding comparable equivalent earlier ago prior last",
 }
 """Words that the patterns themselves spell out."""
@@ -128,7 +130,7 @@ def figures(word: str) -> tuple[str, ...]:
         return ("year", "decade", "quarter", "digits", "clock")
     if len(word) == 3:
         return ("decade", "early", "digits")
-    return ("digits", "decade", "quarter", "clock", "year") if len(word) <= 2 else ("decade",)
+    return ("digits", "decade", "quarter", "clock", "clock_words", "year") if len(word) <= 2 else ("decade",)
 
 
 def find(text: str) -> list[Found]:

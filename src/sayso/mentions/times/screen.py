@@ -148,6 +148,7 @@ def is_ordinal(found: Found, tokens: list[Token]) -> bool:
         isinstance(found.reading, Length)
         and found.reading.unit in ("second", "minute")
         and tokens[-1].tag_ in ("JJ", "RB")
+        and tokens[-1].lower_ != "so"
     )
 
 

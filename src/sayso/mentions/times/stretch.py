@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from sayso.records import TimeSpan
 
 YEARLY = ("time.month", "time.month_day", "time.day_month")
 """Rules of dates that come back each year."""
+FISCAL = re.compile(r"\b(?:fiscal|financial)\s+year\b", re.IGNORECASE)
+"""A year that is named by the one that it ends in."""
 GAP = 16
 """Characters between a length and the date that ends it."""
 
@@ -108,6 +111,8 @@ def whole(placed: TimeSpan, reading: Length, end: date) -> TimeSpan:
     if reading.amount != 1 or reading.unit not in ("week", "month", "quarter", "year"):
         return placed
     period = ending(reading.unit, end)
+    if period is None and FISCAL.search(placed.text):
+        period = calendar.containing("year", end - timedelta(1))
     if period is None:
         return placed
     return msgspec.structs.replace(

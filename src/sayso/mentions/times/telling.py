@@ -62,6 +62,13 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
     ``text`` is the sentence's, which spaCy would join anew, and ``last`` the mention before it there.
     """
     context.here = resolved.period or context.here
+    if (
+        context.fronted
+        and resolved.anchor == "explicit"
+        and resolved.period
+        and resolved.period.unit == "year"
+    ):
+        context.opened = resolved.period
     if tales.is_of_telling(doc, f, resolved, context):
         return
     tales.note(doc, text, f, resolved, context)

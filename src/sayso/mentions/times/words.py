@@ -9,6 +9,8 @@ from typing import Any
 from sayso import lexicons
 
 APOSTROPHE = "['’]"
+CENTURY = re.compile(r"(seventeen|eighteen|nineteen|twenty)[\s-](?=\w)")
+"""What says the hundreds of a year: ``nineteen`` of ``nineteen eighty-one``."""
 
 
 def forms(row: dict[str, Any]) -> list[str]:
@@ -97,6 +99,23 @@ def day_words() -> list[str]:
     return [form for r in rows for form in (r["word"], r["word"].replace("-", " "))]
 
 
+def years_in_words() -> dict[str, str]:
+    """When you call this, it returns the patterns of a year as it is spoken, and of the last of its words."""
+    values = {
+        int(row["value"]): row["word"] for row in lexicons.rows("time_amounts.csv") if row["value"].isdigit()
+    }
+    digits, teens, tens = (
+        choice([values[n] for n in span]) for span in (range(1, 10), range(10, 20), range(20, 100, 10))
+    )
+    unit = f"(?:[-\\s](?:{digits})\\b)?+"
+    rest = f"(?:(?:{tens}){unit}|{teens}|oh[-\\s](?:{digits}))"
+    spoken = f"(?:[Ss]even|[Ee]igh|[Nn]ine)teen[-\\s](?:hundred|{rest})|[Tt]wenty[-\\s]{rest}"
+    return {
+        "unit_in_words": unit,
+        "years_in_words": f"(?:{spoken}|[Tt]wo\\sthousand(?:\\s(?:and\\s)?(?:{rest}|{digits}))?+)",
+    }
+
+
 @cache
 def fragments() -> dict[str, str]:
     """When you call this, it returns the named pieces that ``time_patterns.toml`` puts in braces."""
@@ -128,7 +147,7 @@ def fragments() -> dict[str, str]:
     }
     named = {k: f"(?P<{k}>{v})" for k, v in plain.items()}
     raw = {f"{k}_": f"(?:{v})" for k, v in plain.items()}
-    day = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?+\b(?![:.,]?\d|%|\s?[ap]\.?m\b)"
+    day = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?+\b(?![:.,]?\d|%|\s?[ap]\.?m\b|-[a-z])"
     whole = (
         f"(?P<whole>{year}|(?:{shift}|[Tt]he)\\s++(?:fiscal\\s++|financial\\s++|calendar\\s++)?(?:{unit})\\b"
         f"|{months()}(?:,?\\s++(?:of\\s++)?{year})?|the\\s++\\d{{3}}0s|{shift}\\s++{months()})"
@@ -147,7 +166,7 @@ def fragments() -> dict[str, str]:
         "dash": "[-–—]",
         "apos": APOSTROPHE,
     }
-    return named | raw | extra
+    return named | raw | extra | years_in_words()
 
 
 def filled(pattern: str) -> str:
@@ -177,6 +196,16 @@ def amount(text: str) -> tuple[float | None, bool]:
         scale = float(table("amounts", "value")[figures[5]]) if figures[5] else 1.0
         return (float(figures[1] or 0) + fraction) * scale, True
     return spelled(plain), True
+
+
+def year_spelled(plain: str) -> int:
+    """When you call this, it returns the year that words say: ``nineteen eighty-one``, ``two thousand one``."""
+    if plain.startswith("two thousand"):
+        rest = plain.removeprefix("two thousand").removeprefix(" and")
+        return 2000 + (int(spelled(rest)) if rest else 0)
+    century, rest = CENTURY.match(plain), CENTURY.sub("", plain)
+    first = int(spelled(century[1])) * 100 if century else 1900
+    return first + (0 if rest == "hundred" else int(spelled(rest)))
 
 
 def spelled(plain: str) -> float:

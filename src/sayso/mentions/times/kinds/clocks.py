@@ -7,7 +7,7 @@ import re
 from sayso.mentions.times import words
 from sayso.mentions.times.halves import NOON
 from sayso.mentions.times.kinds.fields import Match, Row, approx_of, found, get, kind, zone_of
-from sayso.mentions.times.readings import Clock, DayPart, Found, Recurring
+from sayso.mentions.times.readings import Clock, DayPart, Found, Length, Recurring
 
 MINUTES = 60
 
@@ -28,6 +28,12 @@ def clock_range(m: Match, row: Row) -> list[Found]:
         Found(m.start("hour"), left, Clock(one, zone), row["rule"]),
         Found(m.start("hour2"), m.end(), Clock(two, zone), row["rule"]),
     ]
+
+
+@kind("game_clock")
+def game_clock(m: Match, row: Row) -> list[Found]:
+    """``7:12`` left to play: minutes and seconds."""
+    return found(m, row, Length("minute", int(m["minutes"]) + int(m["seconds"]) / MINUTES))
 
 
 @kind("clock")
@@ -56,12 +62,19 @@ def half_of(m: Match) -> tuple[bool, bool]:
 @kind("oclock")
 def oclock(m: Match, row: Row) -> list[Found]:
     """``nine o'clock``."""
-    hour = words.amount(m["n"])[0]
+    hour = words.amount(get(m, "n") or m["n2"])[0]
     if hour is None or not 1 <= hour <= 12:
         return []
     late, either = half_of(m)
     time = f"{int(hour) + (12 if late and hour < 12 else 0):02d}:00"
     return found(m, row, Clock(time, open=either), approx_of(m))
+
+
+@kind("clock_in_words")
+def clock_in_words(m: Match, row: Row) -> list[Found]:
+    """``seven-fifteen``, ``nine-oh-four``."""
+    hour, minutes = (int(words.spelled(words.key(m[group]))) for group in ("hour", "minutes"))
+    return found(m, row, Clock(f"{hour:02d}:{minutes:02d}", open=True))
 
 
 @kind("spoken")

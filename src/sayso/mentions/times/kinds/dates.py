@@ -86,6 +86,15 @@ def day_in_words(m: Match, row: Row) -> list[Found]:
     return found(m, row, Named("day", year=year_of(get(m, "year")), number=month, day=day))
 
 
+@kind("year_in_words")
+def year_in_words(m: Match, row: Row) -> list[Found]:
+    """``nineteen eighty-one``, ``May of ninety-six``, ``'ninety-five``: as news is spoken."""
+    month = month_of(get(m, "month") or get(m, "month2"))
+    told = next(m[group] for group in ("full", "full2", "short", "short2") if m[group])
+    year = words.year_spelled(words.key(told))
+    return found(m, row, Named("month" if month else "year", year=year, number=month))
+
+
 @kind("nth_weekday")
 def nth_weekday(m: Match, row: Row) -> list[Found]:
     """``the second Sunday of May``, ``the last Friday in every October``."""

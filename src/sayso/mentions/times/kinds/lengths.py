@@ -31,6 +31,8 @@ OVER = re.compile(
 
 EACH_QUARTER = re.compile(r"an? quarter", re.IGNORECASE)
 ARTICLE = re.compile(r"an?\s+", re.IGNORECASE)
+WHOLE = 4
+"""Quarters that make a whole: more of them are no fractions."""
 REACH = 100
 """Characters before "one day" in which it is counted or hoped for."""
 COUNTED = re.compile(
@@ -50,7 +52,7 @@ def rolling(m: Match, row: Row) -> list[Found]:
     """``the past decade``, ``the next few weeks``, ``recent months``; ``the first two years`` roll not."""
     side, unit = words.key(m["side"]), unit_of(m["unit"])
     single = words.key(m["unit"]) == unit
-    if single and not get(m, "n") and side != "past":
+    if single and not get(m, "n") and side != "past" and unit != "hour":
         return []
     if side == "opening" and unit == "hour":
         return []  # a shop's opening hours
@@ -133,7 +135,8 @@ def per(m: Match, row: Row) -> list[Found]:
 
 def is_fraction(m: Match) -> bool:
     """When you call this, it says whether quarters are fractions: "a quarter", "more than three-quarters of it"."""
-    told = re.search(r"straight|consecutive|successive|full|more|calendar", m[0])
+    told = re.search(r"straight|consecutive|successive|full|more|calendar", m[0]) is not None
+    told = told or (words.key(m["unit"]) != "quarter" and (counted(m) or 0.0) > WHOLE)
     late = re.match(r"\s+(?:late|early|behind|ahead)\b", m.string[m.end() :])
     return "-" in m["gap"] or not (told or late)
 

@@ -19,7 +19,7 @@ from sayso.mentions.times.kinds.fields import (
     whole_of,
     year_of,
 )
-from sayso.mentions.times.readings import Found, Inside, Length, Moved, Named, Reading, Same
+from sayso.mentions.times.readings import Away, Found, Inside, Length, Moved, Named, Reading, Same
 
 RUNNING = re.compile(r"\s+(?:in\s+a\s+row|running)\b")
 """What makes an ordinal a count: "a loss for the second quarter in a row"."""
@@ -77,6 +77,9 @@ def same_of(m: Match, row: Row) -> list[Found]:
     """``the same quarter of 2022``, ``the same period last year``."""
     whole = whole_of(m["whole"]) if get(m, "whole") else Moved("year", -1, "mention")
     unit = words.key(get(m, "unit") or m["unit2"])
+    if words.key(m[0]).startswith("this ") and isinstance(whole, Moved):
+        grain = unit if unit in words.table("units", "word") else "month"  # "this time last year"
+        return found(m, row, Away("year", 1.0, whole.by, "publication", grain=grain))
     return found(m, row, Same(unit if unit in words.table("units", "word") else None, whole)) if whole else []
 
 

@@ -21,9 +21,12 @@ from sayso.mentions.times.readings import Found, Recurring
 
 @kind("every")
 def every(m: Match, row: Row) -> list[Found]:
-    """``every Monday``, ``each year``, ``every two weeks``, ``every other day``."""
+    """``every Monday``, ``every two weeks``, ``every other day``, ``every fifth year``; ``most mornings``."""
     word = words.key(m["what"])
-    amount = 2.0 if get(m, "other") else counted(m) if get(m, "n") else 1.0
+    if get(m, "many"):
+        word = word.removesuffix("s")
+    nth = words.table("ordinals", "value").get(words.key(get(m, "nth") or ""))
+    amount = 2.0 if get(m, "other") else float(nth) if nth else counted(m) if get(m, "n") else 1.0
     amount = None if get(m, "n2") else amount
     part_ = words.table("parts_of_day", "code").get(words.key(get(m, "part") or ""))
     tables = (
@@ -58,6 +61,16 @@ def every_date(m: Match, row: Row) -> list[Found]:
     return found(m, row, Recurring(f"XXXX-{month_of(m['month']):02d}-{number(m['day']):02d}", "set"))
 
 
+@kind("every_feast")
+def every_feast(m: Match, row: Row) -> list[Found]:
+    """``every Christmas``; the day of a feast that moves is nowhere in the calendar."""
+    name = words.key(m["feast"])
+    if m["feast"][0].islower() and words.table("holidays", "cased")[name]:
+        return []
+    day = words.table("holidays", "month_day")[name]
+    return found(m, row, Recurring(f"XXXX-{day}" if day else "P1Y", "set"))
+
+
 @kind("times_a")
 def times_a(m: Match, row: Row) -> list[Found]:
     """``three times a week``, ``twice a year``."""
@@ -75,9 +88,10 @@ def set_(m: Match, row: Row) -> list[Found]:
 
 @kind("weekdays")
 def weekdays(m: Match, row: Row) -> list[Found]:
-    """``Mondays``, ``weekends``, ``Friday mornings``."""
+    """``Mondays``, ``weekends``, ``Friday mornings``, ``weekday evenings``."""
     if get(m, "weekend"):
         return found(m, row, Recurring("XXXX-WXX-WE", "set"))
     name, *part_ = words.key(m["weekday"] or m["wparts"]).split(" ")
     code = f"T{words.table('parts_of_day', 'code')[part_[0]]}" if part_ else ""
-    return found(m, row, Recurring(f"XXXX-WXX-{weekday_of(name)}{code}", "set"))
+    day = {"weekday": "XXXX-XX-XX", "weekend": "XXXX-WXX-WE"}.get(name) or f"XXXX-WXX-{weekday_of(name)}"
+    return found(m, row, Recurring(f"{day}{code}", "set"))

@@ -19,6 +19,7 @@ from sayso.mentions.times.kinds.fields import (
     season_of,
     shift_of,
     unit_of,
+    weekday_of,
     year_of,
 )
 from sayso.mentions.times.readings import (
@@ -36,6 +37,7 @@ SPOKEN = ("", "2", "3", "4", "5", "6")
 """Endings of the groups of which one holds the unit."""
 OVER_WITH = re.compile(r"(?:end|finish|clos)(?:e?s|ed|ing)\b", re.IGNORECASE)
 """What puts a point of a year behind: "it ended the year with debts", told in spring, is of the year before."""
+RATED = re.compile(r"[\d%]\s+$")
 AT = re.compile(r"\b[Aa]t\s+$")
 ROLLS = re.compile(r"\b(?:[Oo]ver|[Ww]ithin|[Ff]or|[Dd]uring|[Ii]n)\s+$")
 """Prepositions that make ``the last year`` a stretch up to now rather than a calendar year."""
@@ -162,6 +164,8 @@ def direction_of(side: str) -> tuple[int, Base]:
 @kind("ago")
 def ago(m: Match, row: Row) -> list[Found]:
     """``two weeks ago``, ``three years later``, ``a year earlier``, ``five months from now``."""
+    if (m["side"] or "").endswith("that") and RATED.search(m.string[max(0, m.start() - 8) : m.start()]):
+        return []  # "3% in the first year and 4% a year after that"
     side = m["side"] or m["end"] or ("ago" if m["of"] == "before" else "from now")
     # "two to four days later" is no one day
     amount = None if get(m, "least") else counted(m)
@@ -190,6 +194,23 @@ def vague_ago(m: Match, row: Row) -> list[Found]:
     return found(m, row, Away(unit, None, *direction_of(m["side"])))
 
 
+@kind("weekdays_ago")
+def weekdays_ago(m: Match, row: Row) -> list[Found]:
+    """``two Fridays ago``: a week before last Friday."""
+    count = counted(m)
+    if count is None or count < 1:
+        return []
+    last = Named("day", weekday=weekday_of(m["weekday"]), by=-1)
+    return found(m, row, Away("week", count - 1, -1, "publication", grain="day", day=last))
+
+
+@kind("weekday_week")
+def weekday_week(m: Match, row: Row) -> list[Found]:
+    """``Monday week``: a week after the Monday that comes."""
+    coming = Named("day", weekday=weekday_of(m["weekday"]), by=1, coming=True)
+    return found(m, row, Away("week", 1.0, 1, "publication", grain="day", day=coming))
+
+
 @kind("day_side")
 def day_side(m: Match, row: Row) -> list[Found]:
     """``the day before``, ``the year after``, ``the evening before``, ``the week before last``."""
@@ -207,7 +228,7 @@ def day_side(m: Match, row: Row) -> list[Found]:
 def reference(m: Match, row: Row) -> list[Found]:
     """``now``, ``recently``, ``soon``, ``at the moment``."""
     word = get(m, "ref")
-    if any(get(m, group) for group in ("present", "present2", "present3")):
+    if any(get(m, group) for group in ("present", "present2", "present3", "present4")):
         return found(m, row, Vague("PRESENT_REF"))
     return found(m, row, Vague(words.table("references", "ref")[words.key(word)] if word else "PAST_REF"))
 

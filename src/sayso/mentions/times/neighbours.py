@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.mentions.times.readings import DayPart, Found
+from sayso.mentions.times.readings import DayPart, Found, Named
 from sayso.mentions.times.words import months, weekdays
 
 NAMED = re.compile(r"\b(?:Acts?\s+(?:of\s+)?|War\s+of\s+)$")
@@ -14,6 +14,10 @@ DATED = re.compile(
     rf"(?:{months()}|{weekdays()}|(?:1[5-9]|20)\d\d\b|\d{{1,2}}\s+{months()}|(?:last|this)\s)"
 )
 DAWN = re.compile(r"\s+of\s+(?!(?:that|this|the)\s+(?:day|same)\b)", re.IGNORECASE)
+PLACE = re.compile(
+    r"\s+(?:Street|Avenue|Road|Lane|Drive|Boulevard|Bridge|Square|Plaza|Tower|Movement|Front|Brigade|Battalion|Coalition)\b|\s+&\s+[A-Z]"
+)
+"""What makes a date before it a name: "April Street", "the March 8 Bridge", "the Seventh of May Front"."""
 ISLAND = re.compile(r"\s+Islands?\b")
 STEP = re.compile(r"\s+(?:later|ago|earlier)")
 TO_THE_DAY = re.compile(r"\b(?:years?|months?|weeks?|decades?)\s+to\s+$")
@@ -34,6 +38,8 @@ def names_nothing(found: Found, before: str, after: str, text: str) -> bool:
         return NAMED.search(before) is not None
     if found.rule == "time.feast":
         return ISLAND.match(after) is not None  # "Easter Island"
+    if isinstance(found.reading, Named) and PLACE.match(after):
+        return True
     if found.rule == "time.day_side":
         return TO_THE_DAY.search(before) is not None  # "sixteen years to the day after the storm"
     return is_no_word(found, match, before, after)

@@ -28,6 +28,10 @@ AFTER = re.compile(
 FRACTION = re.compile(r"\s+(?:of|mile|century|hour|inch|point)\b")
 """What makes a quarter before it a fraction."""
 FIGURES = re.compile(r"\d[\w.,]*\s+$")
+SPEED = re.compile(
+    r"\b(?:miles?|kilomet(?:re|er)s?|km|k|knots?|met(?:re|er)s?|m|feet|foot|ft)\s+(?:per\s+)?$", re.IGNORECASE
+)
+"""What makes the time after it part of a speed."""
 RATED = ("NOUN", "NUM", "SYM", "PROPN")
 """What stands before the unit of a rate: ``300 calls a day``, ``$40 a year``."""
 BEFORE, BEHIND = 20, 12
@@ -43,9 +47,9 @@ def apart(doc: Doc, text: str, found: Iterable[Found]) -> tuple[list[Found], lis
     theirs: list[Found] = []
     for f in found:
         if f.rule in (AGE, RATE):
-            theirs.append(f)
+            theirs += [] if is_speed(text, f) else [f]
         elif is_rate(doc, text, f):
-            theirs += rate(f)
+            theirs += [] if is_speed(text, f) else rate(f)
         elif f.rule == PERHAPS:
             continue
         elif AGED.search(text[max(0, f.start - BEFORE) : f.start]):
@@ -56,9 +60,17 @@ def apart(doc: Doc, text: str, found: Iterable[Found]) -> tuple[list[Found], lis
 
 
 def rate(found: Found) -> list[Found]:
-    """When you call this, it returns ``a day`` of ``300 calls a day`` as a rate's, and nothing for a speed's hour."""
-    unit = found.reading.unit if isinstance(found.reading, Length) else "hour"
-    return [] if unit in CLOCKS else [Found(found.start, found.end, Length(unit, 1.0), RATE)]
+    """When you call this, it returns ``a day`` of ``300 calls a day`` as a rate's."""
+    unit = found.reading.unit if isinstance(found.reading, Length) else ""
+    return [Found(found.start, found.end, Length(unit, 1.0), RATE)] if unit else []
+
+
+def is_speed(text: str, found: Found) -> bool:
+    """When you call this, it says whether an hour is part of a speed's unit ("28 km an hour"), as seconds always are."""
+    unit = found.reading.unit if isinstance(found.reading, Length) else ""
+    if unit in ("second", "millisecond"):
+        return True
+    return unit in CLOCKS and SPEED.search(text, max(0, found.start - BEFORE), found.start) is not None
 
 
 def is_rate(doc: Doc, text: str, found: Found) -> bool:

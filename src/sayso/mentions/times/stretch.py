@@ -25,7 +25,8 @@ GAP = 16
 def stretched(text: str, found: list[Found], spans: list[TimeSpan], today: date | None) -> list[TimeSpan]:
     """When you call this, it returns a sentence's times with those that end one another placed.
 
-    "The 12 months to March 2024" is one time; in "the nine months ended June 30" both are said.
+    "The 12 months to March 2024" are two times, of which the length has the days of both; "the five years after
+    1945" is one.
     """
     out: list[TimeSpan] = []
     taken = -1
@@ -53,7 +54,8 @@ def stretched(text: str, found: list[Found], spans: list[TimeSpan], today: date 
 def ended(text: str, one: TimeSpan, reading: Length, after: TimeSpan) -> TimeSpan:
     """When you call this, it returns a length that ends or begins with the date ``after`` it, and holds its words.
 
-    The two stay apart where a length ``ends`` with a date.
+    The two stay apart where a length runs to its end, as TimeML has them ("the year to March"): one that has it
+    ``before`` is told by it ("the decade before 1914").
     """
     if reading.extra == "after":
         return begun(text, one, reading, after)
@@ -63,7 +65,7 @@ def ended(text: str, one: TimeSpan, reading: Length, after: TimeSpan) -> TimeSpa
     placed = msgspec.structs.replace(
         one, from_=first.isoformat() if first else None, to=after.to, anchor=after.anchor
     )
-    if reading.extra == "ends":
+    if reading.extra in ("ends", "to"):
         return whole(placed, reading, date.fromisoformat(after.to))
     return msgspec.structs.replace(placed, end=after.end, text=text[one.start : after.end])
 

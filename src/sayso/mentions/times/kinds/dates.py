@@ -12,6 +12,7 @@ from sayso.mentions.times.kinds.fields import (
     found,
     get,
     kind,
+    mod_of,
     month_of,
     number,
     season_of,
@@ -43,7 +44,12 @@ def date_(m: Match, row: Row) -> list[Found]:
         year, month, day = year_of(m["year3"]), m["month3"], m["day3"]
     article = one_of(m) if weekday and not (day or month or get(m, "shift") or get(m, "whole")) else ""
     if article.startswith("a"):
-        return found(m, row, Vague(f"XXXX-WXX-{weekday_of(weekday)}"))
+        start = m.string.rindex(article, 0, m.start())
+        return [
+            Found(
+                start, m.end(), Vague(f"XXXX-WXX-{weekday_of(weekday)}"), row["rule"], mod_of(get(m, "mod"))
+            )
+        ]
     step = shift_of(get(m, "shift") or "") if get(m, "shift") else None
     unit = "day" if day or weekday else "month" if month else "season" if season else "year"
     number_ = season_of(season) if season else month_of(month)

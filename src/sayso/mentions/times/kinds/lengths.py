@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from sayso.mentions.times import words
-from sayso.mentions.times.durations import CLOCKS
 from sayso.mentions.times.kinds.fields import (
     OF_THING,
     Match,
@@ -128,9 +127,9 @@ def age(m: Match, row: Row) -> list[Found]:
 
 @kind("per")
 def per(m: Match, row: Row) -> list[Found]:
-    """``per day``; a speed's hour is part of its unit."""
+    """``per day``, ``$60-a-week``."""
     unit = unit_of(m["unit"])
-    return [] if unit in CLOCKS or words.key(m["unit"]) != unit else found(m, row, Length(unit, 1.0))
+    return [] if words.key(m["unit"]) != unit else found(m, row, Length(unit, 1.0))
 
 
 def is_fraction(m: Match) -> bool:

@@ -196,7 +196,7 @@ class Context:
         if self.lean == -1:
             return self.lead
         day = self.latest.get("day")
-        soon = self.lean == 1 and self.age <= 1 and day is not None and 0 < self.days_to(day) < WEEK
+        soon = self.lean == 1 and self.age <= NEAR and day is not None and 0 < self.days_to(day) < WEEK
         return day if soon else None
 
     @property

@@ -26,7 +26,8 @@ def day_of(name: str, year: int, country: str | None) -> date | None:
         return easter(year) + timedelta(int(row["library"].removeprefix("easter") or 0))
     if row["library"][:1].isdigit():
         return counted(row["library"], year)
-    return looked_up(row["library"], year, country or "US")
+    home, _, title = row["library"].rpartition(":")
+    return looked_up(title, year, country or "US", home)
 
 
 def counted(rule: str, year: int) -> date:
@@ -39,13 +40,18 @@ def counted(rule: str, year: int) -> date:
 
 
 @cache
-def looked_up(title: str, year: int, country: str) -> date | None:
-    """When you call this, it returns the first day in ``year`` whose holiday's name holds ``title``."""
+def looked_up(title: str, year: int, country: str, home: str) -> date | None:
+    """When you call this, it returns the first day in ``year`` whose holiday's name holds ``title``.
+
+    It is looked for in the ``country``, then at its ``home``, where it has one, then in the US and the UK.
+    """
     import holidays  # noqa: PLC0415
 
-    for code in (country, "US", "GB"):
+    for code in filter(None, (country, home, "US", "GB")):
         try:
-            days = holidays.country_holidays(code, years=year, observed=False)
+            days = holidays.country_holidays(
+                code, years=year, observed=False, language="en_US" if code == home else None
+            )
         except (NotImplementedError, KeyError):
             continue
         for day, names in sorted(days.items()):

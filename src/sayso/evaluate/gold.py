@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from sayso import version
 from sayso.articles import read
 from sayso.errors import Problem, SaysoError
 from sayso.evaluate.compare import Row
@@ -44,7 +44,6 @@ def article_of(file: Path, gold: Row, corpus: Path) -> Article:
 
 def digest(files: Iterable[Path], articles: Iterable[Article]) -> str:
     """Return the SHA-256 over the gold and the articles: scores with other digests are not comparable."""
-    total = hashlib.sha256()
-    for file, article in zip(files, articles, strict=True):
-        total.update(file.read_bytes() + article.sha256.encode())
-    return total.hexdigest()
+    return version.digest(
+        (article.sha256, file.read_bytes()) for file, article in zip(files, articles, strict=True)
+    )

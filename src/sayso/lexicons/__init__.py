@@ -8,12 +8,13 @@ with several values separates them by ``|``.
 from __future__ import annotations
 
 import csv
-import hashlib
 import json
 import tomllib
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from sayso import version
 
 FOLDER = resources.files(__name__)
 SUFFIXES = (".csv", ".toml", ".jsonl")
@@ -41,7 +42,4 @@ def rows(name: str) -> tuple[dict[str, Any], ...]:
 @cache
 def digest() -> str:
     """When you call this, it returns the SHA-256 over all lexicons: part of the extractor's fingerprint."""
-    total = hashlib.sha256()
-    for name in names():
-        total.update(name.encode() + b"\0" + (FOLDER / name).read_bytes() + b"\0")
-    return total.hexdigest()
+    return version.digest((name, (FOLDER / name).read_bytes()) for name in names())

@@ -22,7 +22,6 @@ MONTHS = {
 """Units that are whole months: how many."""
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 SEASONS = ("SP", "SU", "FA", "WI")
-DAYS_A_YEAR = 365.25
 
 
 @dataclass(frozen=True, order=True)

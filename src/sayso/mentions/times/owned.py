@@ -66,7 +66,7 @@ def rate(found: Found) -> list[Found]:
 
 
 def is_speed(text: str, found: Found) -> bool:
-    """When you call this, it says whether an hour is part of a speed's unit ("28 km an hour"), as seconds always are."""
+    """When you call this, it says whether an hour is part of a speed's unit ("28 km an hour"); seconds always are."""
     unit = found.reading.unit if isinstance(found.reading, Length) else ""
     if unit in ("second", "millisecond"):
         return True

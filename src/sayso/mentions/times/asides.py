@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from sayso.mentions.times.clauses import verbs_over
-from sayso.mentions.times.lean import HAD, helpers, lean
+from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import Found
 from sayso.mentions.times.story import timed, year_named
+from sayso.mentions.times.tense import HAD, helpers
 
 REACH = 60
 """How many characters before a time are read."""

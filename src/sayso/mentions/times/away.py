@@ -9,11 +9,11 @@ from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.context import FINENESS, Context
 from sayso.mentions.times.durations import CLOCKS, duration
-from sayso.mentions.times.lean import PRESENT
 from sayso.mentions.times.readings import Away, Base, Rolling
 from sayso.mentions.times.resolve import resolve
 from sayso.mentions.times.resolved import Resolved, dated, placeholder
 from sayso.mentions.times.steps import stepped, year_before
+from sayso.mentions.times.tense import PRESENT
 from sayso.records import Anchor
 
 HOURS_A_DAY = 24

@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Token
 
 from sayso import lexicons
 from sayso.mentions.times import words
-from sayso.mentions.times.lean import HAD, PERFECT, helpers, tokens_of
+from sayso.mentions.times.lean import tokens_of
+from sayso.mentions.times.tense import HAD, PERFECT, helpers
 
 HAVE = PERFECT - HAD
 

@@ -59,7 +59,7 @@ class Context:
     """The ids of the mentions that do not move the story."""
 
     lean: int = 0
-    """The tense around the time that is being read: see ``lean.py``."""
+    """Which way the time that is being read leans: see ``lean``."""
     fresh: bool = False
     """Whether the sentence that is being read has told a date already."""
     fronted: bool = False

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from sayso.mentions.times import calendar, feasts
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.context import Context
-from sayso.mentions.times.lean import PRESENT
 from sayso.mentions.times.picked import pick
 from sayso.mentions.times.readings import Named
 from sayso.mentions.times.resolve import resolve
 from sayso.mentions.times.resolved import Resolved, dated, partial
+from sayso.mentions.times.tense import PRESENT
 from sayso.mentions.times.weekdays import numbered_weekday, weekday
 
 FINE = {"day": True, "month": True}

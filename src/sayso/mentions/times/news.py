@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from sayso.mentions.times import asides, calendar, story
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.context import Context, steps_back
-from sayso.mentions.times.lean import PRESENT, lean
+from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import (
     Away,
     Found,
@@ -21,6 +21,7 @@ from sayso.mentions.times.readings import (
     Same,
 )
 from sayso.mentions.times.resolved import Resolved
+from sayso.mentions.times.tense import PRESENT
 
 ENDED = re.compile(r",?\s+(?:which\s+|that\s+)?(?:ended|ending|ends)\s+(?:on\s+)?")
 SINCE = re.compile(

@@ -12,7 +12,6 @@ from sayso.mentions.times import calendar, halves
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.context import Context
 from sayso.mentions.times.durations import duration
-from sayso.mentions.times.lean import PRESENT
 from sayso.mentions.times.readings import (
     Clock,
     DayPart,
@@ -24,6 +23,7 @@ from sayso.mentions.times.readings import (
     Vague,
 )
 from sayso.mentions.times.resolved import Resolved, dated, offset, placeholder
+from sayso.mentions.times.tense import PRESENT
 from sayso.records import Anchor
 
 SATURDAY = 6

@@ -10,10 +10,11 @@ from spacy.tokens import Doc
 from sayso.mentions.times import news, story, tales
 from sayso.mentions.times.clauses import is_state
 from sayso.mentions.times.context import Context, steps_back
-from sayso.mentions.times.lean import PRESENT, lean
+from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import Away, DayPart, Found, Moved, Named, Vague
 from sayso.mentions.times.resolve import resolved_in
 from sayso.mentions.times.resolved import Resolved
+from sayso.mentions.times.tense import PRESENT
 
 WILL = re.compile(r"\bwill\b|['’]ll\b")
 OF_NEWS = re.compile(r"\b(?:[Aa]s\s+(?:recently|late)\s+as|end(?:s|ed|ing)(?:\s+on)?)\s+$")

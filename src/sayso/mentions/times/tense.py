@@ -1,0 +1,129 @@
+"""What the form of a verb says of when it happens: past, ahead, or in the present."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from sayso.mentions.times import words
+
+PRESENT = 2
+"""The present tense: a weekday is the next one ("meets on Tuesday"), another date the nearest."""
+SINGULAR = ("he", "she", "it")
+WILL = {"will", "'ll", "’ll", "shall"}
+HAD = {"had", "'d", "’d"}
+PERFECT = {"have", "has", "had", "'ve", "’ve", "'d", "’d"}
+
+
+def of_word(token: Token) -> int | None:
+    """When you call this, it returns what a word on the way to the root says, ``None`` where it says nothing."""
+    forward = words.table("forward", "word")
+    if token.pos_ not in ("VERB", "AUX"):
+        ahead = token.pos_ == "ADJ" and token.lower_ in forward
+        return 1 if ahead else PRESENT if is_like_noun(token) else None
+    if any(child.lower_ in forward and child.dep_ in ("acomp", "mark") for child in token.children):
+        return 1  # "is due in May", "if it is reached by May"
+    aux = helpers(token)
+    perfect = any(child.lower_ in PERFECT for child in aux)
+    if withheld(token, aux):
+        return -1
+    modals = {child.lower_ for child in aux if child.tag_ == "MD"}
+    if modals:
+        # "would have met on Sunday" is past, "will meet", "could meet" and "will have met" are not.
+        return -1 if perfect and not modals & WILL else 1
+    if token.tag_ == "VBN" and token.lemma_ in forward and (not perfect or is_passive(token)):
+        return 1  # "has been scheduled for May", but not "has planned it since May"
+    if perfect:
+        got = token.lower_ == "got" and not any(child.lower_ in HAD for child in aux)
+        return PRESENT if got else -1  # "we've got a line of storms on Tuesday"
+    if token.lower_ == "going":
+        return 1
+    return of_form(token, {child.tag_ for child in aux})
+
+
+def is_outcome(verb: Token) -> bool:
+    """When you call this, it says whether the subject of a verb in the present is over: "Monday's report shows"."""
+    return verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in words.table("outcomes", "word")
+
+
+def comes_after(verb: Token) -> bool:
+    """When you call this, it says whether a verb has an ``after``: "it comes weeks after another in November"."""
+    return any(child.lower_ == "after" and child.dep_ == "prep" for child in verb.children)
+
+
+def is_infinitive(token: Token) -> bool:
+    """When you call this, it says whether a verb is an infinitive: "agreed to talk after Monday's vote" is past."""
+    return token.tag_ == "VB" and any(child.tag_ == "TO" for child in token.children)
+
+
+def is_like_noun(token: Token) -> bool:
+    """When you call this, it says whether a noun is a verb misread: "Voters head to the polls on Sunday"."""
+    return token.tag_ == "NN" and token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.lefts)
+
+
+def is_kept(participle: Token) -> bool:
+    """When you call this, it says whether a verb keeps things so: "will be closed Monday, and stay shut Tuesday"."""
+    return participle.dep_ == "acomp" and participle.head.tag_ != "VBD"
+
+
+def helpers(token: Token) -> list[Token]:
+    """When you call this, it returns a verb's auxiliaries, and theirs: "be" may have the "will" of "will be closed"."""
+    aux = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
+    return aux + [child for helper in aux for child in helper.children if child.dep_ == "aux"]
+
+
+def is_passive(token: Token) -> bool:
+    """When you call this, it says whether a participle is a passive: "has been scheduled"."""
+    return any(child.dep_ == "auxpass" for child in token.children)
+
+
+def withheld(token: Token, aux: list[Token]) -> bool:
+    """When you call this, it says whether a verb did not happen: "could not be reached", "would not comment"."""
+    modals = {child.lower_ for child in aux if child.tag_ == "MD"}
+    if not modals or not any(child.dep_ == "neg" for child in token.children):
+        return False
+    return "could" in modals or ("would" in modals and token.lemma_ in words.table("withheld", "word"))
+
+
+def happened(token: Token) -> bool:
+    """When you call this, it says whether an infinitive is of its verb's own time: "declined to comment on Monday".
+
+    So are "decided not to appeal on Monday" and "was the first to speak on Monday".
+    """
+    if token.dep_ in ("xcomp", "advcl") and token.head.lemma_ in words.table("done", "word"):
+        return True
+    if token.head.tag_ == "VBD" and any(child.dep_ == "neg" for child in token.children):
+        return True
+    to = next(child for child in token.children if child.tag_ == "TO")
+    before = to.nbor(-1) if to.i else to
+    ranked = before.tag_ == "JJ" and before.lower_ in words.table("ordinals", "word")
+    return ranked or (
+        token.head.lemma_ == "be" and any(c.dep_ == "attr" and c.i < to.i for c in token.head.children)
+    )
+
+
+def is_bare_past(token: Token) -> bool:
+    """When you call this, it says whether a verb lacks the present's ending: "it reset", "he put", "she cut"."""
+    return token.tag_ == "VBP" and any(c.dep_ == "nsubj" and c.lower_ in SINGULAR for c in token.lefts)
+
+
+def of_form(token: Token, tags: set[str]) -> int | None:
+    """When you call this, it returns the turn of a verb by its form and its auxiliaries' ``tags``."""
+    if token.tag_ == "VBD" or "VBD" in tags or is_bare_past(token):
+        return -1
+    if token.tag_ == "VBN" and not tags:
+        return None if is_kept(token) else -1
+    if token.tag_ == "VBN" and "TO" in tags:
+        return None if happened(token) else 1  # "are to be gone by May"
+    if token.tag_ == "VB" and not tags and not any(child.dep_ == "nsubj" for child in token.children):
+        quoted = bool(token.i) and token.nbor(-1).is_quote
+        return 1 if token.dep_ in ("ROOT", "ccomp") or quoted else None  # "come back on Monday"
+    bare = token.tag_ == "VB" and not tags and token.dep_ == "ROOT"
+    if token.tag_ == "VB" and any(aux.lower_ in HAD for aux in helpers(token.head)):
+        return -1  # "had planned to come to market in September"
+    if token.tag_ == "VB" and not bare:
+        # "plans to meet on Sunday" looks forward whatever the tense of planning; "helped build" does not.
+        return 1 if "TO" in tags and not happened(token) else None
+    if token.tag_ in ("VBZ", "VBP") and token.lemma_ in words.table("schedules", "word"):
+        return 1  # "the lease ends Sept. 30"
+    # "Negotiators return to the table on Wednesday" looks like an infinitive
+    return PRESENT if bare or token.tag_ in ("VBZ", "VBP") or tags & {"VBZ", "VBP"} else None

@@ -86,3 +86,18 @@ def test_a_year_beside_it_leaves_an_hour_on_the_day_of_the_news(nlp: Language) -
 def test_what_a_relative_clause_recalls_does_not_move_the_news(nlp: Language) -> None:
     told = ["The index slipped Thursday, like those of its rivals, which had gained on Tuesday."]
     assert times(nlp, [*told, "It was higher a day earlier."])[0].timex == "1990-11-07"
+
+
+def test_a_headline_in_capitals_does_not_say_which_day_the_news_is_of(nlp: Language) -> None:
+    told = ["SHARES WIN BACK PART OF WEDNESDAY LOSS", "Shares rose today.", "They turned at 10:40 a.m."]
+    assert times(nlp, told)[0].timex == "1990-11-09T10:40"
+
+
+def test_a_clock_time_ahead_is_of_the_day_ahead_told_two_sentences_before(nlp: Language) -> None:
+    told = [
+        LEAD,
+        "Sailing is set for Sunday.",
+        "The odds of rain are 20%.",
+        "It will be put off by 4:30 p.m.",
+    ]
+    assert times(nlp, told)[0].timex == "1990-11-11T16:30"

@@ -107,8 +107,10 @@ def is_barred(verb: Token) -> bool:
 
 
 def is_ahead(first: Token) -> bool:
-    """When you call this, it says whether words before a time put it ahead: "ahead of the vote", "of record May 5"."""
+    """When you call this, it says whether words before a time put it ahead: "of record May 5", "beginning Friday"."""
     before = [first.nbor(-k).lower_ for k in range(min(first.i, 3), 0, -1)]
+    if before[-1:] in (["beginning"], ["starting"], ["effective"]) and first.tag_ == "NNP":
+        return True
     return before[-2:] in (["ahead", "of"], ["of", "record"]) or before == ["ahead", "of", "the"]
 
 
@@ -135,7 +137,8 @@ def is_of_report(token: Token) -> bool:
     """When you call this, it says whether a time is that of results: "February data", "a loss for the quarter"."""
     before = token.head
     of = before.lower_ in ("for", "in") and before.head.lower_ in words.table("reports", "word")
-    return modifies(token, "reports") or (of and token.lower_ == "quarter")
+    month = token.lower_ in words.table("months", "number") and before.lower_ == "for"
+    return modifies(token, "reports") or (of and (month or token.lower_ == "quarter"))
 
 
 def is_of_outcome(token: Token) -> bool:

@@ -88,24 +88,29 @@ def is_verb(found: Found, tokens: list[Token]) -> bool:
         return True  # "an august assembly", "a dec action"
     if is_first_name(token) or is_abbreviated(token, reading):
         return True
+    if token.is_upper and reading.weekday is not None:
+        return False  # the parse of a headline in capitals knows no weekday
     return token.pos_ in ("VERB", "AUX") or token.ent_type_ == "PERSON" or is_march(token)
 
 
 def is_first_name(token: Token) -> bool:
     """When you call this, it says whether a name follows a month's word, or a title stands before it.
 
-    "Ms. June", "Rep. August Delaney", "the rector, April Dunstan, said": in "In August Boeing said" the month has its
-    preposition.
+    "Ms. June", "Rep. August Delaney", "the rector, April Dunstan, said", "the singer June Hallam died": in "In August
+    Boeing said" the month has its preposition.
     """
     before = token.nbor(-1) if token.i else None
     if before is not None and TITLES.fullmatch(before.text):
         return True
-    after = list(token.doc[token.i + 1 : token.i + 3])
+    after = list(token.doc[token.i + 1 : token.i + 4])
+    aged = [t.text for t in after[::2]] == [",", ","] and after[1].tag_ == "CD"
+    if aged and before is not None and before.tag_ == "NN":
+        return True  # "her daughter April, 19, works there"
     if len(after) < 2 or not (token.is_title and after[0].is_title and after[0].pos_ == "PROPN"):
         return False
-    if before is not None and before.text == ",":
-        return after[1].text == "," or after[1].tag_ in ("VBD", "VBZ")
-    return before is None and after[0].ent_type_ == "PERSON"
+    if before is not None and (before.text == "," or before.tag_ in ("NN", "POS")):
+        return after[1].is_punct or after[1].tag_ in ("VBD", "VBZ")
+    return before is None and (after[0].ent_type_ == "PERSON" or after[1].text == ",")
 
 
 def is_abbreviated(token: Token, reading: Named) -> bool:

@@ -52,7 +52,7 @@ def go_on(
         return  # "the lowest since Aug. 7", of the day that is told of
     elif not (compares(found, period, context) or asides.is_beside(doc, found)):
         remember(text, last, found, period, context)
-        opens = context.can_open(period) and not story.is_bare(found)
+        opens = context.can_open(period) and not story.is_bare(found) and not text.isupper()
         if opens and lean(doc, found.start, found.end) not in (1, PRESENT):
             context.open_with(period)  # "We begin tonight in Harlan, where a storm hit last night"
 

@@ -102,6 +102,8 @@ def is_lower(text: str, f: Found, context: Context) -> bool:
 
 def is_step(f: Found) -> bool:
     """When you call this, it says whether a time counts from the one before: "since 1986 … the following year"."""
+    if isinstance(f.reading, Named):
+        return f.reading.base == "mention" and bool(f.reading.by)  # "in 1937, and the next spring"
     return isinstance(f.reading, (Moved, Away)) and f.reading.base == "mention"
 
 

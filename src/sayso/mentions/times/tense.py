@@ -17,7 +17,7 @@ PERFECT = {"have", "has", "had", "'ve", "’ve", "'d", "’d"}
 def of_word(token: Token) -> int | None:
     """When you call this, it returns what a word on the way to the root says, ``None`` where it says nothing."""
     forward = words.table("forward", "word")
-    if token.pos_ not in ("VERB", "AUX"):
+    if token.pos_ not in ("VERB", "AUX") or is_standard(token):
         ahead = token.pos_ == "ADJ" and token.lower_ in forward
         return 1 if ahead else PRESENT if is_like_noun(token) else None
     if any(child.lower_ in forward and child.dep_ in ("acomp", "mark") for child in token.children):
@@ -58,6 +58,12 @@ def is_infinitive(token: Token) -> bool:
 def is_like_noun(token: Token) -> bool:
     """When you call this, it says whether a noun is a verb misread: "Voters head to the polls on Sunday"."""
     return token.tag_ == "NN" and token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.lefts)
+
+
+def is_standard(participle: Token) -> bool:
+    """When you call this, it says whether a verb only compares: "created fewer jobs than expected in September"."""
+    marks = (child.lower_ for child in participle.children if child.dep_ == "mark")
+    return participle.tag_ == "VBN" and any(mark in ("than", "as") for mark in marks)
 
 
 def is_kept(participle: Token) -> bool:

@@ -101,3 +101,8 @@ def test_a_clock_time_ahead_is_of_the_day_ahead_told_two_sentences_before(nlp: L
         "It will be put off by 4:30 p.m.",
     ]
     assert times(nlp, told)[0].timex == "1990-11-11T16:30"
+
+
+def test_a_year_that_opens_a_sentence_is_recalled_and_left(nlp: Language) -> None:
+    told = ["Bonds fell on Thursday.", "In 1985, a row held up the October sales.", "Cash came after 11:30."]
+    assert times(nlp, told)[0].timex == "1990-11-08T11:30"

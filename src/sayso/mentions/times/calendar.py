@@ -22,6 +22,8 @@ MONTHS = {
 """Units that are whole months: how many."""
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 SEASONS = ("SP", "SU", "FA", "WI")
+JULY = 7
+"""The second half of a year begins: a year-end that was may be this year's, a fiscal year is named by the next one."""
 
 
 @dataclass(frozen=True, order=True)

@@ -17,8 +17,8 @@ Base = Literal["publication", "mention", "either"]
 class Moved:
     """A whole calendar unit counted from a base: ``last month``, ``the following year``, ``today``.
 
-    ``reached`` says that a point of it is told as a moment (``at year-end``, ``at midyear``): one that is past lies in
-    the unit before.
+    ``reached`` says that a point of it is told as a moment (``at year-end``, ``at midyear``, ``overnight``): one that
+    is past lies in the unit before.
     """
 
     unit: str

@@ -27,8 +27,6 @@ from sayso.mentions.times.tense import PRESENT
 from sayso.records import Anchor
 
 SATURDAY = 6
-JULY = 7
-"""From here on, the year-end or midyear that was is as likely this year's."""
 NEXT = 1
 """Sentences after a day in which a time without a day is of it."""
 
@@ -106,7 +104,7 @@ def is_over(reading: Moved, context: Context) -> bool:
     """When you call this, it says whether ``at year-end`` is last year's: "debt stood at £3m at year-end"."""
     if context.published is None or (context.narrative and context.near(reading.unit)):
         return False  # "On 20 May they halted. At month's end they went on", in a story
-    before = reading.unit != "year" or context.published.month < JULY
+    before = reading.unit != "year" or context.published.month < calendar.JULY
     return reading.reached and context.lean < 0 and before
 
 

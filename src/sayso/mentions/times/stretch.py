@@ -18,6 +18,10 @@ YEARLY = ("time.month", "time.month_day", "time.day_month")
 """Rules of dates that come back each year."""
 FISCAL = re.compile(r"\b(?:fiscal|financial)\s+year\b", re.IGNORECASE)
 """A year that is named by the one that it ends in."""
+FISCAL_YEAR = "time.fiscal_year"
+BEGINS = re.compile(
+    r"\s+(?:(?:that|which)\s+)?(?:begins?|began|beginning|starts?|started|starting)\s+(?:on\s+)?"
+)
 GAP = 16
 """Characters between a length and the date that ends it."""
 
@@ -44,6 +48,8 @@ def stretched(text: str, found: list[Found], spans: list[TimeSpan], today: date 
             placed = ended(text, one, reading, after)
             taken = i + 1 if placed.end == after.end else taken
             out.append(placed)
+        elif after and one.rule == FISCAL_YEAR and BEGINS.fullmatch(text, one.end, after.start):
+            out.append(of_beginning(one, after))
         elif after and isinstance(reading, Moved) and ENDED.fullmatch(text, one.end, after.start):
             out.append(of_end(one, reading, after))
         else:
@@ -80,6 +86,21 @@ def of_end(one: TimeSpan, reading: Moved, after: TimeSpan) -> TimeSpan:
         return one
     return msgspec.structs.replace(
         one, timex=calendar.timex(period), from_=days[0].isoformat(), to=after.to, anchor=after.anchor
+    )
+
+
+def of_beginning(one: TimeSpan, after: TimeSpan) -> TimeSpan:
+    """When you call this, it returns ``the fiscal year`` that begins on a date: one from autumn is the next year's."""
+    if after.from_ is None:
+        return one
+    first = date.fromisoformat(after.from_)
+    last = calendar.advanced(first, "year", 1)
+    return msgspec.structs.replace(
+        one,
+        timex=f"{first.year + (first.month >= calendar.JULY):04d}",
+        from_=after.from_,
+        to=last.isoformat() if last else None,
+        anchor=after.anchor,
     )
 
 

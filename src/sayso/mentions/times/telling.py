@@ -78,8 +78,14 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
     if isinstance(f.reading, DayPart) and resolved.period is not None:
         context.part = (resolved.period, f.reading.code)
     context.now = NOW if present(f, context) and not quoted(text, f) else context.now
-    if context.goes_on(f, resolved):
+    if context.goes_on(f, resolved) and not is_recalled(f, resolved, context):
         news.go_on(doc, text, last, f, resolved, context)
+
+
+def is_recalled(f: Found, resolved: Resolved, context: Context) -> bool:
+    """When you call this, it says whether news recalls a date in a year: "In 1985, a row held up the June sales"."""
+    named = context.opened is not None and isinstance(story.inner(f), Named)
+    return named and resolved.anchor == "mention" and not context.narrative
 
 
 def present(f: Found, context: Context) -> bool:

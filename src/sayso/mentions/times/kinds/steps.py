@@ -45,9 +45,11 @@ ROLLS = re.compile(r"\b(?:[Oo]ver|[Ww]ithin|[Ff]or|[Dd]uring|[Ii]n)\s+$")
 
 @kind("deictic")
 def deictic(m: Match, row: Row) -> list[Found]:
-    """``yesterday``, ``tonight``: a day from the publication, with its part."""
+    """``yesterday``, ``tonight``: a day from the publication, and its part; a past ``overnight`` is the day before."""
     word = words.key(m["deictic"])
-    day = Moved("day", int(words.table("deictics", "offset")[word]), "publication")
+    day = Moved(
+        "day", int(words.table("deictics", "offset")[word]), "publication", reached=word == "overnight"
+    )
     part = words.table("deictics", "part")[word]
     return found(m, row, DayPart(part, day) if part else day)
 

@@ -56,6 +56,12 @@ PIECES = {
     "that time": "at the time in the period ",
     "capitals": "LAST WEEK IN MAY ",
     "seasons": "in the fall and winter or ",
+    "years in words": "since nineteen eighty-one of ninety ",
+    "clocks in words": "at seven-oh-four twenty-",
+    "weekdays in numbers": "two Fridays ago on Monday at nine ",
+    "sets": "three-times-a-week-a-week most mornings every second ",
+    "until": "not until at least Monday until ",
+    "weekdays beside dates": "Sept. 6, a Saturday, ",
 }
 
 

@@ -34,6 +34,7 @@ ENDS_ONLY = tuple(
         "outcomes",
         "edges",
         "destined",
+        "places",
     )
 )
 """Lexicons whose words stay outside the span: they show in the interval."""

@@ -46,9 +46,9 @@ def apart(doc: Doc, text: str, found: Iterable[Found]) -> tuple[list[Found], lis
     times: list[Found] = []
     theirs: list[Found] = []
     for f in found:
-        if f.rule in (AGE, RATE):
-            theirs += [] if is_speed(text, f) else [f]
-        elif is_rate(doc, text, f):
+        if f.rule == AGE:
+            theirs.append(f)
+        elif f.rule == RATE or is_rate(doc, text, f):
             theirs += [] if is_speed(text, f) else rate(f)
         elif f.rule == PERHAPS:
             continue

@@ -82,7 +82,7 @@ class Rolling:
 class Length:
     """A duration: ``three weeks``, ``several months``; ``in`` is its extra after that word, ``ahead`` after "is in".
 
-    ``extra`` is ``ends``, ``to`` or ``before`` where a date that ends it follows, ``after`` where one begins it."""
+    ``extra`` is ``ends`` or ``before`` where a date that ends it follows, ``after`` where one begins it."""
 
     unit: str
     amount: float | None
@@ -91,7 +91,7 @@ class Length:
 
 PERHAPS = "time.rate_or_fraction"
 """The rule of ``a quarter``, which is a time in "15 cents a quarter" alone."""
-BESIDE_A_DATE = ("to", "ends", "before", "after")
+BESIDE_A_DATE = ("ends", "before", "after")
 """Extras of a length that has a date beside it."""
 
 

@@ -17,10 +17,9 @@ from sayso.mentions.times.readings import (
     Recurring,
     Vague,
 )
+from sayso.mentions.times.words import all_forms, choice
 
-STREET = re.compile(
-    r"\s+(?:[A-Z][\w.]*\s+){1,3}(?:St|Ave|Blvd|Rd|Dr|Street|Avenue|Boulevard|Road|Drive|Lane|Terrace|Way|Court|Place)\b"
-)
+STREET = re.compile(rf"\s+(?:[A-Z][\w.]*\s+){{1,3}}(?:{choice(all_forms('places'), False)})\b")
 AHEAD = 6
 """Tokens from a number that are read for the name of its street."""
 TRADING = ("trading", "dealings")

@@ -71,7 +71,7 @@ def ended(text: str, one: TimeSpan, reading: Length, after: TimeSpan) -> TimeSpa
     placed = msgspec.structs.replace(
         one, from_=first.isoformat() if first else None, to=after.to, anchor=after.anchor
     )
-    if reading.extra in ("ends", "to"):
+    if reading.extra == "ends":
         return whole(placed, reading, date.fromisoformat(after.to))
     return msgspec.structs.replace(placed, end=after.end, text=text[one.start : after.end])
 

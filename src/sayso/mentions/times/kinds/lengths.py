@@ -179,7 +179,7 @@ def stretch(m: Match, row: Row) -> list[Found]:
     amount = counted(m) if get(m, "n") else 1.0
     if not get(m, "n") and words.key(m["unit"]) != unit_of(m["unit"]):
         return []
-    extra = "ends" if re.search(r"(?i)end(?:ed|ing)", m[0]) else "to"
+    extra = "ends"
     if get(m, "beside"):
         extra = "after" if m["beside"] in ("after", "following") else "before"
     return [Found(m.start(), m.end("unit"), Length(unit_of(m["unit"]), amount, extra), row["rule"])]

@@ -36,6 +36,7 @@ ON = re.compile(
 )
 """Where a clock time was, before the day: "at 9pm on Channel Six on Monday"."""
 OPENS = re.compile(r"\s+\(")
+ENDS = re.compile(r"(?:\b(?:to|and|until|till)\s|[-–—])\s*$")
 OVERNIGHT = re.compile(r"\s+(?:on\s+)?")
 CLOSE = re.compile(r",?\s+(?:(?:on|of|in)\s+)?(?:the\s+)?", re.IGNORECASE)
 ARTICLE = re.compile(r"\b[Tt]he\s+$")
@@ -137,6 +138,7 @@ def summed(text: str, left: Found, right: Found) -> Found | None:
 def merged(text: str, left: Found, right: Found) -> Found | None:
     """When you call this, it returns one time made of two neighbours, ``None`` where they are two."""
     reading = of_a_day(text[left.end : right.start], left, right) or from_a_day(text, left, right)
+    reading = reading or each_day(text, left, right)
     if reading is None:
         return summed(text, left, right)
     article = (
@@ -159,16 +161,33 @@ def of_a_day(gap: str, left: Found, right: Found) -> Reading | None:
         return replace(a, day=b)
     if isinstance(a, DayPart) and a.day is None and isinstance(b, DayPart) and b.day and OF.fullmatch(gap):
         return replace(a, day=b.day)
-    if isinstance(a, Clock) and a.day is None and isinstance(b, DayPart) and CLOSE.fullmatch(gap):
+    apart = isinstance(a, Clock) and isinstance(b, DayPart) and (a.day is None or b.day is None)
+    if apart and isinstance(a, Clock) and isinstance(b, DayPart) and CLOSE.fullmatch(gap):
         return in_part(a, b)
     if isinstance(a, DayPart) and isinstance(b, Clock) and b.day is None and BETWEEN.fullmatch(gap):
         return in_part(b, a)
     return None
 
 
+def each_day(text: str, left: Found, right: Found) -> Recurring | None:
+    """When you call this, it returns a clock time of days that recur as one set: ``8 p.m. Sundays``, ``6:45 each day``.
+
+    One that ends a range is none: "from 8am to 10pm every day".
+    """
+    clock, days = left.reading, right.reading
+    if not (isinstance(clock, Clock) and isinstance(days, Recurring)) or right.rule == "time.set":
+        return None
+    if not OVERNIGHT.fullmatch(text, left.end, right.start) or ENDS.search(text[: left.start][-8:]):
+        return None
+    day, _, part = days.timex.partition("T")
+    day = "XXXX-XX-XX" if day == "P1D" else day
+    at = halved(clock, part) if part else clock
+    return Recurring(f"{day}T{at.time}", "set") if day.startswith("XXXX-") else None
+
+
 def in_part(clock: Clock, part: DayPart) -> Clock:
     """When you call this, it returns a clock time within a part of a day: ``9:00`` in the evening is 21:00."""
-    return replace(halved(clock, part.code), day=part.day)
+    return replace(halved(clock, part.code), day=part.day or clock.day)
 
 
 def shared_years(text: str, found: list[Found]) -> list[Found]:

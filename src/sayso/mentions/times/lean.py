@@ -42,7 +42,7 @@ def lean(doc: Doc, start: int, end: int) -> int:
         return -1
     if is_ahead(inside[0]):
         return 1
-    if modifies(token, "forward") or is_before_delivery(inside[-1]):
+    if modifies(token, "forward") or is_before_delivery(inside[-1]) or is_of_delivery(token):
         return 1  # "oil for December delivery"
     turn = of_words(token)
     if turn == 1 and is_of_outcome(token):
@@ -118,6 +118,12 @@ def is_before_delivery(last: Token) -> bool:
     """When you call this, it says whether what lies ahead comes right after a time, however the parse hangs it."""
     after = last.nbor(1) if last.i + 1 < len(last.doc) else None
     return after is not None and after.pos_ == "NOUN" and after.lower_ in words.table("forward", "word")
+
+
+def is_of_delivery(token: Token) -> bool:
+    """When you call this, it says whether a time is that of what lies ahead: "oil for delivery in May"."""
+    noun = token.head.head
+    return token.head.lower_ == "in" and noun.pos_ == "NOUN" and noun.lower_ in words.table("forward", "word")
 
 
 def is_destined(token: Token) -> bool:

@@ -23,7 +23,9 @@ def of_word(token: Token) -> int | None:
     if any(child.lower_ in forward and child.dep_ in ("acomp", "mark") for child in token.children):
         return 1  # "is due in May", "if it is reached by May"
     aux = helpers(token)
-    perfect = any(child.lower_ in PERFECT for child in aux)
+    perfect = any(child.lower_ in PERFECT for child in aux) and token.tag_ != "VB"
+    if token.tag_ == "VB" and any(child.lower_ == "better" for child in token.children) and aux:
+        return 1  # "you'd better have one by Monday"
     if withheld(token, aux):
         return -1
     modals = {child.lower_ for child in aux if child.tag_ == "MD"}
@@ -107,6 +109,12 @@ def happened(token: Token) -> bool:
     )
 
 
+def is_of_old_plan(verb: Token) -> bool:
+    """When you call this, it says whether a plan is past: "had planned to come", "were supposed to leave on Monday"."""
+    aux = helpers(verb)
+    return any(child.lower_ in HAD or (verb.lower_ == "supposed" and child.tag_ == "VBD") for child in aux)
+
+
 def is_bare_past(token: Token) -> bool:
     """When you call this, it says whether a verb lacks the present's ending: "it reset", "he put", "she cut"."""
     return token.tag_ == "VBP" and any(c.dep_ == "nsubj" and c.lower_ in SINGULAR for c in token.lefts)
@@ -124,8 +132,8 @@ def of_form(token: Token, tags: set[str]) -> int | None:
         quoted = bool(token.i) and token.nbor(-1).is_quote
         return 1 if token.dep_ in ("ROOT", "ccomp") or quoted else None  # "come back on Monday"
     bare = token.tag_ == "VB" and not tags and token.dep_ == "ROOT"
-    if token.tag_ == "VB" and any(aux.lower_ in HAD for aux in helpers(token.head)):
-        return -1  # "had planned to come to market in September"
+    if token.tag_ == "VB" and is_of_old_plan(token.head):
+        return -1
     if token.tag_ == "VB" and not bare:
         # "plans to meet on Sunday" looks forward whatever the tense of planning; "helped build" does not.
         return 1 if "TO" in tags and not happened(token) else None

@@ -30,6 +30,7 @@ OVER = re.compile(
 
 EACH_QUARTER = re.compile(r"an? quarter", re.IGNORECASE)
 ARTICLE = re.compile(r"an?\s+", re.IGNORECASE)
+SPENT = re.compile(r"\b(?:in|for|over)\s+$")
 WHOLE = 4
 """Quarters that make a whole: more of them are no fractions."""
 REACH = 100
@@ -92,7 +93,7 @@ def length(m: Match, row: Row) -> list[Found]:
         return []  # "the 2010 season" has a year, not a number of seasons
     if words.key(m["n"]) in ("a", "an") and words.key(m["unit"]) != unit:
         return []  # "a weeks-long probe"
-    if is_some_day(m):
+    if is_some_day(m) or words.key(m[0]) == "some day":
         return found(m, row, Vague("FUTURE_REF"))
     # "two to three weeks" is no one number of weeks
     amount = None if get(m, "n2") or get(m, "pair") else counted(m)
@@ -135,7 +136,8 @@ def per(m: Match, row: Row) -> list[Found]:
 def is_fraction(m: Match) -> bool:
     """When you call this, it says whether quarters are fractions: "a quarter", "more than three-quarters of it"."""
     told = re.search(r"straight|consecutive|successive|full|more|calendar", m[0]) is not None
-    told = told or (words.key(m["unit"]) != "quarter" and (counted(m) or 0.0) > WHOLE)
+    several = words.key(m["unit"]) != "quarter" and (counted(m) or 0.0) > 1
+    told = told or (several and (counted(m) > WHOLE or bool(SPENT.search(m.string[max(0, m.start() - 6) : m.start()]))))
     late = re.match(r"\s+(?:late|early|behind|ahead)\b", m.string[m.end() :])
     return "-" in m["gap"] or not (told or late)
 

@@ -35,6 +35,7 @@ ENDS_ONLY = tuple(
         "edges",
         "destined",
         "places",
+        "blamed",
     )
 )
 """Lexicons whose words stay outside the span: they show in the interval."""

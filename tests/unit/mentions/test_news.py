@@ -106,3 +106,13 @@ def test_a_clock_time_ahead_is_of_the_day_ahead_told_two_sentences_before(nlp: L
 def test_a_year_that_opens_a_sentence_is_recalled_and_left(nlp: Language) -> None:
     told = ["Bonds fell on Thursday.", "In 1985, a row held up the October sales.", "Cash came after 11:30."]
     assert times(nlp, told)[0].timex == "1990-11-08T11:30"
+
+
+def test_what_a_rate_has_come_from_leaves_the_month_that_is_told_of(nlp: Language) -> None:
+    told = [
+        "The rate fell to 4.1 percent in October, it was said on Friday.",
+        "It was down from 4.2 percent in September and 4.5 percent a year earlier.",
+        "Prices were unchanged from the previous month.",
+    ]
+    assert times(nlp, told[:2])[-1].timex == "1989-10"
+    assert times(nlp, told)[0].timex == "1990-09"

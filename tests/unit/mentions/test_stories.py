@@ -211,3 +211,14 @@ def test_the_night_of_an_event_is_that_of_the_day_told(
     nlp: Language, sentences: list[str], value: str
 ) -> None:
     assert last_of(nlp, sentences).timex == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("As recently as November its hall was full.", "2023-11"),
+        ("A memorial of it is planned for the autumn.", "2024-FA"),
+    ],
+)
+def test_a_story_comes_to_its_own_day(nlp: Language, sentence: str, value: str) -> None:
+    assert last_of(nlp, [LIFE, "In October it moved.", sentence]).timex == value

@@ -36,7 +36,7 @@ ON = re.compile(
 )
 """Where a clock time was, before the day: "at 9pm on Channel Six on Monday"."""
 OPENS = re.compile(r"\s+\(")
-ENDS = re.compile(r"(?:\b(?:to|and|until|till)\s|[-–—])\s*$")
+ENDS = re.compile(r"(?:\d|m\.?|noon|midnight)(?:\s+(?:to|and|until|till)\s+|\s*[-–—]\s*)$")
 OVERNIGHT = re.compile(r"\s+(?:on\s+)?")
 CLOSE = re.compile(r",?\s+(?:(?:on|of|in)\s+)?(?:the\s+)?", re.IGNORECASE)
 ARTICLE = re.compile(r"\b[Tt]he\s+$")
@@ -177,7 +177,7 @@ def each_day(text: str, left: Found, right: Found) -> Recurring | None:
     clock, days = left.reading, right.reading
     if not (isinstance(clock, Clock) and isinstance(days, Recurring)) or right.rule == "time.set":
         return None
-    if not OVERNIGHT.fullmatch(text, left.end, right.start) or ENDS.search(text[: left.start][-8:]):
+    if not OVERNIGHT.fullmatch(text, left.end, right.start) or ENDS.search(text[: left.start][-16:]):
         return None
     day, _, part = days.timex.partition("T")
     day = "XXXX-XX-XX" if day == "P1D" else day

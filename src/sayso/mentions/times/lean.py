@@ -131,6 +131,8 @@ def is_destined(token: Token) -> bool:
     while token.dep_ in ADJECTIVAL and token.head.i > token.i:
         token = token.head
     before = token.head
+    called = before.lower_ == "in" and before.head.dep_ == "pobj"  # "called for talks in June"
+    before = before.head.head if called else before
     named, verb = (before.lower_, before.head) if before.dep_ == "prep" else ("", before)
     verb = verb.head if named and verb.dep_ == "dobj" else verb
     prepositions = words.table("destined", "prepositions").get(verb.lemma_.lower())

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from spacy.tokens import Token
 
 from sayso.mentions.times import words
+from sayso.mentions.times.clauses import saying
 from sayso.mentions.times.readings import DayPart, Found, Named, Recurring, Vague
 
 NAMES = ("ORG", "WORK_OF_ART", "PRODUCT")
@@ -103,14 +105,27 @@ def is_first_name(token: Token) -> bool:
     if before is not None and TITLES.fullmatch(before.text):
         return True
     after = list(token.doc[token.i + 1 : token.i + 4])
-    aged = [t.text for t in after[::2]] == [",", ","] and after[1].tag_ == "CD"
-    if aged and before is not None and before.tag_ == "NN":
+    if before is None:
+        return is_surname(after) and (after[0].ent_type_ == "PERSON" or after[1].text == ",")
+    if before.tag_ == "NN" and [t.text for t in after[::2]] == [",", ","] and after[1].tag_ == "CD":
         return True  # "her daughter April, 19, works there"
-    if len(after) < 2 or not (token.is_title and after[0].is_title and after[0].pos_ == "PROPN"):
-        return False
-    if before is not None and (before.text == "," or before.tag_ in ("NN", "POS")):
-        return after[1].is_punct or after[1].tag_ in ("VBD", "VBZ")
-    return before is None and (after[0].ent_type_ == "PERSON" or after[1].text == ",")
+    if (
+        before.text == ","
+        and token.dep_ == "appos"
+        and token.head.tag_ == "NN"
+        and after
+        and after[0].text == ","
+    ):
+        return True  # "whose wife, April, was there"
+    named = before.text == "," or before.tag_ in ("NN", "POS") or before.lemma_ in saying()
+    return named and token.is_title and is_surname(after)
+
+
+def is_surname(after: list[Token]) -> bool:
+    """When you call this, it says whether the words after a first name begin with others, and end there or say more."""
+    names = len(list(takewhile(lambda t: t.is_title and t.pos_ == "PROPN", after)))
+    end = after[names] if 0 < names < len(after) else None
+    return end is not None and (end.is_punct or end.tag_ in ("VBD", "VBZ"))
 
 
 def is_abbreviated(token: Token, reading: Named) -> bool:

@@ -27,6 +27,8 @@ ENDED = re.compile(r",?\s+(?:which\s+|that\s+)?(?:ended|ending|ends)\s+(?:on\s+)
 SINCE = re.compile(
     r"\b(?:highest|lowest|biggest|largest|best|worst|most|least|first|high|low)\b[^,;.]*\bsince\s+$"
 )
+FELL = re.compile(r"\b(?:up|down|unchanged)\s+(?:\w+\s+)?from\s+(?:[$€£]\s?)?\d[^,;]*\bin\s+$")
+"""What a number has come from: "down from $490 in"."""
 BEFORE = 60
 """Characters before a date that are read."""
 REPORTED = 270
@@ -50,11 +52,20 @@ def go_on(
         compare_years(text, found, context)
     elif period.unit == "day" and SINCE.search(text, max(0, found.start - BEFORE), found.start):
         return  # "the lowest since Aug. 7", of the day that is told of
+    elif is_left(text, found) and (before := context.latest.get(period.unit)):
+        context.remember(
+            before
+        )  # "4.1% in May. It was down from 4.2% in April and 4.5% a year earlier", in May
     elif not (compares(found, period, context) or asides.is_beside(doc, found)):
         remember(text, last, found, period, context)
         opens = context.can_open(period) and not story.is_bare(found) and not text.isupper()
         if opens and lean(doc, found.start, found.end) not in (1, PRESENT):
             context.open_with(period)  # "We begin tonight in Harlan, where a storm hit last night"
+
+
+def is_left(text: str, found: Found) -> bool:
+    """When you call this, it says whether a number has come from a date: "in September, down from 490 in March"."""
+    return FELL.search(text, max(0, found.start - BEFORE), found.start) is not None
 
 
 def remember(text: str, last: Found | None, found: Found, period: Period, context: Context) -> None:

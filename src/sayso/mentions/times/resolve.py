@@ -114,11 +114,20 @@ def is_reported(reading: Moved, context: Context) -> bool:
     return bare and context.lean < 0 and context.near("quarter") is None
 
 
+def is_midnight_past(reading: Clock, day: Period, context: Context) -> bool:
+    """When you call this, it says whether a midnight is the one before the publication: "They left after midnight"."""
+    bare = reading.day is None and reading.time == "24:00" and context.published is not None
+    return bare and context.lean < 0 and context.days_to(day) == 0
+
+
 @resolve.register
 def _(reading: Clock, context: Context) -> Resolved:
     day, text, anchor = of_day(reading.day, context)
     if day is not None and reading.day is None and is_after_midnight(reading, day, context):
         day = day.moved(1)  # "Sunday night, and at two in the morning"
+        text = calendar.timex(day)
+    if day is not None and is_midnight_past(reading, day, context):
+        day = day.moved(-1)
         text = calendar.timex(day)
     reading = in_half(reading, day, context)
     fine = "minute" if not reading.time.endswith(":00") or reading.time.count(":") > 1 else "hour"

@@ -16,15 +16,15 @@ from sayso.mentions.times.resolve import resolved_in
 from sayso.mentions.times.resolved import Resolved
 from sayso.mentions.times.tense import PRESENT
 
-WILL = re.compile(r"\bwill\b|['’]ll\b")
+WILL = re.compile(r"\bwill\b|['’]ll\b|\b(?:is|are)\s+(?:\w+\s+)?(?:planned|scheduled|set|due|expected)\b")
 OF_NEWS = re.compile(r"\b(?:[Aa]s\s+(?:recently|late)\s+as|end(?:s|ed|ing)(?:\s+on)?)\s+$")
 """What makes a time one of the news: "As recently as November it was cheap", "the year ended July 31"."""
+RECENT = re.compile(r"\b[Aa]s\s+(?:recently|late)\s+as\s+$")
+"""What does so in a story, too: "As recently as November she was seen"."""
 BEFORE = 20
 """How many characters that takes."""
 COMPARED = re.compile(r"\b(?:from|than|against|compared\s+(?:with|to)|versus)\s+(?:[$€£]\s?)?\d[^,;]*$")
 """What compares a number with an earlier one."""
-FELL = re.compile(r"\b(?:up|down)\s+(?:\w+\s+)?from\s+(?:[$€£]\s?)?\d[^,;]*\bin\s+$")
-"""What a number has come from: "down from $490 in"."""
 COMPARING = 50
 """How many characters that takes."""
 REACH = 600
@@ -47,7 +47,8 @@ def another_view(doc: Doc, text: str, f: Found, context: Context) -> Context | N
     if context.narrative and (ahead(text, f, context) or told_now(f, context)):
         return replace(context, narrative=False, reference=None)
     if OF_NEWS.search(text, max(0, f.start - BEFORE), f.start):
-        return context
+        recent = is_named(f) and RECENT.search(text, max(0, f.start - BEFORE), f.start)
+        return replace(context, narrative=False, reference=None) if recent else context
     if nowadays(doc, f, context):
         return replace(context, contrast=True, lean=PRESENT)
     if is_compared(text, f, context):
@@ -102,8 +103,13 @@ def nowadays(doc: Doc, f: Found, context: Context) -> bool:
 
 def is_lower(text: str, f: Found, context: Context) -> bool:
     """When you call this, it says whether a number comes from a month: "in September, down from 490 in March"."""
-    bare = isinstance(f.reading, Named) and f.reading.year is None and f.reading.number is not None
-    return bare and context.lean > 0 and FELL.search(text, max(0, f.start - COMPARING), f.start) is not None
+    return is_named(f) and context.lean > 0 and news.is_left(text, f)
+
+
+def is_named(f: Found) -> bool:
+    """When you call this, it says whether a date has no year but a name: "As recently as November she was seen"."""
+    inner = story.inner(f)
+    return isinstance(inner, Named) and inner.year is None and inner.number is not None
 
 
 def is_step(f: Found) -> bool:

@@ -23,10 +23,8 @@ def of_word(token: Token) -> int | None:
     if any(child.lower_ in forward and child.dep_ in ("acomp", "mark") for child in token.children):
         return 1  # "is due in May", "if it is reached by May"
     aux = helpers(token)
-    perfect = any(child.lower_ in PERFECT for child in aux) and token.tag_ != "VB"
-    if token.tag_ == "VB" and any(child.lower_ == "better" for child in token.children) and aux:
-        return 1  # "you'd better have one by Monday"
-    if withheld(token, aux):
+    perfect = any(child.lower_ in PERFECT for child in aux) and not is_advised(token)
+    if withheld(token, aux) or is_blamed(token):
         return -1
     modals = {child.lower_ for child in aux if child.tag_ == "MD"}
     if modals:
@@ -37,7 +35,7 @@ def of_word(token: Token) -> int | None:
     if perfect:
         got = token.lower_ == "got" and not any(child.lower_ in HAD for child in aux)
         return PRESENT if got else -1  # "we've got a line of storms on Tuesday"
-    if token.lower_ == "going":
+    if token.lower_ == "going" or is_advised(token):
         return 1
     return of_form(token, {child.tag_ for child in aux})
 
@@ -60,6 +58,17 @@ def is_infinitive(token: Token) -> bool:
 def is_like_noun(token: Token) -> bool:
     """When you call this, it says whether a noun is a verb misread: "Voters head to the polls on Sunday"."""
     return token.tag_ == "NN" and token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.lefts)
+
+
+def is_advised(verb: Token) -> bool:
+    """When you call this, it says whether "had" is no perfect: "you'd better have one by Monday"."""
+    return verb.tag_ == "VB" and any(child.lower_ == "better" for child in verb.children)
+
+
+def is_blamed(verb: Token) -> bool:
+    """When you call this, it says whether it is what somebody is blamed for: "charged with taking £300 on Oct. 24"."""
+    gerund = verb.tag_ == "VBG" and verb.dep_ == "pcomp"
+    return gerund and verb.head.head.lemma_ in words.table("blamed", "word")
 
 
 def is_standard(participle: Token) -> bool:

@@ -84,7 +84,8 @@ def amounts() -> str:
     """When you call this, it returns the pattern of an amount: figures, number words, ``a``, ``several``."""
     word = f"(?:{choice(all_forms('amounts'))})\\b"
     # "$900 million two years earlier" is no million of years
-    run = rf"(?:(?<!\d\s)|(?!hundred|thousand|[mbtr]+illion)){word}(?:[-\\s]{word}|(?<=undred|ousand|illion)\\sand\\s{word}){{0,4}}+"
+    first = rf"(?:(?<!\d\s)|(?!hundred|thousand|[mbtr]+illion)){word}"
+    run = rf"{first}(?:[-\s]{word}|(?<=undred|ousand|illion)\sand\s{word}){{0,4}}+"
     scale = r"(?:[\s-](?:thousand|million|billion)\b)?+"
     digits = rf"(?:\d{{1,3}}(?:,\d{{3}})++|\d{{1,6}}+(?:\.\d{{1,3}})?+(?:\s?½|\s\d/\d)?+){scale}"
     vague = choice(all_forms("vague_amounts"))

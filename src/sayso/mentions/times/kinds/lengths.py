@@ -136,8 +136,9 @@ def per(m: Match, row: Row) -> list[Found]:
 def is_fraction(m: Match) -> bool:
     """When you call this, it says whether quarters are fractions: "a quarter", "more than three-quarters of it"."""
     told = re.search(r"straight|consecutive|successive|full|more|calendar", m[0]) is not None
-    several = words.key(m["unit"]) != "quarter" and (counted(m) or 0.0) > 1
-    told = told or (several and (counted(m) > WHOLE or bool(SPENT.search(m.string[max(0, m.start() - 6) : m.start()]))))
+    amount = (counted(m) or 0.0) if words.key(m["unit"]) != "quarter" else 0.0
+    spent = SPENT.search(m.string[max(0, m.start() - 6) : m.start()]) is not None
+    told = told or amount > WHOLE or (amount > 1 and spent and not OF_THING.match(m.string, m.end()))
     late = re.match(r"\s+(?:late|early|behind|ahead)\b", m.string[m.end() :])
     return "-" in m["gap"] or not (told or late)
 

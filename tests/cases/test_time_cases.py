@@ -36,6 +36,7 @@ ENDS_ONLY = tuple(
         "destined",
         "places",
         "blamed",
+        "demands",
     )
 )
 """Lexicons whose words stay outside the span: they show in the interval."""

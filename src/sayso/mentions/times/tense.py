@@ -35,7 +35,7 @@ def of_word(token: Token) -> int | None:
     if perfect:
         got = token.lower_ == "got" and not any(child.lower_ in HAD for child in aux)
         return PRESENT if got else -1  # "we've got a line of storms on Tuesday"
-    if token.lower_ == "going" or is_advised(token):
+    if token.lower_ == "going" or is_advised(token) or is_demanded(token):
         return 1
     return of_form(token, {child.tag_ for child in aux})
 
@@ -116,6 +116,15 @@ def happened(token: Token) -> bool:
     return ranked or (
         token.head.lemma_ == "be" and any(c.dep_ == "attr" and c.i < to.i for c in token.head.children)
     )
+
+
+def is_demanded(verb: Token) -> bool:
+    """When you call this, it says whether a clause is what somebody asks for: "ordered that she not be moved"."""
+    if verb.dep_ != "ccomp" or verb.head.lemma_ not in words.table("demands", "word"):
+        return False
+    tags = {child.tag_ for child in helpers(verb)}
+    bare = verb.tag_ == "VB" or is_bare_past(verb) or (verb.tag_ == "VBN" and tags == {"VB"})
+    return bare and not tags & {"TO", "VBD"}
 
 
 def is_of_old_plan(verb: Token) -> bool:

@@ -17,6 +17,8 @@ TITLES = re.compile(
     r"(?:mrs?|ms|miss|dr|rep|sen|gov|capt|lt|col|gen|maj|sgt|cpl|pvt|adm|prof|rev|sir|dame|judge|justice)\.?",
     re.IGNORECASE,
 )
+SHORT_NAMES = ("Jan", "Mar", "Dec")
+FIRST_NAMES = ("April", "May", "June", "August", "Summer", "Autumn")
 IN = (
     "in",
     "since",
@@ -96,29 +98,26 @@ def is_verb(found: Found, tokens: list[Token]) -> bool:
 
 
 def is_first_name(token: Token) -> bool:
-    """When you call this, it says whether a name follows a month's word, or a title stands before it.
+    """When you call this, it says whether a word of time is a person's name, by the words around it.
 
-    "Ms. June", "Rep. August Delaney", "the rector, April Dunstan, said", "the singer June Hallam died": in "In August
-    Boeing said" the month has its preposition.
+    "Ms. June", "Rep. August Delaney", "the rector, April Dunstan, said", "the singer June Hallam died", "said June
+    Pickett, 70"; but a weekday is none ("said Friday Boeing was late"), and "In August Boeing said" has a preposition.
     """
     before = token.nbor(-1) if token.i else None
     if before is not None and TITLES.fullmatch(before.text):
         return True
+    if token.text not in FIRST_NAMES:
+        return False
     after = list(token.doc[token.i + 1 : token.i + 4])
     if before is None:
         return is_surname(after) and (after[0].ent_type_ == "PERSON" or after[1].text == ",")
-    if before.tag_ == "NN" and [t.text for t in after[::2]] == [",", ","] and after[1].tag_ == "CD":
-        return True  # "her daughter April, 19, works there"
-    if (
-        before.text == ","
-        and token.dep_ == "appos"
-        and token.head.tag_ == "NN"
-        and after
-        and after[0].text == ","
-    ):
-        return True  # "whose wife, April, was there"
+    if before.text == "," and token.dep_ == "appos" and token.head.tag_ == "NN" and after[:1]:
+        return after[0].text == "," or is_surname(after)  # "whose wife, April, was there"
+    aged = [t.text for t in after[::2]] == [",", ","] and after[1].tag_ == "CD"
     named = before.text == "," or before.tag_ in ("NN", "POS") or before.lemma_ in saying()
-    return named and token.is_title and is_surname(after)
+    return named and (
+        is_surname(after) or (aged and before.tag_ == "NN")
+    )  # "her daughter April, 19, works there"
 
 
 def is_surname(after: list[Token]) -> bool:
@@ -130,7 +129,7 @@ def is_surname(after: list[Token]) -> bool:
 
 def is_abbreviated(token: Token, reading: Named) -> bool:
     """When you call this, it says whether a bare short form is no month's: "Reina del Mar", "Jan met her"."""
-    short = reading.unit == "month" and token.lower_ not in full_names()
+    short = reading.unit == "month" and token.text in SHORT_NAMES
     return short and (not token.i or token.nbor(-1).lower_ not in BESIDE)
 
 

@@ -36,11 +36,17 @@ def names_nothing(found: Found, before: str, after: str, text: str) -> bool:
         return NAMED.search(before) is not None
     if found.rule == "time.feast":
         return ISLAND.match(after) is not None  # "Easter Island"
-    if isinstance(found.reading, Named) and PLACE.match(after):
+    if is_month(found) and PLACE.match(after):
         return True
     if found.rule == "time.day_side":
         return TO_THE_DAY.search(before) is not None  # "sixteen years to the day after the storm"
     return is_no_word(found, match, before, after)
+
+
+def is_month(found: Found) -> bool:
+    """When you call this, it says whether a match is a month, a season, or a day of a month."""
+    reading = found.reading
+    return isinstance(reading, Named) and reading.number is not None and reading.weekday is None
 
 
 def is_no_word(found: Found, match: str, before: str, after: str) -> bool:

@@ -114,7 +114,7 @@ def years_in_words() -> dict[str, str]:
     spoken = f"(?:[Ss]even|[Ee]igh|[Nn]ine)teen[-\\s](?:hundred|{rest})|[Tt]wenty[-\\s]{rest}"
     return {
         "unit_in_words": unit,
-        "years_in_words": f"(?:{spoken}|[Tt]wo\\sthousand(?:\\s(?:and\\s)?(?:{rest}|{digits}))?+)",
+        "years_in_words": f"(?:{spoken}|[Tt]wo\\sthousand\\s(?:and\\s)?(?:{rest}|{digits})(?!\\s[a-z]+s\\b))",
     }
 
 

@@ -161,8 +161,7 @@ def of_a_day(gap: str, left: Found, right: Found) -> Reading | None:
         return replace(a, day=b)
     if isinstance(a, DayPart) and a.day is None and isinstance(b, DayPart) and b.day and OF.fullmatch(gap):
         return replace(a, day=b.day)
-    apart = isinstance(a, Clock) and isinstance(b, DayPart) and (a.day is None or b.day is None)
-    if apart and isinstance(a, Clock) and isinstance(b, DayPart) and CLOSE.fullmatch(gap):
+    if isinstance(a, Clock) and isinstance(b, DayPart) and CLOSE.fullmatch(gap) and None in (a.day, b.day):
         return in_part(a, b)
     if isinstance(a, DayPart) and isinstance(b, Clock) and b.day is None and BETWEEN.fullmatch(gap):
         return in_part(b, a)

@@ -53,9 +53,8 @@ def go_on(
     elif period.unit == "day" and SINCE.search(text, max(0, found.start - BEFORE), found.start):
         return  # "the lowest since Aug. 7", of the day that is told of
     elif is_left(text, found) and (before := context.latest.get(period.unit)):
-        context.remember(
-            before
-        )  # "4.1% in May. It was down from 4.2% in April and 4.5% a year earlier", in May
+        # "It was 4.1% in May. It was down from 4.2% in April and 4.5% a year earlier": a year before May
+        context.remember(before)
     elif not (compares(found, period, context) or asides.is_beside(doc, found)):
         remember(text, last, found, period, context)
         opens = context.can_open(period) and not story.is_bare(found) and not text.isupper()

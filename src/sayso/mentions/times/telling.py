@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from sayso.mentions.times import news, story, tales
+from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.clauses import is_state
 from sayso.mentions.times.context import Context, steps_back
 from sayso.mentions.times.lean import lean
@@ -64,12 +65,7 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
     ``text`` is the sentence's, which spaCy would join anew, and ``last`` the mention before it there.
     """
     context.here = resolved.period or context.here
-    if (
-        context.fronted
-        and resolved.anchor == "explicit"
-        and resolved.period
-        and resolved.period.unit == "year"
-    ):
+    if context.fronted and resolved.anchor == "explicit" and is_year(resolved.period):
         context.opened = resolved.period
     if tales.is_of_telling(doc, f, resolved, context):
         return
@@ -81,6 +77,11 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
     context.now = NOW if present(f, context) and not quoted(text, f) else context.now
     if context.goes_on(f, resolved) and not is_recalled(f, resolved, context):
         news.go_on(doc, text, last, f, resolved, context)
+
+
+def is_year(period: Period | None) -> bool:
+    """When you call this, it says whether a date is a whole year: "In 1985, …"."""
+    return period is not None and period.unit == "year"
 
 
 def is_recalled(f: Found, resolved: Resolved, context: Context) -> bool:

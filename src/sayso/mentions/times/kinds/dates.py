@@ -11,6 +11,7 @@ from sayso.mentions.times.kinds.fields import (
     Row,
     found,
     get,
+    is_common_noun,
     kind,
     mod_of,
     month_of,
@@ -217,8 +218,8 @@ def feast(m: Match, row: Row) -> list[Found]:
     """``Christmas Day``, ``Thanksgiving 2019``: ``feasts`` knows the day of each year."""
     step = shift_of(m["shift"]) if get(m, "shift") else None
     name = words.table("holidays", "word")[words.key(m["feast"])]
-    if m["feast"][0].islower() and words.table("holidays", "cased")[words.key(name)]:
-        return []  # "an epiphany", "on election day"
+    if is_common_noun(m):
+        return []
     by, base = step or (None, "publication")
     within = whole_of(get(m, "whole"))
     return found(

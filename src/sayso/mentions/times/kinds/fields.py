@@ -134,6 +134,11 @@ def only_group(m: Match) -> str | int:
     return next((name for name, words_ in m.groupdict().items() if words_ and name.startswith("only")), 0)
 
 
+def is_common_noun(m: Match) -> bool:
+    """When you call this, it says whether the words of a feast are none in small letters: "an epiphany"."""
+    return m["feast"][0].islower() and bool(words.table("holidays", "cased")[words.key(m["feast"])])
+
+
 def zone_of(m: Match) -> str:
     """When you call this, it returns the zone's offset as ISO 8601 writes it."""
     text = get(m, "zone")

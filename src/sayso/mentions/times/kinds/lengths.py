@@ -182,9 +182,8 @@ def stretch(m: Match, row: Row) -> list[Found]:
     amount = counted(m) if get(m, "n") else 1.0
     if not get(m, "n") and words.key(m["unit"]) != unit_of(m["unit"]):
         return []
-    extra = "ends"
-    if get(m, "beside"):
-        extra = "after" if m["beside"] in ("after", "following") else "before"
+    beside = "after" if get(m, "beside") in ("after", "following") else "before"
+    extra = beside if get(m, "beside") else "ends"
     return [Found(m.start(), m.end("unit"), Length(unit_of(m["unit"]), amount, extra), row["rule"])]
 
 

@@ -10,6 +10,7 @@ from sayso.mentions.times.kinds.fields import (
     counted,
     found,
     get,
+    is_common_noun,
     kind,
     month_of,
     number,
@@ -64,10 +65,9 @@ def every_date(m: Match, row: Row) -> list[Found]:
 @kind("every_feast")
 def every_feast(m: Match, row: Row) -> list[Found]:
     """``every Christmas``; the day of a feast that moves is nowhere in the calendar."""
-    name = words.key(m["feast"])
-    if m["feast"][0].islower() and words.table("holidays", "cased")[name]:
+    if is_common_noun(m):
         return []
-    day = words.table("holidays", "month_day")[name]
+    day = words.table("holidays", "month_day")[words.key(m["feast"])]
     return found(m, row, Recurring(f"XXXX-{day}" if day else "P1Y", "set"))
 
 

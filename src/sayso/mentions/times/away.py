@@ -17,6 +17,8 @@ from sayso.mentions.times.tense import PRESENT
 from sayso.records import Anchor
 
 HOURS_A_DAY = 24
+HOURS = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600, "millisecond": 0.0}
+"""Units of the clock, in hours."""
 PREHISTORY = 10_000
 """Years ago that TIMEX2 writes in thousands (``KA12``), millions (``MA3``) or billions (``GA4``)."""
 
@@ -102,9 +104,7 @@ def anniversary(reading: Away, grain: str, context: Context) -> Resolved:
 def hours_away(reading: Away, context: Context) -> Resolved:
     """When you call this, it returns a point some hours away: a day where they fill days, else a time of it."""
     start = context.base(reading.base, "day")
-    hours = (reading.amount or 0.0) * {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600, "millisecond": 0.0}[
-        reading.unit
-    ]
+    hours = (reading.amount or 0.0) * HOURS[reading.unit]
     if context.clock and context.clocked > 0 and reading.base == "mention" and hours < HOURS_A_DAY:
         return clock_away(context.clock, hours * reading.sign)
     if start is None:
@@ -147,6 +147,8 @@ def _(reading: Rolling, context: Context) -> Resolved:
     if not here or not far:
         return plain
     days = (far, here[1]) if reading.sign < 0 else (here[0], far)
+    if reading.amount * HOURS.get(reading.unit, HOURS_A_DAY) < HOURS_A_DAY:
+        days = here  # "the last hour" is of its day
     return Resolved(
         "DURATION", value, reading.unit, days, "publication" if base == "publication" else "mention"
     )

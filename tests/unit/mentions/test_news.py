@@ -116,3 +116,11 @@ def test_what_a_rate_has_come_from_leaves_the_month_that_is_told_of(nlp: Languag
     ]
     assert times(nlp, told[:2])[-1].timex == "1989-10"
     assert times(nlp, told)[0].timex == "1990-09"
+
+
+@pytest.mark.parametrize(
+    ("clock", "value"), [("10:22 a.m.", "1990-11-07T10:22"), ("4 p.m.", "1990-11-08T16:00")]
+)
+def test_a_clock_time_is_of_the_day_whose_part_was_told(nlp: Language, clock: str, value: str) -> None:
+    told = ["Police held two on Thursday.", "The blast Wednesday morning killed six.", f"It came at {clock}."]
+    assert times(nlp, told)[0].timex == value

@@ -10,7 +10,7 @@ from functools import singledispatch
 
 from sayso.mentions.times import calendar, halves
 from sayso.mentions.times.calendar import Period
-from sayso.mentions.times.context import Context
+from sayso.mentions.times.context import WEEK, Context
 from sayso.mentions.times.durations import duration
 from sayso.mentions.times.readings import (
     Clock,
@@ -27,6 +27,8 @@ from sayso.mentions.times.tense import PRESENT
 from sayso.records import Anchor
 
 SATURDAY = 6
+HOURS = {"MO": ("05", "12"), "AF": ("12", "18"), "EV": ("17", "23"), "NI": ("18", "24")}
+"""Parts of the day: the hour that begins them, and the one that ends them."""
 NEXT = 1
 """Sentences after a day in which a time without a day is of it."""
 
@@ -123,6 +125,8 @@ def is_midnight_past(reading: Clock, day: Period, context: Context) -> bool:
 @resolve.register
 def _(reading: Clock, context: Context) -> Resolved:
     day, text, anchor = of_day(reading.day, context)
+    if is_of_part(reading, context) and context.part:
+        day, text, anchor = context.part[0], calendar.timex(context.part[0]), "mention"
     if day is not None and reading.day is None and is_after_midnight(reading, day, context):
         day = day.moved(1)  # "Sunday night, and at two in the morning"
         text = calendar.timex(day)
@@ -140,6 +144,19 @@ def _(reading: DayPart, context: Context) -> Resolved:
     day, text, anchor = of_day(reading.day, context)
     days = calendar.interval(day) if day else None
     return Resolved("TIME", f"{text or placeholder('day')}T{reading.code}", "part_of_day", days, anchor, day)
+
+
+def is_of_part(reading: Clock, context: Context) -> bool:
+    """When you call this, it says whether a time is of a past day whose part news told: the blast of Monday morning.
+
+    "The blast on Monday morning killed six … The bomb went off at 10:22 a.m.", on a Wednesday.
+    """
+    past = context.lean < 0 and not (context.narrative or context.fresh or context.recurring)
+    if context.part is None or not past or reading.open or reading.day is not None:
+        return False
+    day, code = context.part
+    hours = HOURS.get(code, ("99", "99"))
+    return -WEEK < context.days_to(day) < 0 and hours[0] <= reading.time < hours[1]
 
 
 def is_after_midnight(reading: Clock, day: Period, context: Context) -> bool:

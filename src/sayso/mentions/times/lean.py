@@ -89,7 +89,7 @@ def is_put_off(first: Token) -> bool:
     least = [t.lower_ for t in before[:2]] == ["least", "at"]
     until = before[2] if least and len(before) > 2 else before[0] if before else first
     if until.lower_ not in ("until", "till"):
-        return False
+        return [t.lower_ for t in before] == ["through", "effect", "in"]
     verb = next((t for t in until.ancestors if t.pos_ == "VERB"), None)
     if verb is None or any(helper.lower_ in HAD for helper in helpers(verb)):
         return False  # "rain had delayed the start until 3:30 p.m."

@@ -17,6 +17,8 @@ TITLES = re.compile(
     r"(?:mrs?|ms|miss|dr|rep|sen|gov|capt|lt|col|gen|maj|sgt|cpl|pvt|adm|prof|rev|sir|dame|judge|justice)\.?",
     re.IGNORECASE,
 )
+DAYS = 31
+"""Days of a month: a number above is an age."""
 SHORT_NAMES = ("Jan", "Mar", "Dec")
 FIRST_NAMES = ("April", "May", "June", "August", "Summer", "Autumn")
 IN = (
@@ -106,14 +108,16 @@ def is_first_name(token: Token) -> bool:
     before = token.nbor(-1) if token.i else None
     if before is not None and TITLES.fullmatch(before.text):
         return True
+    after = list(token.doc[token.i + 1 : token.i + 4])
+    aged = [t.text for t in after[::2]] == [",", ","] and after[1].text.isdigit()
+    if aged and int(after[1].text) > DAYS:
+        return True  # "March, 59, will run the firm"
     if token.text not in FIRST_NAMES:
         return False
-    after = list(token.doc[token.i + 1 : token.i + 4])
     if before is None:
         return is_surname(after) and (after[0].ent_type_ == "PERSON" or after[1].text == ",")
     if before.text == "," and token.dep_ == "appos" and token.head.tag_ == "NN" and after[:1]:
         return after[0].text == "," or is_surname(after)  # "whose wife, April, was there"
-    aged = [t.text for t in after[::2]] == [",", ","] and after[1].tag_ == "CD"
     named = before.text == "," or before.tag_ in ("NN", "POS") or before.lemma_ in saying()
     return named and (
         is_surname(after) or (aged and before.tag_ == "NN")
@@ -124,7 +128,7 @@ def is_surname(after: list[Token]) -> bool:
     """When you call this, it says whether the words after a first name begin with others, and end there or say more."""
     names = len(list(takewhile(lambda t: t.is_title and t.pos_ == "PROPN", after)))
     end = after[names] if 0 < names < len(after) else None
-    return end is not None and (end.is_punct or end.tag_ in ("VBD", "VBZ"))
+    return end is not None and (end.is_punct or end.tag_ in ("VBD", "VBZ", "IN"))
 
 
 def is_abbreviated(token: Token, reading: Named) -> bool:

@@ -15,6 +15,7 @@ DATED = re.compile(
 )
 DAWN = re.compile(r"\s+of\s+(?!(?:that|this|the)\s+(?:day|same)\b)", re.IGNORECASE)
 PLACE = re.compile(rf"\s+(?:(?:{choice(all_forms('places'), False)})\b|&\s+[A-Z])")
+PLAZA = re.compile(r"\b(?:Plaza|Square|Street|Avenue|Bridge)\s+of\s+(?:the\s+)?$")
 """What makes a date before it a name: "April Street", "the March 8 Bridge", "May & Orr"."""
 ISLAND = re.compile(r"\s+Islands?\b")
 STEP = re.compile(r"\s+(?:later|ago|earlier)")
@@ -36,7 +37,7 @@ def names_nothing(found: Found, before: str, after: str, text: str) -> bool:
         return NAMED.search(before) is not None
     if found.rule == "time.feast":
         return ISLAND.match(after) is not None  # "Easter Island"
-    if is_month(found) and PLACE.match(after):
+    if is_month(found) and (PLACE.match(after) or PLAZA.search(before)):
         return True
     if found.rule == "time.day_side":
         return TO_THE_DAY.search(before) is not None  # "sixteen years to the day after the storm"

@@ -80,11 +80,17 @@ def modifiers() -> str:
     return f"(?:{choice(all_forms('modifiers'))})(?:\\s++(?:in|on)(?=\\s)|(?<=-)|(?=[\\s-]))[\\s-]*+"
 
 
+def number_words(*kinds: str) -> str:
+    """When you call this, it returns an alternation of the number words of some kinds: ``digit``, ``teen``, ``ten``."""
+    return choice([row["word"] for row in lexicons.rows("time_amounts.csv") if row["kind"] in kinds])
+
+
 def amounts() -> str:
     """When you call this, it returns the pattern of an amount: figures, number words, ``a``, ``several``."""
     word = f"(?:{choice(all_forms('amounts'))})\\b"
-    # "$900 million two years earlier" is no million of years
-    first = rf"(?:(?<!\d\s)|(?!hundred|thousand|[mbtr]+illion)){word}"
+    # "$900 million two years earlier" is no million of years, "the one three years ago" has two numbers
+    apart = rf"(?!(?:{number_words('digit')})\s(?:{number_words('digit', 'teen', 'ten')})\b)"
+    first = rf"(?:(?<!\d\s)|(?!hundred|thousand|[mbtr]+illion)){apart}{word}"
     run = rf"{first}(?:[-\s]{word}|(?<=undred|ousand|illion)\sand\s{word}){{0,4}}+"
     scale = r"(?:[\s-](?:thousand|million|billion)\b)?+"
     digits = rf"(?:\d{{1,3}}(?:,\d{{3}})++|\d{{1,6}}+(?:\.\d{{1,3}})?+(?:\s?½|\s\d/\d)?+){scale}"
@@ -103,12 +109,7 @@ def day_words() -> list[str]:
 
 def years_in_words() -> dict[str, str]:
     """When you call this, it returns the patterns of a year as it is spoken, and of the last of its words."""
-    values = {
-        int(row["value"]): row["word"] for row in lexicons.rows("time_amounts.csv") if row["value"].isdigit()
-    }
-    digits, teens, tens = (
-        choice([values[n] for n in span]) for span in (range(1, 10), range(10, 20), range(20, 100, 10))
-    )
+    digits, teens, tens = (number_words(kind) for kind in ("digit", "teen", "ten"))
     unit = f"(?:[-\\s](?:{digits})\\b)?+"
     rest = f"(?:(?:{tens}){unit}|{teens}|oh[-\\s](?:{digits}))"
     spoken = f"(?:[Ss]even|[Ee]igh|[Nn]ine)teen[-\\s](?:hundred|{rest})|[Tt]wenty[-\\s]{rest}"

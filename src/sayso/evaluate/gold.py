@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from sayso import version
+from sayso import digests
 from sayso.articles import read
 from sayso.errors import Problem, SaysoError
 from sayso.evaluate.compare import Row
@@ -44,6 +44,6 @@ def article_of(file: Path, gold: Row, corpus: Path) -> Article:
 
 def digest(files: Iterable[Path], articles: Iterable[Article]) -> str:
     """Return the SHA-256 over the gold and the articles: scores with other digests are not comparable."""
-    return version.digest(
+    return digests.digest(
         (article.sha256, file.read_bytes()) for file, article in zip(files, articles, strict=True)
     )

@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from sayso import version
+from sayso import digests
 
 FOLDER = resources.files(__name__)
 SUFFIXES = (".csv", ".toml", ".jsonl")
@@ -42,4 +42,4 @@ def rows(name: str) -> tuple[dict[str, Any], ...]:
 @cache
 def digest() -> str:
     """When you call this, it returns the SHA-256 over all lexicons: part of the extractor's fingerprint."""
-    return version.digest((name, (FOLDER / name).read_bytes()) for name in names())
+    return digests.digest((name, (FOLDER / name).read_bytes()) for name in names())

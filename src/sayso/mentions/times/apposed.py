@@ -27,8 +27,8 @@ def apposed(text: str, found: list[Found]) -> list[Found]:
         if is_step(left.reading) and is_yearless(right.reading):
             out[i + 1] = replace(right, reading=replace(right.reading, within=Moved("year", 0, "mention")))
         if is_day(left.reading) and is_any_weekday(right.reading):
-            out[i] = out[i + 1] = replace(left, reading=on_weekday(left.reading, right.reading))
-            out[i + 1] = replace(out[i + 1], start=right.start, end=right.end, rule=right.rule)
+            day = on_weekday(left.reading, right.reading)
+            out[i], out[i + 1] = replace(left, reading=day), replace(right, reading=day)
         if is_event(right.reading) and is_one_day(left.reading):
             out[i + 1] = replace(right, reading=left.reading)
         if not CLOSED.match(text, right.end):

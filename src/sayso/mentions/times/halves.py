@@ -13,6 +13,15 @@ DAWN = "05"
 NIGHTFALL = 5
 """The last hour that is a night's after midnight."""
 
+PARTS = {"MO": (DAWN, "12"), "AF": ("12", "18"), "EV": ("17", "23"), "NI": ("18", "24")}
+"""Parts of the day, by their TIMEX3 codes: the hour that begins them, and the one that ends them."""
+
+
+def is_in(clock: Clock, part: str) -> bool:
+    """When you call this, it says whether a clock time lies in a part of the day: 10:22 in the morning."""
+    first, last = PARTS.get(part, ("", ""))
+    return first <= clock.time < last
+
 
 def halved(clock: Clock, part: str) -> Clock:
     """When you call this, it returns a clock time within a part of the day, by the part's TIMEX3 code."""

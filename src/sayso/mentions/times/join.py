@@ -93,9 +93,7 @@ def recurring(text: str, found: list[Found]) -> list[Found]:
 def is_day(found: Found) -> bool:
     """When you call this, it says whether a reading is a day that a time can lie in."""
     r = found.reading
-    return (isinstance(r, (Named, Moved, Away)) and r.unit == "day") or (
-        isinstance(r, Away) and r.grain == "day"
-    )
+    return isinstance(r, (Named, Moved, Away)) and "day" in (r.unit, r.grain if isinstance(r, Away) else "")
 
 
 def is_weekday(day: Reading | None) -> bool:

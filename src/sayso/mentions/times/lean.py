@@ -71,8 +71,7 @@ def of_words(token: Token) -> int:
 def of_rootless(root: Token) -> int:
     """When you call this, it returns what the first verb says below a root that is none: "At 5 p.m. Thursday, …"."""
     verb = next((child for child in root.rights if child.pos_ in ("VERB", "AUX")), None)
-    fronted = root.dep_ == "ROOT" and root.pos_ == "ADP" and verb is not None
-    return (of_word(verb) or 0) if fronted and verb is not None else 0
+    return 0 if verb is None or root.pos_ != "ADP" else of_word(verb) or 0
 
 
 def is_since(first: Token) -> bool:
@@ -116,14 +115,17 @@ def is_ahead(first: Token) -> bool:
 
 def is_before_delivery(last: Token) -> bool:
     """When you call this, it says whether what lies ahead comes right after a time, however the parse hangs it."""
-    after = last.nbor(1) if last.i + 1 < len(last.doc) else None
-    return after is not None and after.pos_ == "NOUN" and after.lower_ in words.table("forward", "word")
+    return last.i + 1 < len(last.doc) and is_to_come(last.nbor(1))
 
 
 def is_of_delivery(token: Token) -> bool:
     """When you call this, it says whether a time is that of what lies ahead: "oil for delivery in May"."""
-    noun = token.head.head
-    return token.head.lower_ == "in" and noun.pos_ == "NOUN" and noun.lower_ in words.table("forward", "word")
+    return token.head.lower_ == "in" and is_to_come(token.head.head)
+
+
+def is_to_come(noun: Token) -> bool:
+    """When you call this, it says whether a noun is what lies ahead: ``delivery``."""
+    return noun.pos_ == "NOUN" and noun.lower_ in words.table("forward", "word")
 
 
 def is_destined(token: Token) -> bool:

@@ -118,10 +118,10 @@ def is_first_name(token: Token) -> bool:
         return is_surname(after) and (after[0].ent_type_ == "PERSON" or after[1].text == ",")
     if before.text == "," and token.dep_ == "appos" and token.head.tag_ == "NN" and after[:1]:
         return after[0].text == "," or is_surname(after)  # "whose wife, April, was there"
+    if aged and before.tag_ == "NN":
+        return True  # "her daughter April, 19, works there"
     named = before.text == "," or before.tag_ in ("NN", "POS") or before.lemma_ in saying()
-    return named and (
-        is_surname(after) or (aged and before.tag_ == "NN")
-    )  # "her daughter April, 19, works there"
+    return named and is_surname(after)
 
 
 def is_surname(after: list[Token]) -> bool:

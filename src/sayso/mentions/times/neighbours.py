@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.mentions.times.readings import DayPart, Found, Named
-from sayso.mentions.times.words import all_forms, choice, months, weekdays
+from sayso.mentions.times.words import months, places, weekdays
 
 NAMED = re.compile(r"\b(?:Acts?\s+(?:of\s+)?|War\s+of\s+)$")
 AS, AS_BEFORE = re.compile(r"\s+as\b"), re.compile(r"\bas\s$", re.IGNORECASE)
@@ -14,9 +14,10 @@ DATED = re.compile(
     rf"(?:{months()}|{weekdays()}|(?:1[5-9]|20)\d\d\b|\d{{1,2}}\s+{months()}|(?:last|this)\s)"
 )
 DAWN = re.compile(r"\s+of\s+(?!(?:that|this|the)\s+(?:day|same)\b)", re.IGNORECASE)
-PLACE = re.compile(rf"\s+(?:(?:{choice(all_forms('places'), False)})\b|&\s+[A-Z])")
-PLAZA = re.compile(r"\b(?:Plaza|Square|Street|Avenue|Bridge)\s+of\s+(?:the\s+)?$")
+PLACE = re.compile(rf"\s+(?:(?:{places()})\b|&\s+[A-Z])")
 """What makes a date before it a name: "April Street", "the March 8 Bridge", "May & Orr"."""
+PLAZA = re.compile(r"\b(?:Plaza|Square|Street|Avenue|Bridge)\s+of\s+(?:the\s+)?$")
+"""What makes one behind it a name: "the Plaza of May 2"."""
 ISLAND = re.compile(r"\s+Islands?\b")
 STEP = re.compile(r"\s+(?:later|ago|earlier)")
 TO_THE_DAY = re.compile(r"\b(?:years?|months?|weeks?|decades?)\s+to\s+$")

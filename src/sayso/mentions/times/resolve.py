@@ -27,8 +27,6 @@ from sayso.mentions.times.tense import PRESENT
 from sayso.records import Anchor
 
 SATURDAY = 6
-HOURS = {"MO": ("05", "12"), "AF": ("12", "18"), "EV": ("17", "23"), "NI": ("18", "24")}
-"""Parts of the day: the hour that begins them, and the one that ends them."""
 NEXT = 1
 """Sentences after a day in which a time without a day is of it."""
 
@@ -118,21 +116,13 @@ def is_reported(reading: Moved, context: Context) -> bool:
 
 def is_midnight_past(reading: Clock, day: Period, context: Context) -> bool:
     """When you call this, it says whether a midnight is the one before the publication: "They left after midnight"."""
-    bare = reading.day is None and reading.time == "24:00" and context.published is not None
-    return bare and context.lean < 0 and context.days_to(day) == 0
+    midnight = reading.time == "24:00" and context.published is not None
+    return midnight and context.lean < 0 and context.days_to(day) == 0
 
 
 @resolve.register
 def _(reading: Clock, context: Context) -> Resolved:
-    day, text, anchor = of_day(reading.day, context)
-    if is_of_part(reading, context) and context.part:
-        day, text, anchor = context.part[0], calendar.timex(context.part[0]), "mention"
-    if day is not None and reading.day is None and is_after_midnight(reading, day, context):
-        day = day.moved(1)  # "Sunday night, and at two in the morning"
-        text = calendar.timex(day)
-    if day is not None and is_midnight_past(reading, day, context):
-        day = day.moved(-1)
-        text = calendar.timex(day)
+    day, text, anchor = of_clock(reading, context)
     reading = in_half(reading, day, context)
     fine = "minute" if not reading.time.endswith(":00") or reading.time.count(":") > 1 else "hour"
     days = calendar.interval(day) if day else None
@@ -146,17 +136,35 @@ def _(reading: DayPart, context: Context) -> Resolved:
     return Resolved("TIME", f"{text or placeholder('day')}T{reading.code}", "part_of_day", days, anchor, day)
 
 
-def is_of_part(reading: Clock, context: Context) -> bool:
-    """When you call this, it says whether a time is of a past day whose part news told: the blast of Monday morning.
+def of_clock(reading: Clock, context: Context) -> tuple[Period | None, str, Anchor | None]:
+    """When you call this, it returns the day a clock time lies in, which midnight puts beside the one told."""
+    if reading.day is not None:
+        return of_day(reading.day, context)
+    if (told := day_of_part(reading, context)) is not None:
+        return told, calendar.timex(told), "mention"
+    day, text, anchor = of_day(None, context)
+    if day is None:
+        return day, text, anchor
+    by = (
+        1
+        if is_after_midnight(reading, day, context)
+        else -1
+        if is_midnight_past(reading, day, context)
+        else 0
+    )
+    return day.moved(by), calendar.timex(day.moved(by)), anchor
+
+
+def day_of_part(reading: Clock, context: Context) -> Period | None:
+    """When you call this, it returns the past day whose part news told, if a time lies in it.
 
     "The blast on Monday morning killed six … The bomb went off at 10:22 a.m.", on a Wednesday.
     """
     past = context.lean < 0 and not (context.narrative or context.fresh or context.recurring)
-    if context.part is None or not past or reading.open or reading.day is not None:
-        return False
+    if context.part is None or not past or reading.open:
+        return None
     day, code = context.part
-    hours = HOURS.get(code, ("99", "99"))
-    return -WEEK < context.days_to(day) < 0 and hours[0] <= reading.time < hours[1]
+    return day if -WEEK < context.days_to(day) < 0 and halves.is_in(reading, code) else None
 
 
 def is_after_midnight(reading: Clock, day: Period, context: Context) -> bool:

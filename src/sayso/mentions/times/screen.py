@@ -17,9 +17,9 @@ from sayso.mentions.times.readings import (
     Recurring,
     Vague,
 )
-from sayso.mentions.times.words import all_forms, choice
+from sayso.mentions.times.words import places
 
-STREET = re.compile(rf"\s+(?:[A-Z][\w.]*\s+){{1,3}}(?:{choice(all_forms('places'), False)})\b")
+STREET = re.compile(rf"\s+(?:[A-Z][\w.]*\s+){{1,3}}(?:{places()})\b")
 AHEAD = 6
 """Tokens from a number that are read for the name of its street."""
 TRADING = ("trading", "dealings")

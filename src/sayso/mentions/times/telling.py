@@ -18,10 +18,8 @@ from sayso.mentions.times.resolved import Resolved
 from sayso.mentions.times.tense import PRESENT
 
 WILL = re.compile(r"\bwill\b|['’]ll\b|\b(?:is|are)\s+(?:\w+\s+)?(?:planned|scheduled|set|due|expected)\b")
-OF_NEWS = re.compile(r"\b(?:[Aa]s\s+(?:recently|late)\s+as|end(?:s|ed|ing)(?:\s+on)?)\s+$")
-"""What makes a time one of the news: "As recently as November it was cheap", "the year ended July 31"."""
-RECENT = re.compile(r"\b[Aa]s\s+(?:recently|late)\s+as\s+$")
-"""What does so in a story, too: "As recently as November she was seen"."""
+OF_NEWS = re.compile(r"\b(?:(?P<recent>[Aa]s\s+(?:recently|late)\s+as)|end(?:s|ed|ing)(?:\s+on)?)\s+$")
+"""What makes a time one of the news ("the year ended July 31"), and in a story, too ("As recently as November")."""
 BEFORE = 20
 """How many characters that takes."""
 COMPARED = re.compile(r"\b(?:from|than|against|compared\s+(?:with|to)|versus)\s+(?:[$€£]\s?)?\d[^,;]*$")
@@ -47,8 +45,8 @@ def another_view(doc: Doc, text: str, f: Found, context: Context) -> Context | N
         return replace(context, narrative=True, reference=context.scene)
     if context.narrative and (ahead(text, f, context) or told_now(f, context)):
         return replace(context, narrative=False, reference=None)
-    if OF_NEWS.search(text, max(0, f.start - BEFORE), f.start):
-        recent = is_named(f) and RECENT.search(text, max(0, f.start - BEFORE), f.start)
+    if of_news := OF_NEWS.search(text, max(0, f.start - BEFORE), f.start):
+        recent = of_news["recent"] and is_named(f)
         return replace(context, narrative=False, reference=None) if recent else context
     if nowadays(doc, f, context):
         return replace(context, contrast=True, lean=PRESENT)

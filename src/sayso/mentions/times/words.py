@@ -75,6 +75,11 @@ def weekdays() -> str:
     return f"(?:(?:{choice(full, False)})\\b|(?:{choice(short, False)})\\b{ahead}\\.?)"
 
 
+def places() -> str:
+    """When you call this, it returns an alternation of what streets, squares and movements are called by."""
+    return choice(all_forms("places"), False)
+
+
 def modifiers() -> str:
     """When you call this, it returns an alternation of ``early``, ``the end of`` … with what joins them."""
     return f"(?:{choice(all_forms('modifiers'))})(?:\\s++(?:in|on)(?=\\s)|(?<=-)|(?=[\\s-]))[\\s-]*+"

@@ -13,7 +13,6 @@ from sayso.mentions.times.kinds.fields import (
     get,
     is_common_noun,
     kind,
-    mod_of,
     month_of,
     number,
     season_of,
@@ -46,11 +45,7 @@ def date_(m: Match, row: Row) -> list[Found]:
     article = one_of(m) if weekday and not (day or month or get(m, "shift") or get(m, "whole")) else ""
     if article.startswith("a"):
         start = m.string.rindex(article, 0, m.start())
-        return [
-            Found(
-                start, m.end(), Vague(f"XXXX-WXX-{weekday_of(weekday)}"), row["rule"], mod_of(get(m, "mod"))
-            )
-        ]
+        return [replace(f, start=start) for f in found(m, row, Vague(f"XXXX-WXX-{weekday_of(weekday)}"))]
     step = shift_of(get(m, "shift") or "") if get(m, "shift") else None
     unit = "day" if day or weekday else "month" if month else "season" if season else "year"
     number_ = season_of(season) if season else month_of(month)

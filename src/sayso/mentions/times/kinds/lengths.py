@@ -31,6 +31,7 @@ OVER = re.compile(
 EACH_QUARTER = re.compile(r"an? quarter", re.IGNORECASE)
 ARTICLE = re.compile(r"an?\s+", re.IGNORECASE)
 SPENT = re.compile(r"\b(?:in|for|over)\s+$")
+"""What makes quarters a time: "the fourth loss in four quarters"."""
 WHOLE = 4
 """Quarters that make a whole: more of them are no fractions."""
 REACH = 100
@@ -93,7 +94,7 @@ def length(m: Match, row: Row) -> list[Found]:
         return []  # "the 2010 season" has a year, not a number of seasons
     if words.key(m["n"]) in ("a", "an") and words.key(m["unit"]) != unit:
         return []  # "a weeks-long probe"
-    if is_some_day(m) or words.key(m[0]) == "some day":
+    if is_some_day(m):
         return found(m, row, Vague("FUTURE_REF"))
     # "two to three weeks" is no one number of weeks
     amount = None if get(m, "n2") or get(m, "pair") else counted(m)
@@ -144,8 +145,10 @@ def is_fraction(m: Match) -> bool:
 
 
 def is_some_day(m: Match) -> bool:
-    """When you call this, it says whether ``one day`` is a day to come: "it could one day feed a town"."""
+    """When you call this, it says whether ``one day`` is ``some day`` to come: "it could one day feed a town"."""
     before = m.string[max(0, m.start() - REACH) : m.start()]
+    if words.key(m[0]) == "some day":
+        return True
     if words.key(m[0]) != "one day" or COUNTED.search(before):
         return False
     hoped = HOPED.search(before) or AWAITED.match(m.string, m.end())

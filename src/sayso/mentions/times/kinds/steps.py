@@ -38,6 +38,7 @@ SPOKEN = ("", "2", "3", "4", "5", "6")
 OVER_WITH = re.compile(r"(?:end|finish|clos)(?:e?s|ed|ing)\b", re.IGNORECASE)
 """What puts a point of a year behind: "it ended the year with debts", told in spring, is of the year before."""
 RATED = re.compile(r"[\d%]\s+$")
+"""What makes a unit after it that of a rate."""
 AT = re.compile(r"\b[Aa]t\s+$")
 ROLLS = re.compile(r"\b(?:[Oo]ver|[Ww]ithin|[Ff]or|[Dd]uring|[Ii]n)\s+$")
 """Prepositions that make ``the last year`` a stretch up to now rather than a calendar year."""
@@ -230,7 +231,7 @@ def day_side(m: Match, row: Row) -> list[Found]:
 def reference(m: Match, row: Row) -> list[Found]:
     """``now``, ``recently``, ``soon``, ``at the moment``."""
     word = get(m, "ref")
-    if any(get(m, group) for group in ("present", "present2", "present3", "present4")):
+    if any(get(m, group) for group in ("present", "present2", "present3")):
         return found(m, row, Vague("PRESENT_REF"))
     return found(m, row, Vague(words.table("references", "ref")[words.key(word)] if word else "PAST_REF"))
 

@@ -14,7 +14,7 @@ FOURTHS = {"START": (0, 2), "MID": (1, 3), "END": (2, 4)}
 """Which part of a unit is early, in the middle or late: from which fourth to which."""
 CENTURY = {"START": (0, 1), "MID": (1, 3), "END": (3, 4)}
 """The same of a century, whose middle is longer: the late 20th century is after 1975."""
-NEARER = re.compile(r"(earlier|later)\b", re.IGNORECASE)
+NEARER = re.compile(r"(earlier|later|(?:the\s+)?(?:rest|remainder)\s+of)\b", re.IGNORECASE)
 Ends = tuple[str | None, str | None]
 DAY, WEEK = timedelta(1), timedelta(7)
 REACH = 60
@@ -88,7 +88,8 @@ def part(days: Interval, unit: str, words: str, mod: str | None, today: date | N
     """When you call this, it returns the days that are meant of a week, a month or more.
 
     Half of it where it is early or late (of a century a fourth), the fourths around its middle; of a time that is
-    ``earlier`` or ``later`` the days up to ``today`` or after.  So "12 in early 2019, 30 in late 2019" are two times.
+    ``earlier`` or ``later`` the days up to ``today`` or after, as they are of ``the rest of`` one that holds today.
+    So "12 in early 2019, 30 in late 2019" are two times.
     """
     if mod not in FOURTHS or days[1] - days[0] < WEEK:
         return days

@@ -98,7 +98,7 @@ def inside(reading: Named, context: Context) -> Resolved:
         return dated(calendar.containing("day", monday + ahead), outer.anchor) if monday else outer
     days = calendar.interval(outer.period)
     if outer.period.unit == "month" and days and reading.number is None:
-        first = coming(days[0], reading.day or 1, context)
+        first = month_of_day(days[0], reading.day or 1, context)
         made = calendar.day(first.year, first.month, reading.day or 1)
     else:
         year = outer.period.index if outer.period.unit == "year" else days[0].year if days else 1
@@ -106,11 +106,18 @@ def inside(reading: Named, context: Context) -> Resolved:
     return dated(made, outer.anchor) if made else Resolved("DATE", partial(reading), reading.unit)
 
 
-def coming(month: date, day: int, context: Context) -> date:
-    """When you call this, it returns the month of a day told by its number: "won't open before the 22nd" is ahead."""
+def month_of_day(month: date, day: int, context: Context) -> date:
+    """When you call this, it returns the month of a day told by its number, by tense where it is the publication's.
+
+    "It won't open before the 22nd" is ahead, and "I wrote to her on the 22nd", told on the 15th, a month ago.
+    """
     today = context.published
     here = calendar.day(month.year, month.month, day)
-    if context.lean != 1 or today is None or here is None or here.index > today.toordinal():
+    if today is None or here is None:
+        return month
+    if context.lean == -1 and here.index > today.toordinal() and month == today.replace(day=1):
+        return calendar.advanced(month, "month", -1) or month
+    if context.lean != 1 or here.index > today.toordinal():
         return month
     ahead = today if day >= today.day else calendar.advanced(today.replace(day=1), "month", 1)
     return ahead or month

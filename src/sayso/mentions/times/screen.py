@@ -66,6 +66,7 @@ def is_time(doc: Doc, text: str, found: Found) -> bool:
         or is_ordinal(found, tokens)
         or is_afterwards(doc, text, found)
         or is_part_of_noun(found, tokens)
+        or is_rank(found, tokens)
     ):
         return False
     if (
@@ -149,6 +150,16 @@ def is_ordinal(found: Found, tokens: list[Token]) -> bool:
         and tokens[-1].tag_ in ("JJ", "RB")
         and tokens[-1].lower_ != "so"
     )
+
+
+def is_rank(found: Found, tokens: list[Token]) -> bool:
+    """When you call this, it says whether ``the 22nd`` is a floor's, a regiment's or an attempt's, and no day."""
+    if found.rule != "time.the_day_told":
+        return False
+    day, after = tokens[-1], tokens[-1].nbor(1)
+    if after.tag_ == "CD":
+        return not after.is_alpha  # "on the 29th two regiments crossed", whatever the parse
+    return day.head.i > day.i or after.pos_ in ("NOUN", "ADJ")
 
 
 def is_afterwards(doc: Doc, text: str, found: Found) -> bool:

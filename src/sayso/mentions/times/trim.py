@@ -23,8 +23,8 @@ def trimmed(doc: Doc, found: Found) -> Found:
     In "the 2012 election" and "a three-day strike" the article is the election's and the strike's; in "the
     first quarter" it is the time's own.
     """
-    if isinstance(found.reading, Epoch):
-        return found  # a name has its own
+    if isinstance(found.reading, Epoch) or found.rule == "time.the_day_told":
+        return found  # it has its own
     tokens = tokens_of(doc, found.start, found.end)
     if is_compared(found, tokens):
         at = next(t for t in tokens if t.lower_ == "than").nbor(1).idx

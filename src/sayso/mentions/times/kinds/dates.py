@@ -21,7 +21,7 @@ from sayso.mentions.times.kinds.fields import (
     whole_of,
     year_of,
 )
-from sayso.mentions.times.readings import Base, Epoch, Found, Inside, Moved, Named, Nth, Recurring, Vague
+from sayso.mentions.times.readings import Base, DayPart, Epoch, Found, Inside, Moved, Named, Nth, Recurring, Vague
 
 DECADE_BEFORE = re.compile(r"(?:\d0['’]?s|ies),? (?:and|or|to)\s+$")
 ANY = re.compile(
@@ -129,7 +129,7 @@ def name_side(m: Match, row: Row) -> list[Found]:
 @kind("the_day")
 def the_day(m: Match, row: Row) -> list[Found]:
     """``on the 18th``, ``the evening of the 18th``: of the month last spoken of."""
-    day = number(m["day"] or m["day2"])
+    day = number(m["day"] or get(m, "day2"))
     return found(m, row, Named("day", day=day, within=Moved("month", 0, "mention")))
 
 
@@ -162,6 +162,16 @@ def days(m: Match, row: Row) -> list[Found]:
         reading = Named("day", year=year, number=month, day=number(m[group]), within=within)
         out.append(Found(start, end, reading, row["rule"]))
     return out
+
+
+@kind("night_between")
+def night_between(m: Match, row: Row) -> list[Found]:
+    """``the night of 20–21 September``: one night, which TIMEX3 writes with its first day."""
+    month = month_of(get(m, "month2") or get(m, "month3") or get(m, "month"))
+    first, last = (number(get(m, a) or get(m, b)) or 0 for a, b in (("day", "day3"), ("day2", "day4")))
+    if last not in (first + 1, 1):
+        return []
+    return found(m, row, DayPart("NI", Named("day", year=year_of(get(m, "year")), number=month, day=first)))
 
 
 @kind("month_quarter")

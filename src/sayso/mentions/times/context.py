@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Period
-from sayso.mentions.times.readings import Away, Base, Found, Moved
+from sayso.mentions.times.readings import Away, Base, Found, Moved, Named
 from sayso.mentions.times.resolved import Resolved
 
 FINENESS = {
@@ -39,6 +39,8 @@ LONG_AGO = 9
 """Sentences since a date of an old year, where none was told."""
 NEAR = 2
 """Sentences back to which "that day" points."""
+YEARS = 5
+"""Years that are of one time of a life."""
 HEARD = 5
 """Sentences in which "an hour later" counts from a clock time: its own and the next few."""
 
@@ -79,6 +81,8 @@ class Context:
     """Sentences since then."""
     here: Period | None = None
     """The date told last in the sentence that is being read, be it an aside."""
+    beside: Period | None = None
+    """The aside told last in the sentence before, if that told nothing but asides."""
     latest: dict[str, Period] = field(default_factory=dict)
     """The date of each unit told last."""
     age: int = 0
@@ -114,6 +118,7 @@ class Context:
 
     def next_sentence(self) -> None:
         """When you call this, it counts a sentence, be there a time in it or not."""
+        self.beside = None if self.fresh else self.here
         self.fresh = False
         self.opened = None
         self.here = None
@@ -138,6 +143,16 @@ class Context:
         """When you call this, it says whether a period lies years from the publication, as those of a story do."""
         first = calendar.starts(period) if period else None
         return bool(first and self.published and abs(first.year - self.published.year) > 1)
+
+    def is_before(self, period: Period | None) -> bool:
+        """When you call this, it says whether a period begins before the story, as what it recalls does."""
+        there, here = (calendar.starts(p) if p else None for p in (period, self.reference))
+        return bool(there and here and there < here)
+
+    def is_near(self, period: Period | None) -> bool:
+        """When you call this, it says whether a period lies a few years from the story."""
+        there, here = (calendar.starts(p) if p else None for p in (period, self.reference))
+        return bool(there and here and abs(there.year - here.year) <= YEARS)
 
     def is_old(self, period: Period) -> bool:
         """When you call this, it says whether a period is of a year before the publication's, and months over."""
@@ -266,4 +281,4 @@ def steps_back(found: Found) -> bool:
     reading = found.reading
     if isinstance(reading, Away):
         return reading.base == "mention" and reading.sign < 0
-    return isinstance(reading, Moved) and reading.base == "mention" and reading.by < 0
+    return isinstance(reading, (Moved, Named)) and reading.base == "mention" and (reading.by or 0) < 0

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from sayso.mentions.times import news, story, tales
+from sayso.mentions.times import calendar, news, story, tales
 from sayso.mentions.times.calendar import Period
-from sayso.mentions.times.clauses import is_state
+from sayso.mentions.times.clauses import is_perfect, is_state
 from sayso.mentions.times.context import Context, steps_back
 from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import Away, DayPart, Found, Moved, Named, Vague
@@ -43,7 +43,7 @@ def another_view(doc: Doc, text: str, f: Found, context: Context) -> Context | N
     """When you call this, it returns the context that a reading is told in where that is not the one of its turn."""
     if tales.of_old_day(doc, f, context):
         return replace(context, narrative=True, reference=context.scene)
-    if context.narrative and (ahead(text, f, context) or told_now(f, context)):
+    if context.narrative and (ahead(text, f, context) or told_now(f, context) or is_present(doc, f, context)):
         return replace(context, narrative=False, reference=None)
     if of_news := OF_NEWS.search(text, max(0, f.start - BEFORE), f.start):
         recent = of_news["recent"] and is_named(f)
@@ -52,8 +52,8 @@ def another_view(doc: Doc, text: str, f: Found, context: Context) -> Context | N
         return replace(context, contrast=True, lean=PRESENT)
     if is_compared(text, f, context):
         return replace(context, reference=context.lead)
-    if context.here is not None and not context.fresh and is_step(f):
-        return replace(context, reference=context.here)
+    if (told := told_beside(f, context)) is not None:
+        return replace(context, reference=told)
     return replace(context, lean=-1) if is_lower(text, f, context) else None
 
 
@@ -111,11 +111,27 @@ def is_named(f: Found) -> bool:
     return isinstance(inner, Named) and inner.year is None and inner.number is not None
 
 
+def told_beside(f: Found, context: Context) -> Period | None:
+    """When you call this, it returns the aside that a time counts from, where one was told last.
+
+    "Held since 1986, it moved the following year", "They had met in 1842. Two years later they wed", "She had been
+    elected in 1848, but resigned in June".
+    """
+    if context.fresh:
+        return None
+    if is_step(f):
+        recalled = context.beside if context.narrative else None
+        return context.here or (recalled if context.is_before(recalled) else None)
+    month = is_named(f) and context.narrative and is_year(context.here)
+    return context.here if month and context.lean < 0 and context.is_near(context.here) else None
+
+
 def is_step(f: Found) -> bool:
     """When you call this, it says whether a time counts from the one before: "since 1986 … the following year"."""
-    if isinstance(f.reading, Named):
-        return f.reading.base == "mention" and bool(f.reading.by)  # "in 1937, and the next spring"
-    return isinstance(f.reading, (Moved, Away)) and f.reading.base == "mention"
+    reading = f.reading.within if isinstance(f.reading, Named) and f.reading.within else f.reading
+    if isinstance(reading, Named):
+        return reading.base == "mention" and bool(reading.by)  # "in 1937, and the next spring"
+    return isinstance(reading, (Moved, Away)) and reading.base == "mention"
 
 
 def is_compared(text: str, f: Found, context: Context) -> bool:
@@ -137,6 +153,19 @@ def quoted(text: str, f: Found) -> bool:
 def told_now(f: Found, context: Context) -> bool:
     """When you call this, it says whether a date without a year follows such a "now": "In March its members voted"."""
     return context.now > 0 and isinstance(story.inner(f), Named)
+
+
+def is_present(doc: Doc, f: Found, context: Context) -> bool:
+    """When you call this, it says whether a story tells a date of today: "It has been shut since May".
+
+    So is one beside another: "This year it runs from 11 to 25 July".
+    """
+    inner = story.inner(f)
+    if not isinstance(inner, Named) or inner.year is not None or inner.base == "mention" or inner.within:
+        return False
+    here = calendar.starts(context.here) if context.here else None
+    this_year = here and context.published and here.year == context.published.year
+    return bool(this_year) or is_perfect(doc, f.start, f.end)
 
 
 def ahead(text: str, f: Found, context: Context) -> bool:

@@ -47,6 +47,8 @@ def _(reading: Away, context: Context) -> Resolved:
     )
     if reading.amount != int(reading.amount):  # "half a century ago" is a year
         unit = {"week": "day", "year": "month", "decade": "year", "century": "year"}.get(unit, unit)
+    if unit == "week" and context.narrative and reading.base == "mention" and is_day(context.reference):
+        unit = "day"  # a history counts from its days: "On 3 March … a fortnight later"
     start = context.start(reading.base, unit, reading.sign)
     if start and is_now(reading, context):
         return dated(start, "publication")
@@ -66,6 +68,11 @@ def _(reading: Away, context: Context) -> Resolved:
         # "3.1% in May, up from 2.9% a year earlier" compares with the May before.
         return dated(year_before(same), anchor)
     return dated(stepped(start, reading), anchor)
+
+
+def is_day(period: Period | None) -> bool:
+    """When you call this, it says whether a date is a day."""
+    return period is not None and period.unit == "day"
 
 
 def is_now(reading: Away, context: Context) -> bool:

@@ -18,6 +18,8 @@ from sayso.mentions.times.weekdays import numbered_weekday, weekday
 FINE = {"day": True, "month": True}
 YEARS = 6
 """Years back in which a date that is told with its weekday may lie: each weekday comes round by then."""
+WINTER, FEBRUARY = 3, 2
+"""The season's number, and its last month, which is of the next year."""
 TURN = 240
 """Days back after which a month named next is the next year's: January after a December."""
 
@@ -166,8 +168,8 @@ def is_part_of_told(reading: Named, context: Context) -> bool:
 def told(reading: Named, context: Context, make: Callable[[int], Period | None], year: int) -> Resolved:
     """When you call this, it returns a date in a story: in the year last spoken of, or the one beside it."""
     by = reading.by or 0
-    made = make(year)
     reference = context.near("day") or context.near("month") or context.reference
+    made = make(year - is_in_winter(reading, reference))
     if made and reference and reading.by is None:
         here, there = calendar.starts(reference), calendar.starts(made)
         if here and there and FINE.get(reference.unit) and (here - there).days > TURN:
@@ -181,6 +183,14 @@ def told(reading: Named, context: Context, make: Callable[[int], Period | None],
             (p for step in (1, -1, 2, -2, 3, -3) if (p := make(year + step)) and is_weekday(p, reading)), made
         )
     return dated(made, "mention") if made else Resolved("DATE", partial(reading), reading.unit)
+
+
+def is_in_winter(reading: Named, reference: Period | None) -> bool:
+    """When you call this, it says whether a winter is the one that a story is in: "In February … That winter"."""
+    told = calendar.starts(reference) if reference and FINE.get(reference.unit) else None
+    return reading.unit == "season" and reading.number == WINTER and not reading.by and bool(
+        told and told.month <= FEBRUARY
+    )
 
 
 def is_weekday(period: Period, reading: Named) -> bool:

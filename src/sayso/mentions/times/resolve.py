@@ -76,7 +76,7 @@ def _(reading: Moved, context: Context) -> Resolved:
         start = context.that_day() or start
     if start and is_past_weekend(reading, context):
         start = start.moved(-1)
-    if start and (is_reported(reading, context) or is_over(reading, context)):
+    if start and (is_reported(reading, context) or is_over(reading, context) or has_begun(reading, context)):
         start = start.moved(-1)
     if start is None:
         known = reading.base == "mention" and context.reference is not None
@@ -106,6 +106,20 @@ def is_over(reading: Moved, context: Context) -> bool:
         return False  # "On 20 May they halted. At month's end they went on", in a story
     before = reading.unit != "year" or context.published.month < calendar.JULY
     return reading.reached and context.lean < 0 and before
+
+
+def has_begun(reading: Moved, context: Context) -> bool:
+    """When you call this, it says whether a story is in ``the new year`` already, or comes to the weekend of its week.
+
+    "1858: blockade. The new year brought hunger"; "Posted on Wednesday, it was shared the following weekend".
+    """
+    ahead = reading.by == 1 and reading.base != "publication"
+    told = context.reference if ahead else None
+    if told is None or (reading.base == "either" and not context.narrative):
+        return False
+    if reading.unit == "weekend":
+        return told.unit == "day" and (told.index - 1) % WEEK + 1 < SATURDAY
+    return reading.base == "either" and told.unit == "year"
 
 
 def is_reported(reading: Moved, context: Context) -> bool:

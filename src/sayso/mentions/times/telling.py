@@ -63,8 +63,8 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
     ``text`` is the sentence's, which spaCy would join anew, and ``last`` the mention before it there.
     """
     context.here = resolved.period or context.here
-    if context.fronted and resolved.anchor == "explicit" and is_year(resolved.period):
-        context.opened = resolved.period
+    if opens(text, f, context) and resolved.anchor == "explicit" and resolved.period is not None:
+        context.opened = year_of(resolved.period) or context.opened
     if tales.is_of_telling(doc, f, resolved, context):
         return
     tales.note(doc, text, f, resolved, context)
@@ -75,6 +75,18 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
     context.now = NOW if present(f, context) and not quoted(text, f) else context.now
     if context.goes_on(f, resolved) and not is_recalled(f, resolved, context):
         news.go_on(doc, text, last, f, resolved, context)
+
+
+def opens(text: str, f: Found, context: Context) -> bool:
+    """When you call this, it says whether a time opens its sentence: "In 1985, …", "The winter of 2011 brought …"."""
+    return context.fronted or not text[: f.start].strip()
+
+
+def year_of(period: Period) -> Period | None:
+    """When you call this, it returns the year that a year or season is of, ``None`` where a date is no such."""
+    if period.unit == "season":
+        return Period("year", period.index // len(calendar.SEASONS))
+    return period if is_year(period) else None
 
 
 def is_year(period: Period | None) -> bool:

@@ -9,6 +9,7 @@ from sayso.mentions.times.context import Context
 from sayso.mentions.times.picked import pick
 from sayso.mentions.times.readings import Named
 from sayso.mentions.times.resolved import Resolved, dated, partial
+from sayso.mentions.times.tense import PRESENT
 from sayso.records import Anchor
 
 SOON = 3
@@ -33,7 +34,8 @@ def weekday(reading: Named, context: Context) -> Resolved:
     elif reading.coming:
         when = base + timedelta((number - base.isoweekday()) % 7 or 7)
     elif reading.by == 0:
-        when = monday + timedelta(number - 1)
+        over = number < base.isoweekday() and context.lean in (1, PRESENT)
+        when = monday + timedelta(number - 1 + 7 * over)  # "tickets go on sale this Monday", told on a Friday
     elif reading.base == "mention":
         when = (
             base + timedelta((number - base.isoweekday()) % 7 or 7)

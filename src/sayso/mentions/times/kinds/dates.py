@@ -25,7 +25,7 @@ from sayso.mentions.times.readings import Base, DayPart, Epoch, Found, Inside, M
 
 DECADE_BEFORE = re.compile(r"(?:\d0['’]?s|ies),? (?:and|or|to)\s+$")
 ANY = re.compile(
-    r"\s*(?:[.,;:!?)]|$|(?:and|or|to|in|of|when|at|with|by|before|after|it|he|she|they|we|the|night|morning|afternoon|evening)\b)"
+    r"\s*(?:[.,;:!?)]|$|(?:and|or|to|in|of|when|at|with|by|before|after|it|he|she|they|we|the|there|every|all|more|most|some|night|morning|afternoon|evening)\b)"
 )
 SEASON_AND = re.compile(r"(?:spring|summer|autumn|fall|winter)(?:,? (?:and|or|to) |[-–/])$", re.IGNORECASE)
 LAST_WEEK = 5
@@ -65,8 +65,11 @@ def date_(m: Match, row: Row) -> list[Found]:
 
 
 def one_of(m: Match) -> str:
-    """When you call this, it returns a weekday's own article: "come in on a Monday", but not "a Monday deadline"."""
-    before = re.search(r"\b(an?|the)\s+$", m.string[max(0, m.start() - 5) : m.start()])
+    """When you call this, it returns a weekday's own article: "come in on a Monday", "on a recent Monday".
+
+    It is another's in "a Monday deadline".
+    """
+    before = re.search(r"\b(an?(?:\s+recent)?|the)\s+$", m.string[max(0, m.start() - 12) : m.start()])
     return before[1] if before and ANY.match(m.string, m.end()) else ""
 
 

@@ -118,7 +118,7 @@ def new_year(m: Match, row: Row) -> list[Found]:
     """``in the new year``: its beginning, seen from the year before; ``by the new year``: its first day."""
     if re.search(r"(?i)\b(?:by|until|till|before|since)\s+$", m.string[max(0, m.start() - 8) : m.start()]):
         return found(m, row, Named("day", number=1, day=1, by=1))
-    return found(m, row, Moved("year", 1, "publication"), "START")
+    return found(m, row, Moved("year", 1, "either"), "START")
 
 
 @kind("fiscal_year")

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from sayso.mentions.times import calendar, news, story, tales
+from sayso.mentions.times import asides, calendar, news, story, tales
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.clauses import is_perfect, is_state
 from sayso.mentions.times.context import Context, steps_back
 from sayso.mentions.times.lean import lean
-from sayso.mentions.times.readings import Away, DayPart, Found, Moved, Named, Vague
+from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Moved, Named, Vague
 from sayso.mentions.times.resolve import resolved_in
 from sayso.mentions.times.resolved import Resolved
 from sayso.mentions.times.tense import PRESENT
@@ -29,14 +29,42 @@ COMPARING = 50
 REACH = 600
 """How far a quotation mark is looked for, in characters."""
 QUOTES = re.compile('["“”]')
+OVER = re.compile(r"\b(?:since|before)\s+$")
+"""What stands before a feast that is over in a tale."""
+THAT = re.compile(r"[Tt]h(?:at|is)\b|[Ee]arl(?:y|ier)\b")
+"""What keeps a morning on the day that was told: "That morning"."""
+LATE, MIDNIGHT = "20", "24:00"
+"""The hour from which a clock time tells the night, and the one that ends it."""
 NOW = 2
 """Sentences of a story that a "now" brings to the present: its own and the next."""
 
 
 def told(doc: Doc, text: str, f: Found, context: Context) -> Resolved:
     """When you call this, it returns what a reading of the sentence ``text`` means, in the time that it is told in."""
+    f = recalled(doc, text, f) if context.narrative else f
+    f = next_morning(text, f, context)
     view = another_view(doc, text, f, context)
     return tales.told(doc, f, context) if view is None else resolved_in(f, view)
+
+
+def recalled(doc: Doc, text: str, f: Found) -> Found:
+    """When you call this, it returns a feast that a story recalls as the last one: "had not been paid since Christmas"."""
+    reading = f.reading
+    if not isinstance(reading, Named) or reading.feast is None or reading.year or reading.by is not None:
+        return f
+    over = OVER.search(text, max(0, f.start - BEFORE), f.start) and asides.is_recalled(doc, f)
+    return replace(f, reading=replace(reading, by=-1, base="mention")) if over and not reading.within else f
+
+
+def next_morning(text: str, f: Found, context: Context) -> Found:
+    """When you call this, it returns the morning after a night just told as the next day's: "At 11 p.m. … by dawn"."""
+    morning = isinstance(f.reading, DayPart) and f.reading.code == "MO" and f.reading.day is None
+    if not morning or THAT.match(text, f.start) or context.part is None:
+        return f
+    day, code = context.part
+    night = code in ("EV", "NI") and day == context.near("day")
+    told = context.narrative or context.lean > 0 or context.days_to(day) < 0
+    return replace(f, reading=DayPart("MO", Moved("day", 1, "mention"))) if night and told else f
 
 
 def another_view(doc: Doc, text: str, f: Found, context: Context) -> Context | None:
@@ -70,8 +98,8 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
     tales.note(doc, text, f, resolved, context)
     if context.narrative and story.year_named(f) is not None:
         context.past = lean(doc, f.start, f.end) < 0
-    if isinstance(f.reading, DayPart) and resolved.period is not None:
-        context.part = (resolved.period, f.reading.code)
+    if resolved.period is not None and (part := part_of(f, resolved, context)):
+        context.part = (resolved.period, part)
     context.now = NOW if present(f, context) and not quoted(text, f) else context.now
     if context.goes_on(f, resolved) and not is_recalled(f, resolved, context):
         news.go_on(doc, text, last, f, resolved, context)
@@ -87,6 +115,15 @@ def year_of(period: Period) -> Period | None:
     if period.unit == "season":
         return Period("year", period.index // len(calendar.SEASONS))
     return period if is_year(period) else None
+
+
+def part_of(f: Found, resolved: Resolved, context: Context) -> str:
+    """When you call this, it returns the part of its day that a mention tells, as 11:20 p.m. tells the night."""
+    if isinstance(f.reading, DayPart):
+        return f.reading.code
+    time = resolved.timex.partition("T")[2] if isinstance(f.reading, Clock) else ""
+    over = time.startswith(MIDNIGHT) and context.lean < 0  # "no sign of life since midnight"
+    return "NI" if time >= LATE and not over else ""
 
 
 def is_year(period: Period | None) -> bool:

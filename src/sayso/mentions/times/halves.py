@@ -13,6 +13,8 @@ DAWN = "05"
 NIGHTFALL = 5
 """The last hour that is a night's after midnight."""
 
+WAKING = ("01", "05")
+"""Hours that are of the afternoon where nothing says so: "the jurors filed out at 4:30"."""
 PARTS = {"MO": (DAWN, "12"), "AF": ("12", "18"), "EV": ("17", "23"), "NI": ("18", "24")}
 """Parts of the day, by their TIMEX3 codes: the hour that begins them, and the one that ends them."""
 
@@ -30,6 +32,12 @@ def halved(clock: Clock, part: str) -> Clock:
         return replace(clock, time=f"00{clock.time[2:]}", open=False)  # "12:20 the next morning"
     late = hour < NOON and (part in ("AF", "EV") or (part == "NI" and hour > NIGHTFALL))
     return replace(clock, time=f"{hour + NOON:02d}{clock.time[2:]}" if late else clock.time, open=False)
+
+
+def waking(clock: Clock) -> Clock:
+    """When you call this, it returns a clock time that nothing places in the half of the day when people are awake."""
+    first, last = WAKING
+    return halved(clock, "AF") if clock.open and first <= clock.time < last else clock
 
 
 def after(clock: Clock, told: datetime) -> Clock:

@@ -130,7 +130,8 @@ def yearless(reading: Named, context: Context) -> Resolved:
     make = maker(reading, context)
     if context.usual and context.lean == PRESENT and reading.by is None and not reading.feast:
         return Resolved("DATE", partial(reading), reading.unit)  # "the first snow usually falls in October"
-    deictic = reading.by is not None and reading.base == "publication"
+    then = reading.coming and context.lean < 0  # "He prepared his blow for the coming winter", in a story
+    deictic = reading.by is not None and reading.base == "publication" and not then
     story = context.published is None or (context.narrative and not deictic) or reading.base == "mention"
     yearly = reading.by is None and (reading.unit == "season" or reading.feast is not None)
     if story and yearly and context.past and context.lean == PRESENT:

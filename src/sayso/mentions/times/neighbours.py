@@ -22,6 +22,12 @@ ISLAND = re.compile(r"\s+Islands?\b")
 STEP = re.compile(r"\s+(?:later|ago|earlier)")
 TO_THE_DAY = re.compile(r"\b(?:years?|months?|weeks?|decades?)\s+to\s+$")
 OWN = re.compile(r"\b(?:my|your|his|her|its|our|their)\s+$", re.IGNORECASE)
+PRICED = re.compile(r"\b(?:trad(?:e|es|ed|ing)|pric(?:es?|ed|ing)|quot(?:es?|ed|ing)|fetch(?:es|ed|ing)?)\s+(?:\w+\s+)?in\s+(?:the\s+)?$")
+"""What makes tens a price: "traded in the mid-30s"."""
+REACH = 40
+"""How many characters before tens are read."""
+PAPER = re.compile(r"\s+(?:Times|Telegraph|Mirror|Herald|Express|Mail|Independent|Post|Tribune|Star|Sun|Observer|News|Gazette)\b")
+"""What makes a weekday before it a paper's: "the Sunday Times list"."""
 TENS = re.compile(r"(?:.*[^\d'’])?\d0s|.*ties")
 WARM = re.compile(
     r"\b(?:temperatures?|degrees|thermometers?|(?:highs|lows)\s+(?:in|near|around|will|should|could))\b",
@@ -33,9 +39,11 @@ def names_nothing(found: Found, before: str, after: str, text: str) -> bool:
     """When you call this, it says whether its neighbours make a match of ``text`` none."""
     match = text[found.start : found.end].lower()
     if found.rule == "time.decade":
-        return is_no_decade(match, before, text)
+        return is_no_decade(found, match, before, text)
     if found.rule == "time.year":
         return NAMED.search(before) is not None
+    if found.rule == "time.weekday" and PAPER.match(after):
+        return before.endswith(("the ", "The "))
     if found.rule == "time.feast":
         return ISLAND.match(after) is not None  # "Easter Island"
     if is_month(found) and (PLACE.match(after) or PLAZA.search(before)):
@@ -62,6 +70,9 @@ def is_no_word(found: Found, match: str, before: str, after: str) -> bool:
     return match == "a second" and not STEP.match(after)
 
 
-def is_no_decade(match: str, before: str, text: str) -> bool:
-    """When you call this, it says whether tens are an age or a temperature: ``in her early 20s``."""
-    return OWN.search(before) is not None or bool(TENS.fullmatch(match) and WARM.search(text))
+def is_no_decade(found: Found, match: str, before: str, text: str) -> bool:
+    """When you call this, it says whether tens are an age, a temperature or a price: ``in her early 20s``."""
+    if OWN.search(before):
+        return True
+    priced = PRICED.search(text, max(0, found.start - REACH), found.start)
+    return TENS.fullmatch(match) is not None and bool(priced or WARM.search(text))

@@ -191,11 +191,15 @@ def is_after_midnight(reading: Clock, day: Period, context: Context) -> bool:
 
 def in_half(reading: Clock, day: Period | None, context: Context) -> Clock:
     """When you call this, it returns a clock time in the half of its day that was told: "Monday night … at 8:47"."""
-    if not reading.open or day is None or reading.time >= "12":
+    if not reading.open or reading.time >= "12":
         return reading
+    if day is None:
+        return halves.waking(reading)
     if context.clock and context.clocked > 0 and context.clock.date() == calendar.starts(day):
         return halves.after(reading, context.clock)
-    return halves.halved(reading, context.part[1]) if context.part and context.part[0] == day else reading
+    if context.part and context.part[0] == day:
+        return halves.halved(reading, context.part[1])
+    return reading if context.part and context.lean < 0 else halves.waking(reading)
 
 
 def of_day(reading: Reading | None, context: Context) -> tuple[Period | None, str, Anchor | None]:

@@ -189,8 +189,11 @@ def told(reading: Named, context: Context, make: Callable[[int], Period | None],
 def is_in_winter(reading: Named, reference: Period | None) -> bool:
     """When you call this, it says whether a winter is the one that a story is in: "In February … That winter"."""
     told = calendar.starts(reference) if reference and FINE.get(reference.unit) else None
-    return reading.unit == "season" and reading.number == WINTER and not reading.by and bool(
-        told and told.month <= FEBRUARY
+    return (
+        reading.unit == "season"
+        and reading.number == WINTER
+        and not reading.by
+        and bool(told and told.month <= FEBRUARY)
     )
 
 

@@ -22,11 +22,15 @@ ISLAND = re.compile(r"\s+Islands?\b")
 STEP = re.compile(r"\s+(?:later|ago|earlier)")
 TO_THE_DAY = re.compile(r"\b(?:years?|months?|weeks?|decades?)\s+to\s+$")
 OWN = re.compile(r"\b(?:my|your|his|her|its|our|their)\s+$", re.IGNORECASE)
-PRICED = re.compile(r"\b(?:trad(?:e|es|ed|ing)|pric(?:es?|ed|ing)|quot(?:es?|ed|ing)|fetch(?:es|ed|ing)?)\s+(?:\w+\s+)?in\s+(?:the\s+)?$")
+PRICED = re.compile(
+    r"\b(?:trad(?:e|es|ed|ing)|pric(?:es?|ed|ing)|quot(?:es?|ed|ing)|fetch(?:es|ed|ing)?)\s+(?:\w+\s+)?in\s+(?:the\s+)?$"
+)
 """What makes tens a price: "traded in the mid-30s"."""
 REACH = 40
 """How many characters before tens are read."""
-PAPER = re.compile(r"\s+(?:Times|Telegraph|Mirror|Herald|Express|Mail|Independent|Post|Tribune|Star|Sun|Observer|News|Gazette)\b")
+PAPER = re.compile(
+    r"\s+(?:Times|Telegraph|Mirror|Herald|Express|Mail|Independent|Post|Tribune|Star|Sun|Observer|News|Gazette)\b"
+)
 """What makes a weekday before it a paper's: "the Sunday Times list"."""
 TENS = re.compile(r"(?:.*[^\d'’])?\d0s|.*ties")
 WARM = re.compile(

@@ -21,7 +21,18 @@ from sayso.mentions.times.kinds.fields import (
     whole_of,
     year_of,
 )
-from sayso.mentions.times.readings import Base, DayPart, Epoch, Found, Inside, Moved, Named, Nth, Recurring, Vague
+from sayso.mentions.times.readings import (
+    Base,
+    DayPart,
+    Epoch,
+    Found,
+    Inside,
+    Moved,
+    Named,
+    Nth,
+    Recurring,
+    Vague,
+)
 
 DECADE_BEFORE = re.compile(r"(?:\d0['’]?s|ies),? (?:and|or|to)\s+$")
 ANY = re.compile(

@@ -68,15 +68,17 @@ def day_before(m: Match, row: Row) -> list[Found]:
 def shift(m: Match, row: Row) -> list[Found]:
     """``last month``, ``the following year``, ``this summer``, ``the previous evening``."""
     by, base = shift_of(m["shift"])
-    word = words.key(m["unit"])
+    name, word = words.key(m["shift"]), words.key(m["unit"])
     units, parts, seasons = (words.table(t, "word") for t in ("units", "parts_of_day", "seasons"))
     if word in parts and word not in ("second",):
         code = words.table("parts_of_day", "code")[word]
         return found(m, row, DayPart(code, Moved("day", by, base)))
     if word in seasons and word not in units:
-        return found(m, row, Named("season", number=season_of(word), by=by, base=base))
+        return found(
+            m, row, Named("season", number=season_of(word), by=by, base=base, coming=name.endswith("coming"))
+        )
     unit = units[word]
-    slip = words.key(m["shift"]) == "this" and unit in ("week", "month", "year")  # "this years fair"
+    slip = name == "this" and unit in ("week", "month", "year")  # "this years fair"
     if unit in ("hour", "minute", "second") or (word != unit and not slip):
         return []
     if unit == "day" and by < 0 and base == "publication":
@@ -86,14 +88,10 @@ def shift(m: Match, row: Row) -> list[Found]:
     if (
         not get(m, "fiscal")
         and ROLLS.search(m.string[max(0, m.start() - 8) : m.start()])
-        and words.key(m["shift"])
-        in (
-            "the last",
-            "the next",
-        )
+        and name in ("the last", "the next")
     ):
         return found(m, row, Rolling(unit, 1.0, by if by else 1))  # "over the last year"
-    if unit in ("decade", "century") and words.key(m["shift"]).endswith("coming"):
+    if unit in ("decade", "century") and name.endswith("coming"):
         return found(m, row, Rolling(unit, 1.0, 1))
     return found(m, row, Moved(unit, by, base))
 

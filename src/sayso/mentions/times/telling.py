@@ -71,7 +71,7 @@ def another_view(doc: Doc, text: str, f: Found, context: Context) -> Context | N
     """When you call this, it returns the context that a reading is told in where that is not the one of its turn."""
     if tales.of_old_day(doc, f, context):
         return replace(context, narrative=True, reference=context.scene)
-    if context.narrative and (ahead(text, f, context) or told_now(f, context) or is_present(doc, f, context)):
+    if context.narrative and (ahead(doc, text, f, context) or told_now(f, context) or is_present(doc, f, context)):
         return replace(context, narrative=False, reference=None)
     if of_news := OF_NEWS.search(text, max(0, f.start - BEFORE), f.start):
         recent = of_news["recent"] and is_named(f)
@@ -217,6 +217,8 @@ def is_present(doc: Doc, f: Found, context: Context) -> bool:
     return bool(this_year) or is_perfect(doc, f.start, f.end)
 
 
-def ahead(text: str, f: Found, context: Context) -> bool:
+def ahead(doc: Doc, text: str, f: Found, context: Context) -> bool:
     """When you call this, it says whether a story looks ahead: "It will cost 40,000 euros by May"; "would" does not."""
-    return context.lean == 1 and isinstance(story.inner(f), Named) and bool(WILL.search(text))
+    inner = story.inner(f)
+    named = context.lean == 1 and isinstance(inner, Named) and inner.base == "publication"
+    return named and (WILL.search(text) is not None or is_state(doc))

@@ -47,7 +47,7 @@ def _(reading: Away, context: Context) -> Resolved:
     )
     if reading.amount != int(reading.amount):  # "half a century ago" is a year
         unit = {"week": "day", "year": "month", "decade": "year", "century": "year"}.get(unit, unit)
-    if unit == "week" and context.narrative and reading.base == "mention" and is_day(context.reference):
+    if unit == "week" and reading.base == "mention" and is_day(context.reference):
         unit = "day"  # a history counts from its days: "On 3 March … a fortnight later"
     start = context.start(reading.base, unit, reading.sign)
     if start and is_now(reading, context):

@@ -93,6 +93,8 @@ class Context:
     """Sentences since then."""
     full: int = LONG_AGO
     """Sentences since a date of an old year was told, finer than a year."""
+    old_days: list[Period] = field(default_factory=list)
+    """The days of old years that were told in full."""
     chained: bool = False
     """Whether that one was told from another."""
     lead: Period | None = None
@@ -156,9 +158,14 @@ class Context:
 
     def is_old(self, period: Period) -> bool:
         """When you call this, it says whether a period is of a year before the publication's, and months over."""
+        first = calendar.starts(period)
+        before = bool(first and self.published and first.year < self.published.year)
+        return before and self.is_over(period)
+
+    def is_over(self, period: Period) -> bool:
+        """When you call this, it says whether a period is months over."""
         days = calendar.interval(period)
-        over = days is not None and self.published is not None and days[0].year < self.published.year
-        return bool(over and days and self.published and (self.published - days[1]).days > OLD)
+        return bool(days and self.published and (self.published - days[1]).days > OLD)
 
     def holds(self, period: Period | None) -> bool:
         """When you call this, it says whether a story is in a decade already, or past it: "the first of the 1990s"."""

@@ -22,6 +22,10 @@ NEWS = timedelta(16)
 """Days before the publication of which news tells without a year, whatever it told before."""
 THEN = 2
 """Sentences that "that autumn" of an old year keeps there: its own and the next."""
+LIVED = 3650
+"""Days back to which a report tells a tale day by day."""
+BESIDE = 31
+"""Days from one told in full in which another is of its year."""
 STAY = 1
 """Sentences after a date of an old year in which a date without one is of that year, too."""
 TALE = 4
@@ -36,7 +40,28 @@ def told(doc: Doc, f: Found, context: Context) -> Resolved:
         return resolved_in(f, context)
     if told_then(f, context):
         return resolved_in(f, replace(context, narrative=True))
-    return told_on(f, context) if goes_on(f, context) else resolved_in(f, context)
+    if goes_on(f, context):
+        return told_on(f, context)
+    return beside_told(f, context) or resolved_in(f, context)
+
+
+def beside_told(f: Found, context: Context) -> Resolved | None:
+    """When you call this, it returns a past day of no year near one of an old year that was told in full.
+
+    "They were found on Nov. 10, 1996 … On Nov. 9, he said, they drove to the farm", in a report of 1998.
+    """
+    inner = story.inner(f)
+    numbered = isinstance(inner, Named) and inner.unit == "day" and inner.number is not None
+    if not context.old_days or context.narrative or not numbered or not is_past_date(f, context):
+        return None
+    now = resolved_in(f, context)
+    if now.anchor != "publication" or now.period is None or not context.is_over(now.period):
+        return None
+    for day in reversed(context.old_days):
+        then = resolved_in(f, replace(context, narrative=True, reference=day, latest={"day": day}))
+        if context.days_to(day) > -LIVED and then.period and abs(then.period.index - day.index) <= BESIDE:
+            return then
+    return None
 
 
 def note(doc: Doc, text: str, f: Found, resolved: Resolved, context: Context) -> None:
@@ -52,6 +77,8 @@ def note(doc: Doc, text: str, f: Found, resolved: Resolved, context: Context) ->
     full = is_full(resolved, context) and not since
     context.chained = full and resolved.anchor == "mention"
     context.full = 0 if full else LONG_AGO
+    if full and resolved.anchor == "explicit" and resolved.period.unit == "day":
+        context.old_days.append(resolved.period)
     set_scene(doc, f, resolved, since, context)
 
 

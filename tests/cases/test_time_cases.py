@@ -25,6 +25,7 @@ ENDS_ONLY = tuple(
     for name in (
         "bounds",
         "forward",
+        "traded",
         "schedules",
         "bounds_after",
         "done",

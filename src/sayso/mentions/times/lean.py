@@ -44,6 +44,8 @@ def lean(doc: Doc, start: int, end: int) -> int:
         return 1
     if modifies(token, "forward") or is_before_delivery(inside[-1]) or is_of_delivery(token):
         return 1  # "oil for December delivery"
+    if is_contract(inside):
+        return 1
     turn = of_words(token)
     if turn == 1 and is_of_outcome(token):
         return -1
@@ -116,6 +118,21 @@ def is_ahead(first: Token) -> bool:
 def is_before_delivery(last: Token) -> bool:
     """When you call this, it says whether what lies ahead comes right after a time, however the parse hangs it."""
     return last.i + 1 < len(last.doc) and is_to_come(last.nbor(1))
+
+
+def is_contract(inside: list[Token]) -> bool:
+    """When you call this, it says whether a month is that of a contract: "January platinum rose $2.90".
+
+    "January platinum output" is no contract's.
+    """
+    first, after = inside[0], list(inside[-1].doc[inside[-1].i + 1 : inside[-1].i + 3])
+    traded = words.table("traded", "word")
+    whole = " ".join(token.lower_ for token in after)
+    goods = after[-1] if whole in traded else after[0] if after and after[0].lower_ in traded else None
+    if goods is None or first.tag_ != "NNP" or (first.i and first.nbor(-1).pos_ == "ADP"):
+        return False
+    outer = goods.head if goods.dep_ == "compound" and goods.head.i > goods.i else None
+    return outer is None or is_to_come(outer)
 
 
 def is_of_delivery(token: Token) -> bool:

@@ -146,6 +146,11 @@ class Context:
         first = calendar.starts(period) if period else None
         return bool(first and self.published and abs(first.year - self.published.year) > 1)
 
+    def is_of_year(self, period: Period | None) -> bool:
+        """When you call this, it says whether a period begins in the publication's year."""
+        first = calendar.starts(period) if period else None
+        return bool(first and self.published and first.year == self.published.year)
+
     def is_before(self, period: Period | None) -> bool:
         """When you call this, it says whether a period begins before the story, as what it recalls does."""
         there, here = (calendar.starts(p) if p else None for p in (period, self.reference))

@@ -57,7 +57,8 @@ def go_on(
         context.remember(before)
     elif not (compares(found, period, context) or asides.is_beside(doc, found)):
         remember(text, last, found, period, context)
-        opens = context.can_open(period) and not story.is_bare(found) and not text.isupper()
+        line = text.isupper() or text.strip() == text[found.start : found.end]  # "Monday, September 22, 2014"
+        opens = context.can_open(period) and not story.is_bare(found) and not line
         if opens and lean(doc, found.start, found.end) not in (1, PRESENT):
             context.open_with(period)  # "We begin tonight in Harlan, where a storm hit last night"
 

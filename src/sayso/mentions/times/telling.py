@@ -71,7 +71,9 @@ def another_view(doc: Doc, text: str, f: Found, context: Context) -> Context | N
     """When you call this, it returns the context that a reading is told in where that is not the one of its turn."""
     if tales.of_old_day(doc, f, context):
         return replace(context, narrative=True, reference=context.scene)
-    if context.narrative and (ahead(doc, text, f, context) or told_now(f, context) or is_present(doc, f, context)):
+    if context.narrative and (
+        ahead(doc, text, f, context) or told_now(f, context) or is_present(doc, f, context)
+    ):
         return replace(context, narrative=False, reference=None)
     if of_news := OF_NEWS.search(text, max(0, f.start - BEFORE), f.start):
         recent = of_news["recent"] and is_named(f)
@@ -100,7 +102,8 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
         context.past = lean(doc, f.start, f.end) < 0
     if resolved.period is not None and (part := part_of(f, resolved, context)):
         context.part = (resolved.period, part)
-    context.now = NOW if present(f, context) and not quoted(text, f) else context.now
+    now = (present(f, context) and not quoted(text, f)) or is_of_year(resolved, context)
+    context.now = NOW if now else context.now
     if context.goes_on(f, resolved) and not is_recalled(f, resolved, context):
         news.go_on(doc, text, last, f, resolved, context)
 
@@ -140,6 +143,12 @@ def is_recalled(f: Found, resolved: Resolved, context: Context) -> bool:
 def present(f: Found, context: Context) -> bool:
     """When you call this, it says whether a story comes to the present: "It is now the largest." """
     return isinstance(f.reading, Vague) and f.reading.timex == "PRESENT_REF" and context.lean == PRESENT
+
+
+def is_of_year(resolved: Resolved, context: Context) -> bool:
+    """When you call this, it says whether a story comes to its own year: "It is shut until 27 June 2009", told in May."""
+    day = resolved.period if resolved.anchor == "explicit" else None
+    return day is not None and day.unit == "day" and context.is_of_year(day)
 
 
 def nowadays(doc: Doc, f: Found, context: Context) -> bool:
@@ -212,9 +221,7 @@ def is_present(doc: Doc, f: Found, context: Context) -> bool:
     inner = story.inner(f)
     if not isinstance(inner, Named) or inner.year is not None or inner.base == "mention" or inner.within:
         return False
-    here = calendar.starts(context.here) if context.here else None
-    this_year = here and context.published and here.year == context.published.year
-    return bool(this_year) or is_perfect(doc, f.start, f.end)
+    return context.is_of_year(context.here) or is_perfect(doc, f.start, f.end)
 
 
 def ahead(doc: Doc, text: str, f: Found, context: Context) -> bool:

@@ -124,3 +124,8 @@ def test_what_a_rate_has_come_from_leaves_the_month_that_is_told_of(nlp: Languag
 def test_a_clock_time_is_of_the_day_whose_part_was_told(nlp: Language, clock: str, value: str) -> None:
     told = ["Police held two on Thursday.", "The blast Wednesday morning killed six.", f"It came at {clock}."]
     assert times(nlp, told)[0].timex == value
+
+
+def test_the_line_of_its_date_is_no_lead_of_the_news(nlp: Language) -> None:
+    told = ["Friday, 9 November 1990", "The ferry sank on Thursday.", "It had left at 9:15 a.m."]
+    assert times(nlp, told)[0].timex == "1990-11-08T09:15"

@@ -129,7 +129,7 @@ def test_a_tale_that_is_not_begun_or_is_over_leaves_the_day_of_the_news(nlp: Lan
                 "The following Monday they found him.",
             ],
             "2024-04-15",
-            ["2024-03-04", "2024-W11", "2024-W11-WE", "2024-03-18"],
+            ["2024-03-04", "2024-03-11", "2024-W11-WE", "2024-03-18"],
         ),
     ],
 )
@@ -251,3 +251,27 @@ def test_a_step_counts_from_the_date_beside_it_even_an_aside(nlp: Language) -> N
 def test_a_number_comes_from_a_month_that_is_over(nlp: Language) -> None:
     told = ["Steel will cost $500 a ton in December, up from $465 in September."]
     assert values(nlp, told, "1989-11-02")[-1] == "1989-09"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (["They were found on Nov. 10, 1996.", "On Nov. 9, he said, he drove to the farm."], "1996-11-09"),
+        (["They were found on Nov. 10, 1996.", "On June 3 a court heard why."], "1997-06-03"),
+        (["They were found on March 2, 1996.", "On Feb. 20 a court heard why."], "1998-02-20"),
+        (["The mill was built on Nov. 10, 1926.", "On Nov. 9, he said, he drove to the farm."], "1997-11-09"),
+    ],
+)
+def test_a_day_near_one_told_in_full_is_of_its_year(
+    nlp: Language, sentences: list[str], expected: str
+) -> None:
+    told = [sentences[0], *["The court is full."] * 3, sentences[1]]
+    assert values(nlp, told, "1998-04-03")[-1] == expected
+
+
+def test_a_year_that_opens_a_sentence_holds_until_the_next(nlp: Language) -> None:
+    told = [
+        "In the fall of 2008 it had 60 men, and in the spring of the following year nine.",
+        "In July it moved.",
+    ]
+    assert values(nlp, told, "2014-03-06") == ["2008-FA", "2009-SP", "2009-07"]

@@ -48,7 +48,7 @@ def told(doc: Doc, text: str, f: Found, context: Context) -> Resolved:
 
 
 def recalled(doc: Doc, text: str, f: Found) -> Found:
-    """When you call this, it returns a feast that a story recalls as the last one: "had not been paid since Christmas"."""
+    """When you call this, it returns a feast that a tale recalls as the last one: "had not met since Easter"."""
     reading = f.reading
     if not isinstance(reading, Named) or reading.feast is None or reading.year or reading.by is not None:
         return f
@@ -95,6 +95,10 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
     context.here = resolved.period or context.here
     if opens(text, f, context) and resolved.anchor == "explicit" and resolved.period is not None:
         context.opened = year_of(resolved.period) or context.opened
+    elif is_step(f):
+        context.opened = (
+            None  # "In the fall of 2008 we had sixty, and in the spring of the following year nine"
+        )
     if tales.is_of_telling(doc, f, resolved, context):
         return
     tales.note(doc, text, f, resolved, context)
@@ -146,7 +150,7 @@ def present(f: Found, context: Context) -> bool:
 
 
 def is_of_year(resolved: Resolved, context: Context) -> bool:
-    """When you call this, it says whether a story comes to its own year: "It is shut until 27 June 2009", told in May."""
+    """When you call this, it says whether a story comes to its own year: "shut until 27 June 2009", told in May."""
     day = resolved.period if resolved.anchor == "explicit" else None
     return day is not None and day.unit == "day" and context.is_of_year(day)
 

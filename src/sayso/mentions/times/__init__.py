@@ -1,10 +1,11 @@
 """Dates and times: finds the expressions of an article's sentences and gives them intervals.
 
-``patterns`` finds, ``kinds`` says what the words say, ``screen`` and ``trim`` turn down and cut, ``owned`` sets apart
-ages and rates, ``join`` puts times and days together.  ``context`` remembers what the article said; ``story``,
-``news`` and ``tales`` know what is told of when, ``telling`` asks them, ``resolve`` with ``named``, ``weekdays``,
-``away``, ``inside`` and ``periods`` makes dates, ``bounds`` opens the ends that a preposition opens.  Spans follow
-TimeML; values are TIMEX3; the policy is the section "Times" of ``annotations/guidelines.md``.
+``patterns`` finds, ``kinds`` says what the words say, ``screen`` and ``trim`` turn down and cut, ``owned`` sets
+apart ages and rates, ``join`` puts times and days together.  ``context`` remembers what the article said;
+``story``, ``news`` and ``tales`` know what is told of when, ``telling`` asks them and ``noted`` tells them,
+``resolve`` with ``named``, ``weekdays``, ``away``, ``inside`` and ``periods`` makes dates, ``bounds`` opens the
+ends that a preposition opens. Spans follow TimeML; values are TIMEX3; the policy is the section "Times" of
+``annotations/guidelines.md``.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from sayso.mentions.times import (
     inside,
     join,
     named,
+    noted,
     owned,
     patterns,
     periods,
@@ -132,7 +134,7 @@ def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSp
         context.fronted = bool(FRONTED.fullmatch(text, 0, f.start))
         context.lean = lean(doc, f.start, f.end) if leans(f, context) else 0
         resolved = telling.told(doc, text, f, context)
-        telling.note(doc, text, last, f, resolved, context)
+        noted.note(doc, text, last, f, resolved, context)
         context.hear(resolved.timex)
         last = f
         out.append(span(text, f, resolved, context.published))

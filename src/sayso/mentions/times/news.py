@@ -57,10 +57,14 @@ def go_on(
         context.remember(before)
     elif not (compares(found, period, context) or asides.is_beside(doc, found)):
         remember(text, last, found, period, context)
-        line = text.isupper() or text.strip() == text[found.start : found.end]  # "Monday, September 22, 2014"
-        opens = context.can_open(period) and not story.is_bare(found) and not line
+        opens = context.can_open(period) and not story.is_bare(found) and not is_line(text, found)
         if opens and lean(doc, found.start, found.end) not in (1, PRESENT):
             context.open_with(period)  # "We begin tonight in Harlan, where a storm hit last night"
+
+
+def is_line(text: str, found: Found) -> bool:
+    """When you call this, it says whether a time stands in a line of its own: "Monday, September 22, 2014"."""
+    return text.isupper() or text.strip() == text[found.start : found.end]
 
 
 def is_left(text: str, found: Found) -> bool:

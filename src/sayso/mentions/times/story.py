@@ -9,6 +9,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Moved, Named, Reading
 
@@ -31,6 +32,25 @@ def inner(found: Found) -> Reading:
 def is_bare(found: Found) -> bool:
     """When you call this, it says whether a time of day is said without its day: "at noon"."""
     return isinstance(found.reading, (Clock, DayPart)) and found.reading.day is None
+
+
+def is_named(f: Found) -> bool:
+    """When you call this, it says whether a date has no year but a name: "As recently as November she was seen"."""
+    date_ = inner(f)
+    return isinstance(date_, Named) and date_.year is None and date_.number is not None
+
+
+def is_step(f: Found) -> bool:
+    """When you call this, it says whether a time counts from the one before: "since 1986 … the following year"."""
+    reading = f.reading.within if isinstance(f.reading, Named) and f.reading.within else f.reading
+    if isinstance(reading, Named):
+        return reading.base == "mention" and bool(reading.by)  # "in 1937, and the next spring"
+    return isinstance(reading, (Moved, Away)) and reading.base == "mention"
+
+
+def is_year(period: Period | None) -> bool:
+    """When you call this, it says whether a date is a whole year: "In 1985, …"."""
+    return period is not None and period.unit == "year"
 
 
 def year_named(found: Found) -> int | None:

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from sayso.mentions.times import asides, calendar, news, story, tales
+from sayso.mentions.times import asides, news, story, tales
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.clauses import is_perfect, is_state
 from sayso.mentions.times.context import Context, steps_back
 from sayso.mentions.times.lean import lean
-from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Moved, Named, Vague
+from sayso.mentions.times.readings import Away, DayPart, Found, Moved, Named
 from sayso.mentions.times.resolve import resolved_in
 from sayso.mentions.times.resolved import Resolved
 from sayso.mentions.times.tense import PRESENT
@@ -26,17 +26,10 @@ COMPARED = re.compile(r"\b(?:from|than|against|compared\s+(?:with|to)|versus)\s+
 """What compares a number with an earlier one."""
 COMPARING = 50
 """How many characters that takes."""
-REACH = 600
-"""How far a quotation mark is looked for, in characters."""
-QUOTES = re.compile('["“”]')
 OVER = re.compile(r"\b(?:since|before)\s+$")
 """What stands before a feast that is over in a tale."""
 THAT = re.compile(r"[Tt]h(?:at|is)\b|[Ee]arl(?:y|ier)\b")
 """What keeps a morning on the day that was told: "That morning"."""
-LATE, MIDNIGHT = "20", "24:00"
-"""The hour from which a clock time tells the night, and the one that ends it."""
-NOW = 2
-"""Sentences of a story that a "now" brings to the present: its own and the next."""
 
 
 def told(doc: Doc, text: str, f: Found, context: Context) -> Resolved:
@@ -76,7 +69,7 @@ def another_view(doc: Doc, text: str, f: Found, context: Context) -> Context | N
     ):
         return replace(context, narrative=False, reference=None)
     if of_news := OF_NEWS.search(text, max(0, f.start - BEFORE), f.start):
-        recent = of_news["recent"] and is_named(f)
+        recent = of_news["recent"] and story.is_named(f)
         return replace(context, narrative=False, reference=None) if recent else context
     if nowadays(doc, f, context):
         return replace(context, contrast=True, lean=PRESENT)
@@ -85,74 +78,6 @@ def another_view(doc: Doc, text: str, f: Found, context: Context) -> Context | N
     if (told := told_beside(f, context)) is not None:
         return replace(context, reference=told)
     return replace(context, lean=-1) if is_lower(text, f, context) else None
-
-
-def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, context: Context) -> None:
-    """When you call this, it leaves ``context`` as it stands after a mention, for those that come.
-
-    ``text`` is the sentence's, which spaCy would join anew, and ``last`` the mention before it there.
-    """
-    context.here = resolved.period or context.here
-    if opens(text, f, context) and resolved.anchor == "explicit" and resolved.period is not None:
-        context.opened = year_of(resolved.period) or context.opened
-    elif is_step(f):
-        context.opened = (
-            None  # "In the fall of 2008 we had sixty, and in the spring of the following year nine"
-        )
-    if tales.is_of_telling(doc, f, resolved, context):
-        return
-    tales.note(doc, text, f, resolved, context)
-    if context.narrative and story.year_named(f) is not None:
-        context.past = lean(doc, f.start, f.end) < 0
-    if resolved.period is not None and (part := part_of(f, resolved, context)):
-        context.part = (resolved.period, part)
-    now = (present(f, context) and not quoted(text, f)) or is_of_year(resolved, context)
-    context.now = NOW if now else context.now
-    if context.goes_on(f, resolved) and not is_recalled(f, resolved, context):
-        news.go_on(doc, text, last, f, resolved, context)
-
-
-def opens(text: str, f: Found, context: Context) -> bool:
-    """When you call this, it says whether a time opens its sentence: "In 1985, …", "The winter of 2011 brought …"."""
-    return context.fronted or not text[: f.start].strip()
-
-
-def year_of(period: Period) -> Period | None:
-    """When you call this, it returns the year that a year or season is of, ``None`` where a date is no such."""
-    if period.unit == "season":
-        return Period("year", period.index // len(calendar.SEASONS))
-    return period if is_year(period) else None
-
-
-def part_of(f: Found, resolved: Resolved, context: Context) -> str:
-    """When you call this, it returns the part of its day that a mention tells, as 11:20 p.m. tells the night."""
-    if isinstance(f.reading, DayPart):
-        return f.reading.code
-    time = resolved.timex.partition("T")[2] if isinstance(f.reading, Clock) else ""
-    over = time.startswith(MIDNIGHT) and context.lean < 0  # "no sign of life since midnight"
-    return "NI" if time >= LATE and not over else ""
-
-
-def is_year(period: Period | None) -> bool:
-    """When you call this, it says whether a date is a whole year: "In 1985, …"."""
-    return period is not None and period.unit == "year"
-
-
-def is_recalled(f: Found, resolved: Resolved, context: Context) -> bool:
-    """When you call this, it says whether news recalls a date in a year: "In 1985, a row held up the June sales"."""
-    named = context.opened is not None and isinstance(story.inner(f), Named)
-    return named and resolved.anchor == "mention" and not context.narrative
-
-
-def present(f: Found, context: Context) -> bool:
-    """When you call this, it says whether a story comes to the present: "It is now the largest." """
-    return isinstance(f.reading, Vague) and f.reading.timex == "PRESENT_REF" and context.lean == PRESENT
-
-
-def is_of_year(resolved: Resolved, context: Context) -> bool:
-    """When you call this, it says whether a story comes to its own year: "shut until 27 June 2009", told in May."""
-    day = resolved.period if resolved.anchor == "explicit" else None
-    return day is not None and day.unit == "day" and context.is_of_year(day)
 
 
 def nowadays(doc: Doc, f: Found, context: Context) -> bool:
@@ -164,13 +89,7 @@ def nowadays(doc: Doc, f: Found, context: Context) -> bool:
 
 def is_lower(text: str, f: Found, context: Context) -> bool:
     """When you call this, it says whether a number comes from a month: "in September, down from 490 in March"."""
-    return is_named(f) and context.lean > 0 and news.is_left(text, f)
-
-
-def is_named(f: Found) -> bool:
-    """When you call this, it says whether a date has no year but a name: "As recently as November she was seen"."""
-    inner = story.inner(f)
-    return isinstance(inner, Named) and inner.year is None and inner.number is not None
+    return story.is_named(f) and context.lean > 0 and news.is_left(text, f)
 
 
 def told_beside(f: Found, context: Context) -> Period | None:
@@ -181,19 +100,11 @@ def told_beside(f: Found, context: Context) -> Period | None:
     """
     if context.fresh:
         return None
-    if is_step(f):
+    if story.is_step(f):
         recalled = context.beside if context.narrative else None
         return context.here or (recalled if context.is_before(recalled) else None)
-    month = is_named(f) and context.narrative and is_year(context.here)
+    month = story.is_named(f) and context.narrative and story.is_year(context.here)
     return context.here if month and context.lean < 0 and context.is_near(context.here) else None
-
-
-def is_step(f: Found) -> bool:
-    """When you call this, it says whether a time counts from the one before: "since 1986 … the following year"."""
-    reading = f.reading.within if isinstance(f.reading, Named) and f.reading.within else f.reading
-    if isinstance(reading, Named):
-        return reading.base == "mention" and bool(reading.by)  # "in 1937, and the next spring"
-    return isinstance(reading, (Moved, Away)) and reading.base == "mention"
 
 
 def is_compared(text: str, f: Found, context: Context) -> bool:
@@ -202,14 +113,6 @@ def is_compared(text: str, f: Found, context: Context) -> bool:
         return False
     short = isinstance(f.reading, (Moved, Away)) and f.reading.unit in ("day", "week")
     return short and COMPARED.search(text, max(0, f.start - COMPARING), f.start) is not None
-
-
-def quoted(text: str, f: Found) -> bool:
-    """When you call this, it says whether a time stands in a quotation, whose "now" is that of who is quoted."""
-    return any(
-        len(QUOTES.findall(side)) % 2
-        for side in (text[max(0, f.start - REACH) : f.start], text[f.end : f.end + REACH])
-    )
 
 
 def told_now(f: Found, context: Context) -> bool:

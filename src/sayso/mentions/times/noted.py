@@ -1,0 +1,94 @@
+"""What a mention leaves for those that come: the date told last, the part of its day, the year that opened."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from sayso.mentions.times import calendar, news, story, tales
+from sayso.mentions.times.calendar import Period
+from sayso.mentions.times.context import Context
+from sayso.mentions.times.lean import lean
+from sayso.mentions.times.readings import Clock, DayPart, Found, Named, Vague
+from sayso.mentions.times.resolved import Resolved
+from sayso.mentions.times.tense import PRESENT
+
+REACH = 600
+"""How far a quotation mark is looked for, in characters."""
+QUOTES = re.compile('["“”]')
+OPENED = re.compile(r"\W*")
+"""What stands before the first word of a sentence."""
+LATE, MIDNIGHT = "20", "24:00"
+"""The hour from which a clock time tells the night, and the one that ends it."""
+NOW = 2
+"""Sentences of a story that a "now" brings to the present: its own and the next."""
+
+
+def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, context: Context) -> None:
+    """When you call this, it leaves ``context`` as it stands after a mention, for those that come.
+
+    ``text`` is the sentence's, which spaCy would join anew, and ``last`` the mention before it there.
+    """
+    context.here = resolved.period or context.here
+    if opens(text, f, context) and resolved.anchor == "explicit" and resolved.period is not None:
+        context.opened = year_of(resolved.period) or context.opened
+    elif story.is_step(f):
+        context.opened = None  # "In 2008 we had sixty men, and in the spring of the following year nine"
+    if tales.is_of_telling(doc, f, resolved, context):
+        return
+    tales.note(doc, text, f, resolved, context)
+    if context.narrative and story.year_named(f) is not None:
+        context.past = lean(doc, f.start, f.end) < 0
+    if resolved.period is not None and (part := part_of(f, resolved, context)):
+        context.part = (resolved.period, part)
+    now = (present(f, context) and not quoted(text, f)) or is_of_year(resolved, context)
+    context.now = NOW if now else context.now
+    if context.goes_on(f, resolved) and not is_recalled(f, resolved, context):
+        news.go_on(doc, text, last, f, resolved, context)
+
+
+def opens(text: str, f: Found, context: Context) -> bool:
+    """When you call this, it says whether a time opens its sentence: "In 1985, …", "The winter of 2011 brought …"."""
+    return context.fronted or OPENED.fullmatch(text, 0, f.start) is not None
+
+
+def year_of(period: Period) -> Period | None:
+    """When you call this, it returns the year that a year or season is of, ``None`` where a date is no such."""
+    if period.unit == "season":
+        return Period("year", period.index // len(calendar.SEASONS))
+    return period if story.is_year(period) else None
+
+
+def part_of(f: Found, resolved: Resolved, context: Context) -> str:
+    """When you call this, it returns the part of its day that a mention tells, as 11:20 p.m. tells the night."""
+    if isinstance(f.reading, DayPart):
+        return f.reading.code
+    time = resolved.timex.partition("T")[2] if isinstance(f.reading, Clock) else ""
+    over = time.startswith(MIDNIGHT) and context.lean < 0  # "no sign of life since midnight"
+    return "NI" if time >= LATE and not over else ""
+
+
+def is_recalled(f: Found, resolved: Resolved, context: Context) -> bool:
+    """When you call this, it says whether news recalls a date in a year: "In 1985, a row held up the June sales"."""
+    named = context.opened is not None and isinstance(story.inner(f), Named)
+    return named and resolved.anchor == "mention" and not context.narrative
+
+
+def present(f: Found, context: Context) -> bool:
+    """When you call this, it says whether a story comes to the present: "It is now the largest." """
+    return isinstance(f.reading, Vague) and f.reading.timex == "PRESENT_REF" and context.lean == PRESENT
+
+
+def is_of_year(resolved: Resolved, context: Context) -> bool:
+    """When you call this, it says whether a story comes to its own year: "shut until 27 June 2009", told in May."""
+    day = resolved.period if resolved.anchor == "explicit" else None
+    return day is not None and day.unit == "day" and context.is_of_year(day)
+
+
+def quoted(text: str, f: Found) -> bool:
+    """When you call this, it says whether a time stands in a quotation, whose "now" is that of who is quoted."""
+    return any(
+        len(QUOTES.findall(side)) % 2
+        for side in (text[max(0, f.start - REACH) : f.start], text[f.end : f.end + REACH])
+    )

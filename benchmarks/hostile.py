@@ -62,6 +62,8 @@ PIECES = {
     "sets": "three-times-a-week-a-week most mornings every second ",
     "until": "not until at least Monday until ",
     "weekdays beside dates": "Sept. 6, a Saturday, ",
+    "old days": "He left on 3 March 2011. On 4 March he slept and on 9 August he came. ",
+    "nights": "the rest of the night of 3-4 March and on the 22nd the ",
 }
 
 

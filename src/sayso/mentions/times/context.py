@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -41,6 +42,8 @@ NEAR = 2
 """Sentences back to which "that day" points."""
 YEARS = 5
 """Years that are of one time of a life."""
+KEPT = 20
+"""Days of old years that an article is remembered to have told."""
 HEARD = 5
 """Sentences in which "an hour later" counts from a clock time: its own and the next few."""
 
@@ -93,8 +96,8 @@ class Context:
     """Sentences since then."""
     full: int = LONG_AGO
     """Sentences since a date of an old year was told, finer than a year."""
-    old_days: list[Period] = field(default_factory=list)
-    """The days of old years that were told in full."""
+    old_days: deque[Period] = field(default_factory=lambda: deque(maxlen=KEPT))
+    """The last days of old years that were told in full."""
     chained: bool = False
     """Whether that one was told from another."""
     lead: Period | None = None

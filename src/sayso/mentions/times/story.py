@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.lean import lean
-from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Moved, Named, Reading
+from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Moved, Named, Reading, Rolling
 
 FAR = 4
 """Years of another time that make a story."""
@@ -45,6 +45,8 @@ def is_step(f: Found) -> bool:
     reading = f.reading.within if isinstance(f.reading, Named) and f.reading.within else f.reading
     if isinstance(reading, Named):
         return reading.base == "mention" and bool(reading.by)  # "in 1937, and the next spring"
+    if isinstance(reading, Rolling):
+        return reading.sign > 0  # "He composed little for the next six years"
     return isinstance(reading, (Moved, Away)) and reading.base == "mention"
 
 

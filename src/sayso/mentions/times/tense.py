@@ -110,6 +110,8 @@ def happened(token: Token) -> bool:
         return True
     if token.head.tag_ == "VBD" and any(child.dep_ == "neg" for child in token.children):
         return True
+    if token.head.tag_ == "VBD" and token.head.lemma_ == "have" and token.dep_ == "xcomp":
+        return True  # "we had to do it again in January"
     to = next(child for child in token.children if child.tag_ == "TO")
     before = to.nbor(-1) if to.i else to
     ranked = before.tag_ == "JJ" and before.lower_ in words.table("ordinals", "word")

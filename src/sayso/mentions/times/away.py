@@ -137,6 +137,8 @@ def clock_away(clock: datetime, hours: float) -> Resolved:
 def _(reading: Rolling, context: Context) -> Resolved:
     value = duration(reading.unit, reading.amount)
     plain = Resolved("DURATION", value, reading.unit)
+    if reading.vague:
+        plain = Resolved("DATE", "PAST_REF", "vague")
     base: Base = "mention" if told_on(reading, context) else reading.base
     if base != reading.base and context.reference is None:
         return plain

@@ -63,6 +63,12 @@ def is_perfect(doc: Doc, start: int, end: int) -> bool:
     return verb is not None and any(a.lower_ in HAVE and a.tag_ in ("VBZ", "VBP") for a in helpers(verb))
 
 
+def is_purpose(doc: Doc, start: int, end: int) -> bool:
+    """When you call this, it says whether a time is that of an infinitive: "came to spend Christmas"."""
+    verb = next(verbs_over(doc, start, end), None)
+    return verb is not None and verb.tag_ == "VB" and any(aux.tag_ == "TO" for aux in helpers(verb))
+
+
 def is_main(doc: Doc, start: int, end: int) -> bool:
     """When you call this, it says whether a time is in no relative clause: not in "the trial that began on Feb. 4"."""
     return not any(verb.dep_ in ("relcl", "acl") for verb in verbs_over(doc, start, end))

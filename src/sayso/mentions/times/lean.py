@@ -40,15 +40,15 @@ def lean(doc: Doc, start: int, end: int) -> int:
         return 1
     if told(inside[0]) or is_since(inside[0]):
         return -1
-    if is_ahead(inside[0]):
+    if is_ahead(inside[0]) or modifies(token, "forward") or is_contract(inside):
         return 1
-    if modifies(token, "forward") or is_before_delivery(inside[-1]) or is_of_delivery(token):
+    if is_before_delivery(inside[-1]) or is_of_delivery(token):
         return 1  # "oil for December delivery"
-    if is_contract(inside):
-        return 1
     turn = of_words(token)
     if turn == 1 and is_of_outcome(token):
         return -1
+    if turn == PRESENT and is_until(inside[0]):
+        return 1  # "the photographs can be seen until 28 September"
     # "First-quarter results will be out on Friday": the nearest first quarter, be it over or not
     return 0 if turn == 1 and is_of_report(token) else turn
 
@@ -79,6 +79,11 @@ def of_rootless(root: Token) -> int:
 def is_since(first: Token) -> bool:
     """When you call this, it says whether a time stands after ``since``, which only the past does."""
     return bool(first.i) and first.nbor(-1).lower_ == "since"
+
+
+def is_until(first: Token) -> bool:
+    """When you call this, it says whether a time stands after ``until``."""
+    return bool(first.i) and first.nbor(-1).lower_ in ("until", "till")
 
 
 def is_put_off(first: Token) -> bool:
@@ -193,6 +198,9 @@ def told(first: Token) -> bool:
         return False
     if verb.tag_ == "VBN":
         # "the plan announced in February", but not "jobs will be filled between March and May"
-        helped = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+        first_of = verb
+        while first_of.dep_ == "conj" and first_of.head.tag_ == "VBN":
+            first_of = first_of.head  # "will be moved or discharged by 22 March"
+        helped = any(child.dep_ in ("aux", "auxpass") for child in first_of.children)
         return not helped and verb.lemma_ not in words.table("forward", "word")
     return verb.tag_ == "VBD"

@@ -29,7 +29,7 @@ PRICED = re.compile(
 REACH = 40
 """How many characters before tens are read."""
 PAPER = re.compile(
-    r"\s+(?:Times|Telegraph|Mirror|Herald|Express|Mail|Independent|Post|Tribune|Star|Sun|Observer|News|Gazette)\b"
+    r"\s+(?:Times|Telegraph|Mirror|Herald|Express|Mail|Independent|Post|Courier|Tribune|Star|Sun|Observer|News|Gazette)\b"
 )
 """What makes a weekday before it a paper's: "the Sunday Times list"."""
 TENS = re.compile(r"(?:.*[^\d'’])?\d0s|.*ties")
@@ -47,7 +47,7 @@ def names_nothing(found: Found, before: str, after: str, text: str) -> bool:
     if found.rule == "time.year":
         return NAMED.search(before) is not None
     if found.rule == "time.weekday" and PAPER.match(after):
-        return before.endswith(("the ", "The "))
+        return before.endswith(("the ", "The ", "paper ", "daily ", "weekly "))
     if found.rule == "time.feast":
         return ISLAND.match(after) is not None  # "Easter Island"
     if is_month(found) and (PLACE.match(after) or PLAZA.search(before)):

@@ -70,12 +70,16 @@ class Away:
 
 @dataclass(frozen=True)
 class Rolling:
-    """A stretch that ends or begins at the base: ``the past decade``, ``the next two years``."""
+    """A stretch that ends or begins at the base: ``the past decade``, ``the next two years``.
+
+    One that is ``vague`` is some time in it, of which TIMEX3 says no length: ``recent weeks`` is PAST_REF.
+    """
 
     unit: str
     amount: float | None
     sign: int
     base: Base = "publication"
+    vague: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from datetime import timedelta
 from spacy.tokens import Doc
 
 from sayso.mentions.times import asides, calendar, story
-from sayso.mentions.times.clauses import is_lasting, is_main, is_of_saying, is_past
+from sayso.mentions.times.clauses import is_lasting, is_main, is_of_saying, is_past, is_purpose
 from sayso.mentions.times.context import LONG_AGO, WEEK, Context
 from sayso.mentions.times.readings import Clock, Found, Moved, Named
 from sayso.mentions.times.resolve import resolved_in
@@ -40,7 +40,7 @@ def told(doc: Doc, f: Found, context: Context) -> Resolved:
         return resolved_in(f, context)
     if told_then(f, context):
         return resolved_in(f, replace(context, narrative=True))
-    if goes_on(f, context):
+    if goes_on(f, context) or is_meant(doc, f, context):
         return told_on(f, context)
     return beside_told(f, context) or resolved_in(f, context)
 
@@ -113,6 +113,13 @@ def goes_on(f: Found, context: Context) -> bool:
     """When you call this, it says whether a past date without a year follows one of an old year, told just before."""
     near = context.full <= STAY and (context.chained or not context.fresh)
     return near and not context.narrative and is_past_date(f, context)
+
+
+def is_meant(doc: Doc, f: Found, context: Context) -> bool:
+    """When you call this, it says whether a date was meant in an old year: "came on Dec. 1, 1998, for Christmas"."""
+    inner = story.inner(f)
+    told = context.full == 0 and context.fresh and not context.narrative and isinstance(inner, Named)
+    return told and is_past(doc) and is_purpose(doc, f.start, f.end)
 
 
 def told_on(f: Found, context: Context) -> Resolved:

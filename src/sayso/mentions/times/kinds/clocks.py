@@ -109,7 +109,7 @@ def part(m: Match, row: Row) -> list[Found]:
     mods = {"early": "START", "late": "END", "mid": "MID"}
     mod = mods.get(words.key(get(m, "mod") or ""))
     code = words.table("parts_of_day", "code")[words.key(m["part"])]
-    plain = re.match(r"(?i)(?:at|by|before|after|until|from|to)\s+", m[0])
+    plain = re.match(r"(?i)(?:at|by|before|after|until|since|from|to)\s+", m[0])
     start = m.start() + (plain.end() if plain else 0)
     if m["part"].lower().endswith("s"):
         return [Found(start, m.end(), Recurring(f"XXXX-XX-XXT{code}", "set"), row["rule"], mod)]

@@ -63,6 +63,8 @@ def rolling(m: Match, row: Row) -> list[Found]:
         return found(m, row, Length(unit, amount))
     if words.key(m["side"]) == "last" and is_of_own(m):
         return found(m, row, Length(unit, amount))
+    if amount is None and words.key(m["side"]).endswith("recent"):
+        return found(m, row, Rolling(unit, None, sign, vague=True))
     told = words.table("sides", "base")[side] == "mention"
     return found(m, row, Rolling(unit, amount, sign, "mention" if told else "publication"))
 

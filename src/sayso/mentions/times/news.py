@@ -27,6 +27,7 @@ ENDED = re.compile(r",?\s+(?:which\s+|that\s+)?(?:ended|ending|ends)\s+(?:on\s+)
 SINCE = re.compile(
     r"\b(?:highest|lowest|biggest|largest|best|worst|most|least|first|high|low)\b[^,;.]*\bsince\s+$"
 )
+WHEN = re.compile(r",?\s+when\b")
 FELL = re.compile(r"\b(?:up|down|unchanged)\s+(?:\w+\s+)?from\s+(?:[$€£]\s?)?\d[^,;]*\bin\s+$")
 """What a number has come from: "down from $490 in"."""
 BEFORE = 60
@@ -50,8 +51,8 @@ def go_on(
             context.remember(period)
     elif period is None:
         compare_years(text, found, context)
-    elif period.unit == "day" and SINCE.search(text, max(0, found.start - BEFORE), found.start):
-        return  # "the lowest since Aug. 7", of the day that is told of
+    elif is_since(text, found):
+        return
     elif is_left(text, found) and (before := context.latest.get(period.unit)):
         # "It was 4.1% in May. It was down from 4.2% in April and 4.5% a year earlier": a year before May
         context.remember(before)
@@ -60,6 +61,15 @@ def go_on(
         opens = context.can_open(period) and not story.is_bare(found) and not is_line(text, found)
         if opens and lean(doc, found.start, found.end) not in (1, PRESENT):
             context.open_with(period)  # "We begin tonight in Harlan, where a storm hit last night"
+
+
+def is_since(text: str, found: Found) -> bool:
+    """When you call this, it says whether a date only measures another: "the lowest since Aug. 7", of the day told of.
+
+    One that is told more of is news: "the first strike since 1983, when …".
+    """
+    since = SINCE.search(text, max(0, found.start - BEFORE), found.start)
+    return since is not None and not WHEN.match(text, found.end)
 
 
 def is_line(text: str, found: Found) -> bool:

@@ -101,6 +101,8 @@ def told_beside(f: Found, context: Context) -> Period | None:
     if context.fresh:
         return None
     if story.is_step(f):
+        if isinstance(f.reading, Away) and steps_back(f) and not context.narrative:
+            return None  # "the lowest since 1986, against $48 million a year earlier"
         recalled = context.beside if context.narrative else None
         return context.here or (recalled if context.is_before(recalled) else None)
     month = story.is_named(f) and context.narrative and story.is_year(context.here)

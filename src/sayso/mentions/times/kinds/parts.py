@@ -30,7 +30,7 @@ def quarter(m: Match, row: Row) -> list[Found]:
     """``the third quarter of 2022``, ``Q3``, ``the first half``; a bare ``a quarter`` is a fraction."""
     ordinal = words.table("ordinals", "value").get(words.key(get(m, "ord") or ""))
     value = int(ordinal) if ordinal else number(get(m, "num") or get(m, "q") or get(m, "q1") or get(m, "h"))
-    unit = "half" if get(m, "h") else (get(m, "unit") or "quarter")
+    unit = "half" if get(m, "h") else (get(m, "unit") or "quarter").lower()
     most = 2 if unit == "half" else 4
     if value == -1:
         value = most

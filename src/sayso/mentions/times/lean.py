@@ -198,9 +198,7 @@ def told(first: Token) -> bool:
         return False
     if verb.tag_ == "VBN":
         # "the plan announced in February", but not "jobs will be filled between March and May"
-        first_of = verb
-        while first_of.dep_ == "conj" and first_of.head.tag_ == "VBN":
-            first_of = first_of.head  # "will be moved or discharged by 22 March"
-        helped = any(child.dep_ in ("aux", "auxpass") for child in first_of.children)
+        aux = helpers(verb)
+        helped = any(helper.tag_ == "MD" or helper.head == verb for helper in aux)
         return not helped and verb.lemma_ not in words.table("forward", "word")
     return verb.tag_ == "VBD"

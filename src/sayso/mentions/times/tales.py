@@ -20,6 +20,8 @@ from sayso.mentions.times.resolved import Resolved
 
 NEWS = timedelta(16)
 """Days before the publication of which news tells without a year, whatever it told before."""
+NOWADAYS = timedelta(0)
+"""The same of what an old day's sentence means ahead."""
 THEN = 2
 """Sentences that "that autumn" of an old year keeps there: its own and the next."""
 LIVED = 3650
@@ -40,8 +42,10 @@ def told(doc: Doc, f: Found, context: Context) -> Resolved:
         return resolved_in(f, context)
     if told_then(f, context):
         return resolved_in(f, replace(context, narrative=True))
-    if goes_on(f, context) or is_meant(doc, f, context):
-        return told_on(f, context)
+    if is_meant(doc, f, context):
+        return told_on(f, context, NOWADAYS)
+    if goes_on(f, context):
+        return told_on(f, context, NEWS)
     return beside_told(f, context) or resolved_in(f, context)
 
 
@@ -122,10 +126,10 @@ def is_meant(doc: Doc, f: Found, context: Context) -> bool:
     return told and is_past(doc) and is_purpose(doc, f.start, f.end)
 
 
-def told_on(f: Found, context: Context) -> Resolved:
+def told_on(f: Found, context: Context, news: timedelta) -> Resolved:
     """When you call this, it returns a date in the old year told just before, where it comes after it: "On 5 March".
 
-    One of the last days before the publication is of the news.
+    One of the last days before the publication (``news``) is of the news.
     """
     then, now = resolved_in(f, replace(context, narrative=True)), resolved_in(f, context)
     here, there = (r.days and r.days[end] for r, end in ((then, 0), (now, 1)))
@@ -134,7 +138,7 @@ def told_on(f: Found, context: Context) -> Resolved:
         return now
     if not before <= here <= context.published:
         return now
-    return now if context.published - there < NEWS else then
+    return now if context.published - there < news else then
 
 
 def of_old_day(doc: Doc, f: Found, context: Context) -> bool:

@@ -8,6 +8,8 @@ from sayso.mentions.times import words
 
 PRESENT = 2
 """The present tense: a weekday is the next one ("meets on Tuesday"), another date the nearest."""
+SHARED = 4
+"""How many participles in a row share their auxiliaries."""
 SINGULAR = ("he", "she", "it")
 WILL = {"will", "'ll", "’ll", "shall"}
 HAD = {"had", "'d", "’d"}
@@ -83,8 +85,16 @@ def is_kept(participle: Token) -> bool:
 
 
 def helpers(token: Token) -> list[Token]:
-    """When you call this, it returns a verb's auxiliaries, and theirs: "be" may have the "will" of "will be closed"."""
-    aux = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
+    """When you call this, it returns a verb's auxiliaries, and theirs: "be" may have the "will" of "will be closed".
+
+    A participle shares those of the one it goes on from: "will be moved or discharged by 22 March".
+    """
+    aux: list[Token] = []
+    for _ in range(SHARED):
+        aux = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
+        if aux or not (token.tag_ == token.head.tag_ == "VBN" and token.dep_ == "conj"):
+            break
+        token = token.head
     return aux + [child for helper in aux for child in helper.children if child.dep_ == "aux"]
 
 

@@ -67,7 +67,13 @@ def _(reading: Away, context: Context) -> Resolved:
     ):
         # "3.1% in May, up from 2.9% a year earlier" compares with the May before.
         return dated(year_before(same), anchor)
-    return dated(stepped(start, reading), anchor)
+    when = dated(stepped(start, reading), anchor)
+    return at_night(when) if reading.unit == "night" else when
+
+
+def at_night(day: Resolved) -> Resolved:
+    """When you call this, it returns the night of a day: ``two nights later``."""
+    return replace(day, type="TIME", timex=f"{day.timex}TNI", granularity="part_of_day")
 
 
 def is_day(period: Period | None) -> bool:

@@ -208,8 +208,11 @@ class Context:
 
     @property
     def just_told(self) -> Period | None:
-        """The date that was told in this sentence or the two before it: that of "He was a clerk at the time"."""
-        return self.reference if self.quiet <= NEAR else None
+        """The date that was told in this sentence or the two before it: that of "He was a clerk at the time".
+
+        An aside is, too, right after it: "It opens again in May 2015. Until then …".
+        """
+        return self.here or self.beside or (self.reference if self.quiet <= NEAR else None)
 
     def that_day(self) -> Period | None:
         """When you call this, it returns what "that day" is: the day told last, but for the publication's."""

@@ -46,7 +46,7 @@ FIXED = {
     "ago": "ago",
     "away": "today tonight tomorrow yesterday",
     "spoken": "past to after till before",
-    "moment": "moment time present period hour",
+    "moment": "moment time present period hour then",
     "clock_words": "one two three four five six seven eight nine ten eleven twelve",
     "year_words": "eighteen nineteen twenty thousand ninety eighty seventy sixty fifty",
     "same": "same like corresponding comparable equivalent earlier ago prior last",

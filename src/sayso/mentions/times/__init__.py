@@ -101,6 +101,7 @@ def find_times(
         day_first,
         country,
         narrative := story.narrative(docs, found, published),
+        days=story.days(found),
         asides=asides.asides(docs, found, story=narrative),
     )
     out: list[list[TimeSpan]] = []

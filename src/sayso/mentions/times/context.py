@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -42,8 +42,6 @@ NEAR = 2
 """Sentences back to which "that day" points."""
 YEARS = 5
 """Years that are of one time of a life."""
-KEPT = 20
-"""Days of old years that an article is remembered to have told."""
 HEARD = 5
 """Sentences in which "an hour later" counts from a clock time: its own and the next few."""
 
@@ -60,6 +58,8 @@ class Context:
     country: str | None = None
     narrative: bool = False
     """Whether the article is a history or a life, which names dates without a year in the year last spoken of."""
+    days: Sequence[Period] = ()
+    """The days that the article tells in full, with their years."""
     asides: set[int] = field(default_factory=set)
     """The ids of the mentions that do not move the story."""
 
@@ -96,8 +96,6 @@ class Context:
     """Sentences since then."""
     full: int = LONG_AGO
     """Sentences since a date of an old year was told, finer than a year."""
-    old_days: deque[Period] = field(default_factory=lambda: deque(maxlen=KEPT))
-    """The last days of old years that were told in full."""
     chained: bool = False
     """Whether that one was told from another."""
     lead: Period | None = None

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from spacy.tokens import Doc
 
+from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Moved, Named, Reading, Rolling
@@ -19,6 +21,8 @@ GUESS = "time.early_year_guess"
 MILLENNIUM = 1000
 IN = re.compile(r"\b(?:[Ii]n|[Oo]n|[Ss]ince)\s+$|\($")
 """What stands before a year of events; forecasts are made "by 2050" and "for 2030"."""
+KEPT = 20
+"""Days of an article, told in full, that others are near."""
 OUTDATED = 3
 """Years to come, told as past, that prove an article younger than its date."""
 
@@ -61,6 +65,14 @@ def year_named(found: Found) -> int | None:
     if isinstance(reading, Named) and reading.unit in ("day", "month", "season", "year"):
         return reading.year
     return None
+
+
+def days(found: list[list[Found]]) -> list[Period]:
+    """When you call this, it returns the first days that an article tells in full: ``Nov. 10, 1996``."""
+    full = (inner(f) for fs in found for f in fs if year_named(f) is not None)
+    named = (r for r in full if isinstance(r, Named) and r.unit == "day" and r.number and not r.figures)
+    made = (calendar.day(r.year or 0, r.number or 1, r.day or 1) for r in named)
+    return list(islice((day for day in made if day is not None), KEPT))
 
 
 def is_current(found: Found) -> bool:

@@ -44,9 +44,10 @@ def told(doc: Doc, f: Found, context: Context) -> Resolved:
         return resolved_in(f, replace(context, narrative=True))
     if is_meant(doc, f, context):
         return told_on(f, context, NOWADAYS)
-    if goes_on(f, context):
-        return told_on(f, context, NEWS)
-    return beside_told(f, context) or resolved_in(f, context)
+    beside = beside_told(f, context)
+    if beside is not None:
+        return beside
+    return told_on(f, context, NEWS) if goes_on(f, context) else resolved_in(f, context)
 
 
 def beside_told(f: Found, context: Context) -> Resolved | None:
@@ -56,14 +57,15 @@ def beside_told(f: Found, context: Context) -> Resolved | None:
     """
     inner = story.inner(f)
     numbered = isinstance(inner, Named) and inner.unit == "day" and inner.number is not None
-    if not context.old_days or context.narrative or not numbered or not is_past_date(f, context):
+    if context.narrative or not numbered or not is_past_date(f, context) or story.is_year(context.here):
         return None
     now = resolved_in(f, context)
-    if now.anchor != "publication" or now.period is None or not context.is_over(now.period):
+    if now.period is None or not context.is_over(now.period):
         return None
-    for day in reversed(context.old_days):
+    old = (d for d in context.days if context.is_old(d) and context.days_to(d) > -LIVED)
+    for day in old:
         then = resolved_in(f, replace(context, narrative=True, reference=day, latest={"day": day}))
-        if context.days_to(day) > -LIVED and then.period and abs(then.period.index - day.index) <= BESIDE:
+        if then.period and abs(then.period.index - day.index) <= BESIDE:
             return then
     return None
 
@@ -81,8 +83,6 @@ def note(doc: Doc, text: str, f: Found, resolved: Resolved, context: Context) ->
     full = is_full(resolved, context) and not since
     context.chained = full and resolved.anchor == "mention"
     context.full = 0 if full else LONG_AGO
-    if full and resolved.anchor == "explicit" and resolved.period.unit == "day":
-        context.old_days.append(resolved.period)
     set_scene(doc, f, resolved, since, context)
 
 

@@ -26,6 +26,7 @@ ENDS_ONLY = tuple(
         "bounds",
         "forward",
         "traded",
+        "happened",
         "schedules",
         "bounds_after",
         "done",

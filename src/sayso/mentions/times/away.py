@@ -19,7 +19,7 @@ from sayso.records import Anchor
 HOURS_A_DAY = 24
 HOURS = {"hour": 1.0, "minute": 1 / 60, "second": 1 / 3600, "millisecond": 0.0}
 """Units of the clock, in hours."""
-PREHISTORY = 10_000
+PREHISTORY = 3_000
 """Years ago that TIMEX2 writes in thousands (``KA12``), millions (``MA3``) or billions (``GA4``)."""
 
 

@@ -38,7 +38,7 @@ def lean(doc: Doc, start: int, end: int) -> int:
     token = next((t for t in inside if t.head not in inside or t.head is t), inside[0])
     if is_destined(token) or is_put_off(inside[0]):
         return 1
-    if told(inside[0]) or is_since(inside[0]):
+    if told(inside[0]) or is_since(inside[0]) or is_of_happened(token):
         return -1
     if is_ahead(inside[0]) or modifies(token, "forward") or is_contract(inside):
         return 1
@@ -171,6 +171,13 @@ def is_of_report(token: Token) -> bool:
     of = before.lower_ in ("for", "in") and before.head.lower_ in words.table("reports", "word")
     month = token.lower_ in words.table("months", "number") and before.lower_ == "for"
     return modifies(token, "reports") or (of and (month or token.lower_ == "quarter"))
+
+
+def is_of_happened(token: Token) -> bool:
+    """When you call this, it says whether a time is that of what nobody plans: "Monday's attack could cost votes"."""
+    noun = token.head
+    beside = token.dep_ == "npadvmod" and noun.dep_ == "nsubj" and token.i == noun.i + 1
+    return (beside or token.dep_ == "poss") and noun.lower_ in words.table("happened", "word")
 
 
 def is_of_outcome(token: Token) -> bool:

@@ -121,6 +121,7 @@ def is_first_name(token: Token) -> bool:
     if aged and before.tag_ == "NN":
         return True  # "her daughter April, 19, works there"
     named = before.text == "," or before.tag_ in ("NN", "POS") or before.lemma_ in saying()
+    named = named or before.lower_ == "old"  # "13-year-old June Tillett was there"
     return named and is_surname(after)
 
 

@@ -42,6 +42,7 @@ COUNTED = re.compile(
 TOLD = re.compile(
     r"\s+(?:after|before|earlier|later|ago|of|a|per|each|in|to\s+go|off|at|and|or|when|last|next)\b"
 )
+ROUND = re.compile(r"[\s-]round\b")
 MAY = r"\b(?:will|would|may|might|could|can)|['’]ll"
 HOPED = re.compile(rf"(?:{MAY}|\b(?:hop(?:es?|ed|ing)|wants?|wanted|dream(?:s|ed|t)?))\s+(?:\w+\s+){{0,6}}$")
 AWAITED = re.compile(rf",?\s+(?:\w+\s+){{0,4}}?\w*(?:{MAY})\b")
@@ -90,6 +91,8 @@ def length(m: Match, row: Row) -> list[Found]:
     unit = unit_of(m["unit"])
     if unit == "quarter" and is_fraction(m):
         return found(m, row | {"rule": PERHAPS}, Length(unit, 1.0)) if EACH_QUARTER.fullmatch(m[0]) else []
+    if ROUND.match(m.string, m.end()):
+        return []  # "60,000 year-round residents"
     if m["n"].startswith("many") and m.string[: m.start()].endswith("as "):
         return []  # "12 attacks in as many months"
     if re.fullmatch(r"[12]\d{3}", m["n"]):

@@ -251,6 +251,10 @@ def test_a_story_comes_to_its_own_day(nlp: Language, sentence: str, value: str) 
             "2024-03-02",
         ),
         (["In October it moved.", "A suit against it is to be heard on 8 November."], "2024-11-08"),
+        (["In October it moved.", "It was shut last December, and on 30 January it was sold."], "2024-01-30"),
+        (["In October it moved.", "Closed for repairs until 26 August."], "2024-08-26"),
+        (["In October it moved.", "Its hall is open from 21 May to 11 October this year."], "2024-10-11"),
+        (["In October it moved.", "Snow is known here: in 1908 it was shut on Christmas Day."], "1908-12-25"),
     ],
 )
 def test_a_story_counts_from_what_it_told_last_and_comes_to_today(

@@ -74,6 +74,11 @@ def is_main(doc: Doc, start: int, end: int) -> bool:
     return not any(verb.dep_ in ("relcl", "acl") for verb in verbs_over(doc, start, end))
 
 
+def is_note(doc: Doc) -> bool:
+    """When you call this, it says whether a sentence has no verb of its own: "Closed for holidays until 26 August"."""
+    return not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc)
+
+
 def is_state(doc: Doc) -> bool:
     """When you call this, it says whether a sentence tells in the plain present what is: "has", not "is meeting"."""
     root = root_of(doc)

@@ -84,6 +84,8 @@ class Context:
     """Sentences since then."""
     here: Period | None = None
     """The date told last in the sentence that is being read, be it an aside."""
+    here_now: bool = False
+    """Whether that is one of the publication's time: ``last December``."""
     beside: Period | None = None
     """The aside told last in the sentence before, if that told nothing but asides."""
     latest: dict[str, Period] = field(default_factory=dict)
@@ -124,7 +126,7 @@ class Context:
         self.beside = None if self.fresh else self.here
         self.fresh = False
         self.opened = None
-        self.here = None
+        self.here, self.here_now = None, False
         self.led = self.lead is not None
         self.quiet += 1
         self.age += 1

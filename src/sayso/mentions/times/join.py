@@ -206,7 +206,9 @@ def shared_years(text: str, found: list[Found]) -> list[Found]:
     out = list(found)
     for i in range(len(out) - 2, -1, -1):
         a, b = out[i].reading, out[i + 1].reading
-        if not (isinstance(a, Named) and isinstance(b, Named)) or a.year or a.within or b.year is None:
+        if not (isinstance(a, Named) and isinstance(b, Named)) or a.year or a.within:
+            continue
+        if b.year is None and not isinstance(b.within, Moved):
             continue
         months = (
             a.number is not None
@@ -216,5 +218,7 @@ def shared_years(text: str, found: list[Found]) -> list[Found]:
         )
         if months and RANGE.fullmatch(text[out[i].end : out[i + 1].start]):
             before = (a.number or 0) > (b.number or 0)
-            out[i] = replace(out[i], reading=replace(a, year=b.year - before))
+            year = None if b.year is None else b.year - before
+            within = None if before or b.within is None else b.within  # "from May 21 to October 11 this year"
+            out[i] = replace(out[i], reading=replace(a, year=year, within=within))
     return out

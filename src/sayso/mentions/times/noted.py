@@ -30,7 +30,8 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
 
     ``text`` is the sentence's, which spaCy would join anew, and ``last`` the mention before it there.
     """
-    context.here = resolved.period or context.here
+    if resolved.period is not None:
+        context.here, context.here_now = resolved.period, story.is_of_now(f, resolved)
     if opens(text, f, context) and resolved.anchor == "explicit" and resolved.period is not None:
         context.opened = year_of(resolved.period) or context.opened
     elif story.is_step(f):

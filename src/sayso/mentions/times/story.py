@@ -14,6 +14,7 @@ from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Moved, Named, Reading, Rolling
+from sayso.mentions.times.resolved import Resolved
 
 FAR = 4
 """Years of another time that make a story."""
@@ -42,6 +43,12 @@ def is_named(f: Found) -> bool:
     """When you call this, it says whether a date has no year but a name: "As recently as November she was seen"."""
     date_ = inner(f)
     return isinstance(date_, Named) and date_.year is None and date_.number is not None
+
+
+def is_of_now(f: Found, resolved: Resolved) -> bool:
+    """When you call this, it says whether a date is told from the publication: ``last December``, in a story, too."""
+    base = getattr(inner(f), "base", None)
+    return resolved.anchor == "publication" and base == "publication"
 
 
 def is_step(f: Found) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from sayso.mentions.times import asides, news, story, tales
 from sayso.mentions.times.calendar import Period
-from sayso.mentions.times.clauses import is_perfect, is_state
+from sayso.mentions.times.clauses import is_note, is_perfect, is_state
 from sayso.mentions.times.context import Context, steps_back
 from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import Away, DayPart, Found, Moved, Named
@@ -105,7 +105,8 @@ def told_beside(f: Found, context: Context) -> Period | None:
             return None  # "the lowest since 1986, against $48 million a year earlier"
         recalled = context.beside if context.narrative else None
         return context.here or (recalled if context.is_before(recalled) else None)
-    month = story.is_named(f) and context.narrative and story.is_year(context.here)
+    feast = isinstance(f.reading, Named) and f.reading.feast is not None and f.reading.year is None
+    month = (story.is_named(f) or feast) and context.narrative and story.is_year(context.here)
     return context.here if month and context.lean < 0 and context.is_near(context.here) else None
 
 
@@ -130,11 +131,11 @@ def is_present(doc: Doc, f: Found, context: Context) -> bool:
     inner = story.inner(f)
     if not isinstance(inner, Named) or inner.year is not None or inner.base == "mention" or inner.within:
         return False
-    return context.is_of_year(context.here) or is_perfect(doc, f.start, f.end)
+    return context.here_now or context.is_of_year(context.here) or is_perfect(doc, f.start, f.end)
 
 
 def ahead(doc: Doc, text: str, f: Found, context: Context) -> bool:
     """When you call this, it says whether a story looks ahead: "It will cost 40,000 euros by May"; "would" does not."""
     inner = story.inner(f)
     named = context.lean == 1 and isinstance(inner, Named) and inner.base == "publication"
-    return named and (WILL.search(text) is not None or is_state(doc))
+    return named and (WILL.search(text) is not None or is_state(doc) or is_note(doc))

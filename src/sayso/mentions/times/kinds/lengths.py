@@ -91,12 +91,10 @@ def length(m: Match, row: Row) -> list[Found]:
     unit = unit_of(m["unit"])
     if unit == "quarter" and is_fraction(m):
         return found(m, row | {"rule": PERHAPS}, Length(unit, 1.0)) if EACH_QUARTER.fullmatch(m[0]) else []
-    if ROUND.match(m.string, m.end()):
-        return []  # "60,000 year-round residents"
     if m["n"].startswith("many") and m.string[: m.start()].endswith("as "):
         return []  # "12 attacks in as many months"
-    if re.fullmatch(r"[12]\d{3}", m["n"]):
-        return []  # "the 2010 season" has a year, not a number of seasons
+    if re.fullmatch(r"[12]\d{3}", m["n"]) or ROUND.match(m.string, m.end()):
+        return []  # "the 2010 season" has a year, not a number of seasons; "60,000 year-round residents"
     if words.key(m["n"]) in ("a", "an") and words.key(m["unit"]) != unit:
         return []  # "a weeks-long probe"
     if is_some_day(m):

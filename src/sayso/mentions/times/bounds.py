@@ -30,6 +30,8 @@ ON = re.compile(r"\s+on(?:\s*[,.;:)]|\s+(?:he|she|it|they|we|I|you|there)\b)")
 """What goes on: "from 1952 on she taught"; "from 1952 on the subject" does not."""
 HEAD = re.compile(r"(?<![\w-])(?:([Bb]etween)|[Ff]rom)\s+(?:the\s+)?$")
 BRACKET = re.compile(r"\([^)]*$")
+BUILT = re.compile(r"\b(?:(?!died|flourished)[a-z]+ed|(?:re)?built|begun)\s+$")
+"""A participle before the years in a bracket, which makes them a stretch: "the station (built 1898–1904)"."""
 DASH = re.compile(r"\s?[-–—]\s?")
 JOIN = re.compile(r"\s+(?:(and)|to|until|till|through)\s+(?:the\s+)?")
 
@@ -105,7 +107,8 @@ def paired(text: str, left: TimeSpan, right: TimeSpan) -> bool:
     """When you call this, it says whether two times are the ends of one: ``between 2010 and 2019``, ``from X to Y``."""
     if DASH.fullmatch(text, left.end, right.start):
         # "Lena Orr (1868 – 1912)" was born in the one and died in the other: two dates, no stretch.
-        return not BRACKET.search(text[max(0, left.start - 80) : left.start])
+        bracket = BRACKET.search(text[max(0, left.start - 80) : left.start])
+        return bracket is None or BUILT.search(bracket[0]) is not None
     head = HEAD.search(text[max(0, left.start - 20) : left.start])
     join = JOIN.fullmatch(text, left.end, right.start)
     if join and "through" in join[0]:

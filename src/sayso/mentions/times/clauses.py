@@ -63,6 +63,12 @@ def is_perfect(doc: Doc, start: int, end: int) -> bool:
     return verb is not None and any(a.lower_ in HAVE and a.tag_ in ("VBZ", "VBP") for a in helpers(verb))
 
 
+def is_now(doc: Doc, start: int, end: int) -> bool:
+    """When you call this, it says whether the verb over a time is in the present: "It opens on 25 June"."""
+    verb = next(verbs_over(doc, start, end), None)
+    return verb is not None and verb.tag_ in ("VBZ", "VBP")
+
+
 def is_purpose(doc: Doc, start: int, end: int) -> bool:
     """When you call this, it says whether a time is that of an infinitive: "came to spend Christmas"."""
     verb = next(verbs_over(doc, start, end), None)

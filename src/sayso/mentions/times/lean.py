@@ -83,7 +83,8 @@ def is_since(first: Token) -> bool:
 
 def is_until(first: Token) -> bool:
     """When you call this, it says whether a time stands after ``until``."""
-    return bool(first.i) and first.nbor(-1).lower_ in ("until", "till")
+    until = bool(first.i) and first.nbor(-1).lower_ in ("until", "till")
+    return until and not any(helper.lower_ in HAD for verb in first.ancestors for helper in helpers(verb))
 
 
 def is_put_off(first: Token) -> bool:

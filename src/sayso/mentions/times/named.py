@@ -115,8 +115,10 @@ def month_of_day(month: date, day: int, context: Context) -> date:
     """
     today = context.published
     here = calendar.day(month.year, month.month, day)
-    if today is None or here is None:
+    if today is None:
         return month
+    if here is None:  # "It happened on the 31st", told in April
+        return calendar.advanced(month, "month", 1 if context.lean == 1 else -1) or month
     if context.lean == -1 and here.index > today.toordinal() and month == today.replace(day=1):
         return calendar.advanced(month, "month", -1) or month
     if context.lean != 1 or here.index > today.toordinal():
@@ -144,7 +146,8 @@ def yearless(reading: Named, context: Context) -> Resolved:
     year = context.near("year") if story else None
     if year is not None and not (reading.by and context.reference is None):
         return told(reading, context, make, year.index)
-    if context.published is None or (story and context.narrative and context.reference is not None):
+    placed = story and context.narrative and context.reference is not None and reading.weekday is None
+    if context.published is None or placed:
         return Resolved("DATE", partial(reading), reading.unit)
     this = context.published.year
     options = [p for year in range(this - 2, this + 3) if (p := make(year)) is not None]

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from sayso.mentions.times import asides, news, story, tales
 from sayso.mentions.times.calendar import Period
-from sayso.mentions.times.clauses import is_note, is_perfect, is_state
+from sayso.mentions.times.clauses import is_note, is_now, is_perfect, is_state
 from sayso.mentions.times.context import Context, steps_back
 from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import Away, DayPart, Found, Moved, Named
@@ -138,4 +138,4 @@ def ahead(doc: Doc, text: str, f: Found, context: Context) -> bool:
     """When you call this, it says whether a story looks ahead: "It will cost 40,000 euros by May"; "would" does not."""
     inner = story.inner(f)
     named = context.lean == 1 and isinstance(inner, Named) and inner.base == "publication"
-    return named and (WILL.search(text) is not None or is_state(doc) or is_note(doc))
+    return named and (WILL.search(text) is not None or is_now(doc, f.start, f.end) or is_note(doc))

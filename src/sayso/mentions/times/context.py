@@ -32,7 +32,7 @@ FINENESS = {
     "millisecond": 13,
 }
 
-CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?:Z|[+-]\d\d(?::?\d\d)?)?")
+CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)")
 OLD = 60
 """Days that the times of an old year are over."""
 WEEK = 7

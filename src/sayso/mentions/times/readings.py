@@ -120,13 +120,12 @@ class Vague:
 
 @dataclass(frozen=True)
 class Clock:
-    """A time of day: an ISO time without its ``T`` and its zone; ``day`` where one is said.
+    """A time of day: an ISO time without its ``T``, in the zone that its words say, if any; ``day`` where one is said.
 
     One that is ``open`` may be of either half of the day: ``8:47``, ``at ten o'clock``.
     """
 
     time: str
-    zone: str = ""
     day: Reading | None = None
     open: bool = False
 

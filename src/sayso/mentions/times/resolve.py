@@ -140,7 +140,7 @@ def _(reading: Clock, context: Context) -> Resolved:
     reading = in_half(reading, day, context)
     fine = "minute" if not reading.time.endswith(":00") or reading.time.count(":") > 1 else "hour"
     days = calendar.interval(day) if day else None
-    return Resolved("TIME", f"{text}T{reading.time}{reading.zone}", fine, days, anchor, day)
+    return Resolved("TIME", f"{text}T{reading.time}", fine, days, anchor, day)
 
 
 @resolve.register

@@ -55,7 +55,7 @@ def is_step(f: Found) -> bool:
     """When you call this, it says whether a time counts from the one before: "since 1986 … the following year"."""
     reading = f.reading.within if isinstance(f.reading, Named) and f.reading.within else f.reading
     if isinstance(reading, Named):
-        return reading.base == "mention" and bool(reading.by)  # "in 1937, and the next spring"
+        return reading.base == "mention" and reading.by is not None  # "in 1937, and the next spring"
     if isinstance(reading, Rolling):
         return reading.sign > 0  # "He composed little for the next six years"
     return isinstance(reading, (Moved, Away)) and reading.base == "mention"

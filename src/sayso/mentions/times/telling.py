@@ -138,4 +138,6 @@ def ahead(doc: Doc, text: str, f: Found, context: Context) -> bool:
     """When you call this, it says whether a story looks ahead: "It will cost 40,000 euros by May"; "would" does not."""
     inner = story.inner(f)
     named = context.lean == 1 and isinstance(inner, Named) and inner.base == "publication"
-    return named and (WILL.search(text) is not None or is_now(doc, f.start, f.end) or is_note(doc))
+    if not named:
+        return False
+    return WILL.search(text) is not None or is_state(doc) or is_now(doc, f.start, f.end) or is_note(doc)

@@ -6,7 +6,7 @@ import re
 
 from sayso.mentions.times import words
 from sayso.mentions.times.halves import NOON
-from sayso.mentions.times.kinds.fields import Match, Row, approx_of, found, get, kind, zone_of
+from sayso.mentions.times.kinds.fields import Match, Row, approx_of, found, get, kind
 from sayso.mentions.times.readings import Clock, DayPart, Found, Length, Recurring
 
 MINUTES = 60
@@ -23,10 +23,9 @@ def clock_range(m: Match, row: Row) -> list[Found]:
         return []
     one, two = (f"{h:02d}:{get(m, g) or '00'}" for h, g in ((first, "minute"), (second, "minute2")))
     left = m.end("minute") if get(m, "minute") else m.end("hour")
-    zone = zone_of(m)
     return [
-        Found(m.start("hour"), left, Clock(one, zone), row["rule"]),
-        Found(m.start("hour2"), m.end(), Clock(two, zone), row["rule"]),
+        Found(m.start("hour"), left, Clock(one), row["rule"]),
+        Found(m.start("hour2"), m.end(), Clock(two), row["rule"]),
     ]
 
 
@@ -49,7 +48,7 @@ def clock(m: Match, row: Row) -> list[Found]:
         hour = 0
     time = f"{hour:02d}:{minute or '00'}" + (f":{m['second']}" if get(m, "second") else "")
     either = not half and m["hour"][0] != "0" and hour <= NOON and not get(m, "second")
-    return found(m, row, Clock(time, zone_of(m), open=either), approx_of(m))
+    return found(m, row, Clock(time, open=either), approx_of(m))
 
 
 def half_of(m: Match) -> tuple[bool, bool]:
@@ -100,7 +99,7 @@ def spoken(m: Match, row: Row) -> list[Found]:
 def noon(m: Match, row: Row) -> list[Found]:
     """``noon``, ``midnight``."""
     time = "12:00" if words.key(m["word"]) == "noon" else "24:00"
-    return found(m, row, Clock(time, zone_of(m)), approx_of(m))
+    return found(m, row, Clock(time), approx_of(m))
 
 
 @kind("part")

@@ -139,12 +139,6 @@ def is_common_noun(m: Match) -> bool:
     return m["feast"][0].islower() and bool(words.table("holidays", "cased")[words.key(m["feast"])])
 
 
-def zone_of(m: Match) -> str:
-    """When you call this, it returns the zone's offset as ISO 8601 writes it."""
-    text = get(m, "zone")
-    return words.table("zones", "offset").get(words.key(text), "") if text else ""
-
-
 def counted(m: Match, name: str = "n") -> float | None:
     """When you call this, it returns the amount in a group, ``None`` where it is vague."""
     return words.amount(m[name])[0]

@@ -56,8 +56,8 @@ def rolling(m: Match, row: Row) -> list[Found]:
     single = words.key(m["unit"]) == unit
     if single and not get(m, "n") and side != "past" and unit != "hour":
         return []
-    if side == "opening" and unit == "hour":
-        return []  # a shop's opening hours
+    if side == "opening" and unit in ("hour", "night"):
+        return []  # a shop's opening hours, a singer's opening nights
     amount = (None if get(m, "n2") else counted(m)) if get(m, "n") else (1.0 if single else None)
     sign = int(words.table("sides", "sign")[side])
     if not sign:

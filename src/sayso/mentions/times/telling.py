@@ -104,7 +104,9 @@ def told_beside(f: Found, context: Context) -> Period | None:
         if isinstance(f.reading, Away) and steps_back(f) and not context.narrative:
             return None  # "the lowest since 1986, against $48 million a year earlier"
         recalled = context.beside if context.narrative else None
-        return context.here or (recalled if context.is_before(recalled) else None)
+        # "who had played from 1984 to 1993, was hired that summer" is the story's summer
+        here = None if isinstance(f.reading, Named) and f.reading.by == 0 else context.here
+        return here or (recalled if context.is_before(recalled) else None)
     feast = isinstance(f.reading, Named) and f.reading.feast is not None and f.reading.year is None
     month = (story.is_named(f) or feast) and context.narrative and story.is_year(context.here)
     return context.here if month and context.lean < 0 and context.is_near(context.here) else None

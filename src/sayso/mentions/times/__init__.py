@@ -67,6 +67,9 @@ THAT_TIME = "time.that_time"
 """The rule of a time that only points to one told before: ``at the time``."""
 USUAL = re.compile(r"\b(?:usually|normally|typically|traditionally|generally|always|often)\b")
 FRONTED = re.compile(r"\s*(?:Over|In|During|For|Within|Throughout)\s+(?:the\s+course\s+of\s+)?")
+Read = tuple[list[Found], list[TimeSpan], str]
+"""What one sentence reads as: see :func:`read`."""
+NOTHING: Read = ([], [], "")
 RESOLVERS = (away, inside, named, periods)
 """The modules that register their readings with ``resolve``."""
 
@@ -93,8 +96,8 @@ def find_times(
     their ``from`` and ``to`` stay ``None``.  ``day_first`` reads ``3/4/2024`` as 3 April; ``country`` (ISO
     3166) decides whose holidays are meant.
     """
-    reads = [read(doc) if doc is not None else ([], []) for doc in docs]
-    found = story.plausible([times for times, _ in reads])
+    reads = [read(doc) if doc is not None else NOTHING for doc in docs]
+    found = story.plausible([times for times, _, _ in reads])
     found = games.out_of_games(docs, found)
     context = Context(
         published,
@@ -108,25 +111,27 @@ def find_times(
     for i, mentions in enumerate(found):
         context.next_sentence()
         doc = docs[i] if mentions else None
-        times = article_times(doc, mentions, context) if doc is not None else []
+        times = article_times(doc, reads[i][2], mentions, context) if doc is not None else []
         out.append(sorted([*times, *reads[i][1]], key=lambda t: t.start))
     return out
 
 
-def read(doc: Doc) -> tuple[list[Found], list[TimeSpan]]:
-    """When you call this, it returns the readings of one sentence, and its ages and rates, which say no when."""
+def read(doc: Doc) -> Read:
+    """When you call this, it returns the readings of one sentence, its ages and rates, which say no when, and its text.
+
+    spaCy joins the text anew each time that it is asked for.
+    """
     text = doc.text
     matches, theirs = owned.apart(doc, text, patterns.find(text))
     found = [trim.trimmed(doc, f) for f in matches if screen.is_time(doc, text, f)]
     found = join.joined(text, found, words.table("parts_of_day", "code"))
     found = periods.from_periods(text, join.shared_years(text, found))
-    return apposed.apposed(text, counted.from_events(text, found)), owned.spans(text, theirs)
+    return apposed.apposed(text, counted.from_events(text, found)), owned.spans(text, theirs), text
 
 
-def article_times(doc: Doc, found: list[Found], context: Context) -> list[TimeSpan]:
+def article_times(doc: Doc, text: str, found: list[Found], context: Context) -> list[TimeSpan]:
     """When you call this, it returns the times of one sentence, and leaves ``context`` as it stands after it."""
     out: list[TimeSpan] = []
-    text = doc.text
     context.recurring = any(isinstance(f.reading, Recurring) and f.rule != "time.set" for f in found)
     context.usual = USUAL.search(text) is not None
     context.contrast = any(story.is_old(f, context.published) for f in found)

@@ -39,12 +39,11 @@ def asides(docs: Sequence[Doc | None], found: list[list[Found]], *, story: bool)
     """
     out: set[int] = set()
     steady: list[tuple[Found, int]] = []
-    for doc, fs in timed(docs, found):
+    dated = [[f for f in fs if year_named(f) is not None] for fs in found]
+    for doc, fs in timed(docs, dated):
         text = doc.text
         for f in fs:
-            year = year_named(f)
-            if year is None:
-                continue
+            year = year_named(f) or 0
             if looks_away(doc, text, f, year, steady[-1][1] if steady else None):
                 out.add(id(f))
             else:

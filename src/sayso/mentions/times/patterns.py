@@ -89,9 +89,8 @@ def names() -> dict[str, list[tuple[str, frozenset[str]]]]:
 
 @dataclass(frozen=True)
 class Rule:
-    """A pattern: the class of words that sets it off, a hint without which it cannot match, and its reader."""
+    """A pattern: a hint without which it cannot match, and its reader."""
 
-    needs: str
     hint: re.Pattern[str]
     builder: kinds.Builder
     row: kinds.Row
@@ -103,12 +102,13 @@ class Rule:
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
-    """When you call this, it returns the patterns in their order."""
-    return tuple(
-        Rule(row["needs"], re.compile(words.filled(row.get("hint", ""))), kinds.KINDS[row["kind"]], row)
-        for row in lexicons.rows("time_patterns.toml")
-    )
+def rules() -> dict[str, list[tuple[int, Rule]]]:
+    """When you call this, it returns the class of words that sets a pattern off → those patterns, with their order."""
+    out: dict[str, list[tuple[int, Rule]]] = {}
+    for order, row in enumerate(lexicons.rows("time_patterns.toml")):
+        rule = Rule(re.compile(words.filled(row.get("hint", ""))), kinds.KINDS[row["kind"]], row)
+        out.setdefault(row["needs"], []).append((order, rule))
+    return out
 
 
 def triggers(text: str) -> set[str]:
@@ -173,8 +173,9 @@ def known(text: str) -> tuple[Found, ...]:
         return ()
     candidates = [
         (order, found)
-        for order, rule in enumerate(rules())
-        if rule.needs in present and rule.hint.search(text)
+        for needs in present
+        for order, rule in rules().get(needs, ())
+        if rule.hint.search(text)
         for match in rule.pattern.finditer(text)
         for found in rule.builder(match, rule.row)
     ]

@@ -82,7 +82,7 @@ def is_since(first: Token) -> bool:
 
 
 def is_until(first: Token) -> bool:
-    """When you call this, it says whether a time stands after ``until``."""
+    """When you call this, it says whether a time stands after ``until``, and nothing over it had happened before."""
     until = bool(first.i) and first.nbor(-1).lower_ in ("until", "till")
     return until and not any(helper.lower_ in HAD for verb in first.ancestors for helper in helpers(verb))
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from sayso.mentions.times.clauses import verbs_over
+from sayso.mentions.times.clauses import verb_over, verbs_over
 from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import Found
 from sayso.mentions.times.story import timed, year_named
-from sayso.mentions.times.tense import HAD, helpers
+from sayso.mentions.times.tense import has_had
 
 REACH = 60
 """How many characters before a time are read."""
@@ -87,8 +87,8 @@ def looks_back(doc: Doc, text: str, found: Found, before: str) -> bool:
 
 def is_recalled(doc: Doc, found: Found) -> bool:
     """When you call this, it says whether a time is told in the past perfect: "who had left in 1902"."""
-    verb = next(verbs_over(doc, found.start, found.end), None)
-    return verb is not None and any(aux.lower_ in HAD for aux in helpers(verb))
+    verb = verb_over(doc, found.start, found.end)
+    return verb is not None and has_had(verb)
 
 
 def is_beside(doc: Doc, found: Found) -> bool:

@@ -48,7 +48,7 @@ def _(reading: Away, context: Context) -> Resolved:
     if reading.amount != int(reading.amount):  # "half a century ago" is a year
         unit = {"week": "day", "year": "month", "decade": "year", "century": "year"}.get(unit, unit)
     if unit == "week" and reading.base == "mention" and is_day(context.reference):
-        unit = "day"  # a history counts from its days: "On 3 March … a fortnight later"
+        unit = "day"  # "On 3 March … a fortnight later"
     start = context.start(reading.base, unit, reading.sign)
     if start and is_now(reading, context):
         return dated(start, "publication")
@@ -142,9 +142,8 @@ def clock_away(clock: datetime, hours: float) -> Resolved:
 @resolve.register
 def _(reading: Rolling, context: Context) -> Resolved:
     value = duration(reading.unit, reading.amount)
-    plain = Resolved("DURATION", value, reading.unit)
-    if reading.vague:
-        plain = Resolved("DATE", "PAST_REF", "vague")
+    vague = Resolved("DATE", "PAST_REF", "vague") if reading.vague else None
+    plain = vague or Resolved("DURATION", value, reading.unit)
     base: Base = "mention" if told_on(reading, context) else reading.base
     if base != reading.base and context.reference is None:
         return plain

@@ -41,9 +41,14 @@ def verbs_over(doc: Doc, start: int, end: int) -> Iterator[Token]:
         yield from (t for t in (outer, *outer.ancestors) if t.pos_ in ("VERB", "AUX"))
 
 
+def verb_over(doc: Doc, start: int, end: int) -> Token | None:
+    """When you call this, it returns the verb that rules a time, ``None`` where none does."""
+    return next(verbs_over(doc, start, end), None)
+
+
 def is_of_saying(doc: Doc, start: int, end: int) -> bool:
     """When you call this, it says whether a time is that of a saying: "she said in an interview this week"."""
-    verb = next(verbs_over(doc, start, end), None)
+    verb = verb_over(doc, start, end)
     return verb is not None and verb.lemma_ in saying()
 
 
@@ -59,19 +64,19 @@ def is_lasting(doc: Doc, start: int, end: int) -> bool:
 
 def is_perfect(doc: Doc, start: int, end: int) -> bool:
     """When you call this, it says whether a time is told in the present perfect: "has been shut since May"."""
-    verb = next(verbs_over(doc, start, end), None)
+    verb = verb_over(doc, start, end)
     return verb is not None and any(a.lower_ in HAVE and a.tag_ in ("VBZ", "VBP") for a in helpers(verb))
 
 
 def is_now(doc: Doc, start: int, end: int) -> bool:
     """When you call this, it says whether the verb over a time is in the present: "It opens on 25 June"."""
-    verb = next(verbs_over(doc, start, end), None)
+    verb = verb_over(doc, start, end)
     return verb is not None and verb.tag_ in ("VBZ", "VBP")
 
 
 def is_purpose(doc: Doc, start: int, end: int) -> bool:
     """When you call this, it says whether a time is that of an infinitive: "came to spend Christmas"."""
-    verb = next(verbs_over(doc, start, end), None)
+    verb = verb_over(doc, start, end)
     return verb is not None and verb.tag_ == "VB" and any(aux.tag_ == "TO" for aux in helpers(verb))
 
 

@@ -37,9 +37,7 @@ def _(reading: Inside, context: Context) -> Resolved:
     both = counted_part(whole.days, reading) if whole.days else None
     if both and reading.amount == 1 and reading.unit in SHORT:
         one = dated(calendar.containing(reading.unit, both[0] + (both[1] - both[0]) // 2), whole.anchor)
-        return replace(
-            one, days=both
-        )  # "the first week of May" is 1 to 7 May, and of the calendar's the nearest
+        return replace(one, days=both)  # 1 to 7 May, and the calendar's week nearest to them
     return Resolved("DURATION", value, reading.unit, both, whole.anchor, whole.period)
 
 

@@ -219,6 +219,6 @@ def shared_years(text: str, found: list[Found]) -> list[Found]:
         if months and RANGE.fullmatch(text[out[i].end : out[i + 1].start]):
             before = (a.number or 0) > (b.number or 0)
             year = None if b.year is None else b.year - before
-            within = None if before or b.within is None else b.within  # "from May 21 to October 11 this year"
+            within = None if before else b.within  # "from May 21 to October 11 this year"
             out[i] = replace(out[i], reading=replace(a, year=year, within=within))
     return out

@@ -6,9 +6,9 @@ from spacy.tokens import Doc, Token
 
 from sayso.mentions.times import words
 from sayso.mentions.times.tense import (
-    HAD,
     PRESENT,
     comes_after,
+    has_had,
     helpers,
     is_infinitive,
     is_kept,
@@ -84,7 +84,7 @@ def is_since(first: Token) -> bool:
 def is_until(first: Token) -> bool:
     """When you call this, it says whether a time stands after ``until``, and nothing over it had happened before."""
     until = bool(first.i) and first.nbor(-1).lower_ in ("until", "till")
-    return until and not any(helper.lower_ in HAD for verb in first.ancestors for helper in helpers(verb))
+    return until and not any(has_had(verb) for verb in first.ancestors)
 
 
 def is_put_off(first: Token) -> bool:
@@ -98,7 +98,7 @@ def is_put_off(first: Token) -> bool:
     if until.lower_ not in ("until", "till"):
         return [t.lower_ for t in before] == ["through", "effect", "in"]
     verb = next((t for t in until.ancestors if t.pos_ == "VERB"), None)
-    if verb is None or any(helper.lower_ in HAD for helper in helpers(verb)):
+    if verb is None or has_had(verb):
         return False  # "rain had delayed the start until 3:30 p.m."
     if any(child.dep_ == "neg" for child in verb.children):
         return is_barred(verb)
@@ -162,8 +162,8 @@ def is_destined(token: Token) -> bool:
     verb = verb.head if named and verb.dep_ == "dobj" else verb
     prepositions = words.table("destined", "prepositions").get(verb.lemma_.lower())
     outer = token.dep_ in ("pobj", "dobj", "npadvmod") and token.i > verb.i
-    had = any(helper.lower_ in HAD for helper in helpers(verb))  # "the vote had been called for Tuesday"
-    return outer and not had and prepositions is not None and named in prepositions.split("|")
+    # not "the vote had been called for Tuesday"
+    return outer and not has_had(verb) and prepositions is not None and named in prepositions.split("|")
 
 
 def is_of_report(token: Token) -> bool:

@@ -28,6 +28,7 @@ SINCE = re.compile(
     r"\b(?:highest|lowest|biggest|largest|best|worst|most|least|first|high|low)\b[^,;.]*\bsince\s+$"
 )
 WHEN = re.compile(r",?\s+when\b")
+"""What tells more of a date: "since 1983, when the pit was shut"."""
 FELL = re.compile(r"\b(?:up|down|unchanged)\s+(?:\w+\s+)?from\s+(?:[$€£]\s?)?\d[^,;]*\bin\s+$")
 """What a number has come from: "down from $490 in"."""
 BEFORE = 60

@@ -159,14 +159,8 @@ def of_clock(reading: Clock, context: Context) -> tuple[Period | None, str, Anch
     day, text, anchor = of_day(None, context)
     if day is None:
         return day, text, anchor
-    by = (
-        1
-        if is_after_midnight(reading, day, context)
-        else -1
-        if is_midnight_past(reading, day, context)
-        else 0
-    )
-    return day.moved(by), calendar.timex(day.moved(by)), anchor
+    day = day.moved(is_after_midnight(reading, day, context) - is_midnight_past(reading, day, context))
+    return day, calendar.timex(day), anchor
 
 
 def day_of_part(reading: Clock, context: Context) -> Period | None:

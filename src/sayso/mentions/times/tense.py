@@ -98,6 +98,11 @@ def helpers(token: Token) -> list[Token]:
     return aux + [child for helper in aux for child in helper.children if child.dep_ == "aux"]
 
 
+def has_had(verb: Token) -> bool:
+    """When you call this, it says whether a verb is in the past perfect: "had been shut"."""
+    return any(helper.lower_ in HAD for helper in helpers(verb))
+
+
 def is_passive(token: Token) -> bool:
     """When you call this, it says whether a participle is a passive: "has been scheduled"."""
     return any(child.dep_ == "auxpass" for child in token.children)
@@ -141,8 +146,8 @@ def is_demanded(verb: Token) -> bool:
 
 def is_of_old_plan(verb: Token) -> bool:
     """When you call this, it says whether a plan is past: "had planned to come", "were supposed to leave on Monday"."""
-    aux = helpers(verb)
-    return any(child.lower_ in HAD or (verb.lower_ == "supposed" and child.tag_ == "VBD") for child in aux)
+    supposed = verb.lower_ == "supposed" and any(child.tag_ == "VBD" for child in helpers(verb))
+    return supposed or has_had(verb)
 
 
 def is_bare_past(token: Token) -> bool:

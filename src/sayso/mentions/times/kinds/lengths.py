@@ -43,6 +43,7 @@ TOLD = re.compile(
     r"\s+(?:after|before|earlier|later|ago|of|a|per|each|in|to\s+go|off|at|and|or|when|last|next)\b"
 )
 ROUND = re.compile(r"[\s-]round\b")
+"""What makes a year before it no length: "year-round residents"."""
 MAY = r"\b(?:will|would|may|might|could|can)|['’]ll"
 HOPED = re.compile(rf"(?:{MAY}|\b(?:hop(?:es?|ed|ing)|wants?|wanted|dream(?:s|ed|t)?))\s+(?:\w+\s+){{0,6}}$")
 AWAITED = re.compile(rf",?\s+(?:\w+\s+){{0,4}}?\w*(?:{MAY})\b")

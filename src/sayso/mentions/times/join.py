@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sayso.mentions.times.apposed import is_any_weekday
 from sayso.mentions.times.counted import from_a_day
 from sayso.mentions.times.halves import halved
 from sayso.mentions.times.readings import (
@@ -19,7 +20,6 @@ from sayso.mentions.times.readings import (
     Named,
     Reading,
     Recurring,
-    Vague,
 )
 
 BETWEEN = re.compile(r",?\s+(?:(?:on|of|in|at|around|for)\s+)?(?:the\s+)?|\s?,\s?", re.IGNORECASE)
@@ -40,8 +40,6 @@ OPENS = re.compile(r"\s+\(")
 ENDS = re.compile(r"(?:\d|m\.?|noon|midnight)(?:\s+(?:to|and|until|till)\s+|\s*[-–—]\s*)$")
 OVERNIGHT = re.compile(r"\s+(?:on\s+)?")
 CLOSE = re.compile(r",?\s+(?:(?:on|of|in)\s+)?(?:the\s+)?", re.IGNORECASE)
-A = re.compile(r"\b[Aa]\s+(?:recent\s+)?$")
-"""The article of "a Saturday night", which the parse gives to the night."""
 ARTICLE = re.compile(r"\b[Tt]he\s+$")
 BARE_PART = re.compile(
     r"(?:-|,?\s+(?:in\s+the\s+|at\s+)?)(early\s+|late\s+|mid-?)?(morning|afternoon|evening|night|dawn|dusk|midday|lunchtime)\b",
@@ -99,11 +97,6 @@ def is_day(found: Found) -> bool:
     return isinstance(r, (Named, Moved, Away)) and "day" in (r.unit, r.grain if isinstance(r, Away) else "")
 
 
-def is_any(found: Found) -> bool:
-    """When you call this, it says whether a reading is a weekday that nothing dates: "on a recent Thursday"."""
-    return isinstance(found.reading, Vague) and found.reading.timex.startswith("XXXX-WXX-")
-
-
 def is_weekday(day: Reading | None) -> bool:
     """When you call this, it says whether a day is told by its weekday alone: "Saturday morning, May 3" goes on."""
     return isinstance(day, Named) and day.weekday is not None and day.number is None and day.by is None
@@ -111,17 +104,15 @@ def is_weekday(day: Reading | None) -> bool:
 
 def with_part(text: str, found: Found, others: list[Found], codes: dict[str, str]) -> Found:
     """When you call this, it returns a day with the part of it that follows: ``Tuesday`` + `` night``."""
-    if not (is_day(found) or is_any(found)):
+    if not (is_day(found) or is_any_weekday(found.reading)):
         return found
     after = BARE_PART.match(text, found.end)
     if not after or any(o.start < after.end() <= o.end and isinstance(o.reading, Clock) for o in others):
         return found
     mods = {"e": "START", "l": "END", "m": "MID"}
     mod = mods[after[1][0].lower()] if after[1] else found.mod
-    article = A.search(text, max(0, found.start - 9), found.start) if is_any(found) else None
     part = DayPart(codes[after[2].lower()], found.reading)
-    start = article.start() if article else found.start
-    return replace(found, start=start, end=after.end(), reading=part, mod=mod)
+    return replace(found, end=after.end(), reading=part, mod=mod)
 
 
 def summed(text: str, left: Found, right: Found) -> Found | None:
@@ -159,7 +150,7 @@ def merged(text: str, left: Found, right: Found) -> Found | None:
 def of_a_day(gap: str, left: Found, right: Found) -> Reading | None:
     """When you call this, it returns a clock time or part of day with the day, or part, beside it."""
     a, b = left.reading, right.reading
-    day = is_day(right) or is_any(right)
+    day = is_day(right) or is_any_weekday(b)
     if isinstance(a, (Clock, DayPart)) and a.day is None and day and CLOSE.fullmatch(gap):
         return replace(a, day=b)
     if isinstance(b, (Clock, DayPart)) and b.day is None and is_day(left) and BETWEEN.fullmatch(gap):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from sayso.mentions.times.apposed import is_any_weekday
 from sayso.mentions.times.clauses import saying
 from sayso.mentions.times.lean import tokens_of
 from sayso.mentions.times.namesakes import ARTICLES
@@ -23,7 +24,8 @@ def trimmed(doc: Doc, found: Found) -> Found:
     In "the 2012 election" and "a three-day strike" the article is the election's and the strike's; in "the
     first quarter" it is the time's own.
     """
-    if isinstance(found.reading, Epoch) or found.rule == "time.the_day_told":
+    own = isinstance(found.reading, Epoch) or is_any_weekday(found.reading)
+    if own or found.rule == "time.the_day_told":
         return found  # it has its own
     tokens = tokens_of(doc, found.start, found.end)
     if is_compared(found, tokens):

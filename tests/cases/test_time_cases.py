@@ -37,6 +37,7 @@ ENDS_ONLY = tuple(
         "edges",
         "destined",
         "places",
+        "papers",
         "blamed",
         "demands",
     )

@@ -71,17 +71,21 @@ def containing(unit: str, when: date) -> Period:
     return Period("day", when.toordinal())
 
 
-def interval(period: Period) -> Interval | None:
-    """When you call this, it returns the days ``[from, to)`` of a period, ``None`` outside years 1 to 9998."""
-    first, last = starts(period), starts(period.moved(1))
-    if period.unit == "weekend":
-        first = first and first + timedelta(5)
-        last = last and last
+def interval(period: Period | None) -> Interval | None:
+    """When you call this, it returns the days ``[from, to)`` of a period.
+
+    No period has none, and neither has one outside years 1 to 9998.
+    """
+    first, last = starts(period), starts(period and period.moved(1))
+    if first and period and period.unit == "weekend":
+        first += timedelta(5)
     return (first, last) if first and last else None
 
 
-def starts(period: Period) -> date | None:
-    """When you call this, it returns the first day of a period (of a weekend: of its week)."""
+def starts(period: Period | None) -> date | None:
+    """When you call this, it returns the first day of a period (of a weekend: of its week), ``None`` of none."""
+    if period is None:
+        return None
     unit, index = period.unit, period.index
     try:
         if unit in ("week", "weekend"):

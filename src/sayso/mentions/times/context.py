@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.readings import Away, Base, Found, Moved, Named
 from sayso.mentions.times.resolved import Resolved
+from sayso.mentions.times.setting import Setting
 
 FINENESS = {
     "millennium": 0,
@@ -33,8 +33,6 @@ FINENESS = {
 }
 
 CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)")
-OLD = 60
-"""Days that the times of an old year are over."""
 WEEK = 7
 LONG_AGO = 9
 """Sentences since a date of an old year, where none was told."""
@@ -47,22 +45,13 @@ HEARD = 5
 
 
 @dataclass
-class Context:
-    """What an article has said so far: its day, the last date mentioned, and how it tells time.
+class Context(Setting):
+    """What an article has said so far: the last dates mentioned, and how the sentence that is being read tells time.
 
     What counts sentences counts one more, or one less, with each that is read.
     """
 
-    published: date | None = None
-    day_first: bool | None = None
-    country: str | None = None
-    narrative: bool = False
-    """Whether the article is a history or a life, which names dates without a year in the year last spoken of."""
-    days: Sequence[Period] = ()
-    """The days that the article tells in full, with their years."""
-    asides: set[int] = field(default_factory=set)
-    """The ids of the mentions that do not move the story."""
-
+    # How the sentence that is being read tells time
     lean: int = 0
     """Which way the time that is being read leans: see ``lean``."""
     fresh: bool = False
@@ -77,15 +66,16 @@ class Context:
     """Whether it tells of what usually happens."""
     contrast: bool = False
     """Whether it tells of other years."""
+    here: Period | None = None
+    """The date that it told last, be it an aside."""
+    here_now: bool = False
+    """Whether that is one of the publication's time: ``last December``."""
 
+    # What the article, or a story in it, told last
     reference: Period | None = None
     """The date told last."""
     quiet: int = 0
     """Sentences since then."""
-    here: Period | None = None
-    """The date told last in the sentence that is being read, be it an aside."""
-    here_now: bool = False
-    """Whether that is one of the publication's time: ``last December``."""
     beside: Period | None = None
     """The aside told last in the sentence before, if that told nothing but asides."""
     latest: dict[str, Period] = field(default_factory=dict)
@@ -96,6 +86,12 @@ class Context:
     """The day told last that is not the publication's."""
     since: int = 0
     """Sentences since then."""
+    now: int = 0
+    """Sentences left of those that a "now" brings to the present."""
+    past: bool = False
+    """Whether the story's last year was told in the past tense."""
+
+    # What news is of, and the tales of old years in it
     full: int = LONG_AGO
     """Sentences since a date of an old year was told, finer than a year."""
     chained: bool = False
@@ -104,20 +100,18 @@ class Context:
     """The day that news tells of: the last one of its first sentence with a past day of the week before it."""
     led: bool = False
     """Whether that sentence is read."""
-    now: int = 0
-    """Sentences left of those that a "now" brings to the present."""
     then: int = 0
     """Sentences left of those that an old year's "that autumn" keeps in that year."""
-    past: bool = False
-    """Whether the story's last year was told in the past tense."""
-    clock: datetime | None = None
-    """The clock time told last."""
-    clocked: int = 0
-    """Sentences left in which "an hour later" counts from it."""
     scene: Period | None = None
     """The day in which a tale of the news plays."""
     played: int = 0
     """Sentences since a time was told in it."""
+
+    # The time of day told last
+    clock: datetime | None = None
+    """The clock time told last."""
+    clocked: int = 0
+    """Sentences left in which "an hour later" counts from it."""
     part: tuple[Period, str] | None = None
     """The part of day told last: its day and its code."""
 
@@ -144,36 +138,15 @@ class Context:
         away = resolved.anchor == "publication" or steps_back(found) or self.holds(resolved.period)
         return not (self.narrative and away)
 
-    def is_far(self, period: Period | None) -> bool:
-        """When you call this, it says whether a period lies years from the publication, as those of a story do."""
-        first = calendar.starts(period) if period else None
-        return bool(first and self.published and abs(first.year - self.published.year) > 1)
-
-    def is_of_year(self, period: Period | None) -> bool:
-        """When you call this, it says whether a period begins in the publication's year."""
-        first = calendar.starts(period) if period else None
-        return bool(first and self.published and first.year == self.published.year)
-
     def is_before(self, period: Period | None) -> bool:
         """When you call this, it says whether a period begins before the story, as what it recalls does."""
-        there, here = (calendar.starts(p) if p else None for p in (period, self.reference))
+        there, here = calendar.starts(period), calendar.starts(self.reference)
         return bool(there and here and there < here)
 
     def is_near(self, period: Period | None) -> bool:
         """When you call this, it says whether a period lies a few years from the story."""
-        there, here = (calendar.starts(p) if p else None for p in (period, self.reference))
+        there, here = calendar.starts(period), calendar.starts(self.reference)
         return bool(there and here and abs(there.year - here.year) <= YEARS)
-
-    def is_old(self, period: Period) -> bool:
-        """When you call this, it says whether a period is of a year before the publication's, and months over."""
-        first = calendar.starts(period)
-        before = bool(first and self.published and first.year < self.published.year)
-        return before and self.is_over(period)
-
-    def is_over(self, period: Period) -> bool:
-        """When you call this, it says whether a period is months over."""
-        days = calendar.interval(period)
-        return bool(days and self.published and (self.published - days[1]).days > OLD)
 
     def holds(self, period: Period | None) -> bool:
         """When you call this, it says whether a story is in a decade already, or past it: "the first of the 1990s"."""
@@ -201,10 +174,6 @@ class Context:
     def open_with(self, period: Period) -> None:
         """When you call this, it takes a day that can open the news for the one that it is of."""
         self.lead = max(self.lead or period, period, key=lambda day: day.index)
-
-    def days_to(self, day: Period) -> int:
-        """When you call this, it returns the days from the publication to a day, less than 0 for one before it."""
-        return day.index - self.published.toordinal() if self.published else 0
 
     @property
     def just_told(self) -> Period | None:
@@ -260,8 +229,8 @@ class Context:
 
     def is_ahead(self) -> bool:
         """When you call this, it says whether news has just spoken of what begins after its year."""
-        first = calendar.starts(self.reference) if self.reference and not self.narrative else None
-        return bool(first and self.published and first.year > self.published.year)
+        first = calendar.starts(self.reference)
+        return bool(first and self.published and first.year > self.published.year) and not self.narrative
 
     def base(self, base: Base, unit: str) -> Period | None:
         """When you call this, it returns the ``unit`` to count from, ``None`` where there is none fine enough."""
@@ -282,7 +251,7 @@ class Context:
             return Period(unit, best.index)
         if best and FINENESS[best.unit] < FINENESS[unit]:
             inner = self.latest.get(unit) or self.latest.get("day")
-            outer, inside = calendar.interval(best), calendar.interval(inner) if inner else None
+            outer, inside = calendar.interval(best), calendar.interval(inner)
             best = inner if outer and inside and outer[0] <= inside[0] < outer[1] else None
         if best is None:
             return None

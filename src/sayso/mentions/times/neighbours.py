@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.mentions.times.readings import DayPart, Found, Named
-from sayso.mentions.times.words import months, places, weekdays
+from sayso.mentions.times.words import months, papers, places, weekdays
 
 NAMED = re.compile(r"\b(?:Acts?\s+(?:of\s+)?|War\s+of\s+)$")
 AS, AS_BEFORE = re.compile(r"\s+as\b"), re.compile(r"\bas\s$", re.IGNORECASE)
@@ -28,9 +28,7 @@ PRICED = re.compile(
 """What makes tens a price: "traded in the mid-30s"."""
 REACH = 40
 """How many characters before tens are read."""
-PAPER = re.compile(
-    r"\s+(?:Times|Telegraph|Mirror|Herald|Express|Mail|Independent|Post|Courier|Tribune|Star|Sun|Observer|News|Gazette)\b"
-)
+PAPER = re.compile(rf"\s+(?:{papers()})\b")
 """What makes a weekday before it a paper's: "the Sunday Times list"."""
 TENS = re.compile(r"(?:.*[^\d'’])?\d0s|.*ties")
 WARM = re.compile(

@@ -139,14 +139,14 @@ def _(reading: Clock, context: Context) -> Resolved:
     day, text, anchor = of_clock(reading, context)
     reading = in_half(reading, day, context)
     fine = "minute" if not reading.time.endswith(":00") or reading.time.count(":") > 1 else "hour"
-    days = calendar.interval(day) if day else None
+    days = calendar.interval(day)
     return Resolved("TIME", f"{text}T{reading.time}", fine, days, anchor, day)
 
 
 @resolve.register
 def _(reading: DayPart, context: Context) -> Resolved:
     day, text, anchor = of_day(reading.day, context)
-    days = calendar.interval(day) if day else None
+    days = calendar.interval(day)
     return Resolved("TIME", f"{text or placeholder('day')}T{reading.code}", "part_of_day", days, anchor, day)
 
 

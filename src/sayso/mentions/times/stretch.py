@@ -81,7 +81,7 @@ def of_end(one: TimeSpan, reading: Moved, after: TimeSpan) -> TimeSpan:
     if reading.by or reading.unit not in ("quarter", "half") or after.to is None:
         return one
     period = ending(reading.unit, date.fromisoformat(after.to))
-    days = calendar.interval(period) if period else None
+    days = calendar.interval(period)
     if period is None or days is None:
         return one
     return msgspec.structs.replace(

@@ -133,7 +133,7 @@ def told_on(f: Found, context: Context, news: timedelta) -> Resolved:
     """
     then, now = resolved_in(f, replace(context, narrative=True)), resolved_in(f, context)
     here, there = (r.days and r.days[end] for r, end in ((then, 0), (now, 1)))
-    before = calendar.starts(context.reference) if context.reference else None
+    before = calendar.starts(context.reference)
     if here is None or there is None or before is None or context.published is None:
         return now
     if not before <= here <= context.published:

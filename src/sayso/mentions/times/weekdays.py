@@ -80,4 +80,4 @@ def story_day(context: Context) -> date | None:
     near, told = context.near("day"), context.reference
     if near is None and told is not None and told.unit == "weekend" and (days := calendar.interval(told)):
         return days[1] - timedelta(1)
-    return calendar.starts(near) if near else None
+    return calendar.starts(near)

@@ -80,6 +80,11 @@ def places() -> str:
     return choice(all_forms("places"), False)
 
 
+def papers() -> str:
+    """When you call this, it returns an alternation of what newspapers are called by: ``Times``, ``Herald``."""
+    return choice(all_forms("papers"), False)
+
+
 def modifiers() -> str:
     """When you call this, it returns an alternation of ``early``, ``the end of`` … with what joins them."""
     return f"(?:{choice(all_forms('modifiers'))})(?:\\s++(?:in|on)(?=\\s)|(?<=-)|(?=[\\s-]))[\\s-]*+"

@@ -8,9 +8,10 @@ from typing import TypeGuard
 
 from sayso.mentions.times.readings import Away, Beside, Found, Moved, Named, Reading, Vague
 
-GAP = re.compile(r"\s?[-–—]\s?|,\s+(?:(?:in|on)\s+)?(?:the\s+|an?\s+)?|\s+\((?:in\s+|on\s+)?")
+GAP = re.compile(r"\s?[-–—]\s?|(?:,\s+|\s+\()(?P<on>(?:in|on)\s+)?(?:the\s+|an?\s+)?")
 CLOSED = re.compile(r"\s*(?:[,.;:)]|$)")
 OWN = "time.school_year"
+YEARS = ("year", "decade", "century")
 DAYS = ("day", "week", "night", "weekend", "fortnight")
 
 
@@ -22,7 +23,8 @@ def apposed(text: str, found: list[Found]) -> list[Found]:
     out = list(found)
     for i in range(len(out) - 1):
         left, right = out[i], out[i + 1]
-        if not GAP.fullmatch(text, left.end, right.start):
+        gap = GAP.fullmatch(text, left.end, right.start)
+        if gap is None:
             continue
         if is_step(left.reading) and is_yearless(right.reading):
             out[i + 1] = replace(right, reading=replace(right.reading, within=Moved("year", 0, "mention")))
@@ -31,8 +33,8 @@ def apposed(text: str, found: list[Found]) -> list[Found]:
             out[i], out[i + 1] = replace(left, reading=day), replace(right, reading=day)
         if is_event(right.reading) and is_one_day(left.reading):
             out[i + 1] = replace(right, reading=left.reading)
-        if not CLOSED.match(text, right.end):
-            continue
+        if not (gap["on"] or CLOSED.match(text, right.end)):
+            continue  # "a year later, 1911 men were at work"
         if is_same(left.reading, right.reading):
             out[i] = replace(left, reading=right.reading)
         elif is_same(right.reading, left.reading):
@@ -82,6 +84,6 @@ def is_same(counted: Reading, dated: Reading) -> bool:
     told = isinstance(counted, (Away, Moved)) and counted.base == "mention"
     if not (told and isinstance(counted, (Away, Moved)) and isinstance(dated, Named)):
         return False
-    if counted.unit == "year":
-        return dated.unit == "year" and dated.year is not None
+    if counted.unit in YEARS:
+        return dated.unit in ("year", counted.unit) and dated.year is not None
     return counted.unit in DAYS and is_day(dated)

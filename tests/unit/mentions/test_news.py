@@ -129,3 +129,13 @@ def test_a_clock_time_is_of_the_day_whose_part_was_told(nlp: Language, clock: st
 def test_the_line_of_its_date_is_no_lead_of_the_news(nlp: Language) -> None:
     told = ["Friday, 9 November 1990", "The ferry sank on Thursday.", "It had left at 9:15 a.m."]
     assert times(nlp, told)[0].timex == "1990-11-08T09:15"
+
+
+def test_a_step_told_as_past_counts_from_the_year_told_last_where_it_would_end_ahead(nlp: Language) -> None:
+    told = ["It sank on Wednesday in a strait that was watched since 1986.", "A year later two more sank."]
+    assert times(nlp, told)[0].timex == "1987"
+
+
+def test_results_of_months_that_make_a_quarter_compare_quarters(nlp: Language) -> None:
+    told = "Sales rose 3% in the three months ended Sept. 30, from $9 million a year earlier."
+    assert [t.timex for t in times(nlp, [told])] == ["P3M", "1990-09-30", "1989-Q3"]

@@ -254,6 +254,19 @@ def test_a_story_comes_to_its_own_day(nlp: Language, sentence: str, value: str) 
         (["In October it moved.", "It was shut last December, and on 30 January it was sold."], "2024-01-30"),
         (["In October it moved.", "Closed for repairs until 26 August."], "2024-08-26"),
         (["In October it moved.", "Its hall is open from 21 May to 11 October this year."], "2024-10-11"),
+        (["On 4 March 1911 it moved.", "It was a Saturday."], "1911-03-04"),
+        (["On 4 March 1911 it moved.", "It was a Sunday."], "XXXX-WXX-7"),
+        (
+            ["Its hall was built from 1908 until July 1911, when the flag was raised on 20 July."],
+            "1911-07-20",
+        ),
+        (
+            [
+                "In July 1911 it moved.",
+                "The mayor, who wanted to stay on until 1914, fled to Rome on the 18th.",
+            ],
+            "1911-07-18",
+        ),
         (["In October it moved.", "Snow is known here: in 1908 it was shut on Christmas Day."], "1908-12-25"),
     ],
 )
@@ -261,3 +274,21 @@ def test_a_story_counts_from_what_it_told_last_and_comes_to_today(
     nlp: Language, sentences: list[str], value: str
 ) -> None:
     assert last_of(nlp, [LIFE, *sentences]).timex == value
+
+
+def test_a_story_that_goes_ahead_and_then_behind_itself_has_gone_on(nlp: Language) -> None:
+    told = [LIFE, "Ada Orr left it in July 1915.", "The next year she came back, and went in May 1917."]
+    again = ["The hall was painted in 1899.", "It was painted again in 1908.", "It was sold in 1911."]
+    times = find_times([nlp(s) for s in [*told, *again]], published=date(2024, 5, 23))
+    assert times[2][0].timex == "1916"
+
+
+def test_a_line_that_sums_a_story_up_does_not_bring_it_to_its_end(nlp: Language) -> None:
+    told = [
+        "The Teal War was fought between 1868 and 1871 by the town of Teal.",
+        "In June 1862 copper was found on its land, and in 1863 tin.",
+        "The mayor complained in August.",
+        "In 1868 the mine was shut, and in 1869 sold.",
+    ]
+    times = find_times([nlp(s) for s in told], published=date(2024, 5, 23))
+    assert times[2][0].timex == "1863-08"

@@ -49,7 +49,12 @@ def is_any_weekday(reading: Reading) -> TypeGuard[Vague]:
 
 def on_weekday(day: Reading, weekday: Vague) -> Reading:
     """When you call this, it returns a day that is a weekday, which tells its year: "Sept. 6, a Saturday"."""
-    return replace(day, weekday=int(weekday.timex[-1])) if isinstance(day, Named) else day
+    return replace(day, weekday=weekday_of(weekday)) if isinstance(day, Named) else day
+
+
+def weekday_of(reading: Reading) -> int | None:
+    """When you call this, it returns which weekday a reading is some day of, by its ISO number."""
+    return int(reading.timex[-1]) if is_any_weekday(reading) else None
 
 
 def is_event(reading: Reading) -> bool:

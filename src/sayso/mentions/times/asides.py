@@ -20,6 +20,8 @@ HEADING = 60
 """Characters of the longest heading whose years in brackets are those of its section."""
 BRACKET = re.compile(r"\([^()]*$")
 STRETCH = re.compile(r"\d\s?[-–—]\s?$")
+STRETCHED = re.compile(r"^\s*(?:[-–—]|(?:and|to)\s)|\b(?:ended|ending|ends|until|through|concluded)\b")
+"""What stands between the ends of what a story's first line sums up: "from 1868 to 1871", "began in … and ended in"."""
 SINCE = re.compile(r"\b[Ss]ince\s+(?:the\s+)?$")
 ARTICLE = re.compile(r"\b(?:[Tt]he|an?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+$")
 NOUN = re.compile(r"\s+(?!(?:and|or|to|in|on|of|at|by|when|but|he|she|it|they|the)\b)[A-Za-z]")
@@ -37,18 +39,31 @@ def asides(docs: Sequence[Doc | None], found: list[list[Found]], *, story: bool)
 
     Only a ``story`` makes excursions of years that it leaves at once: news that recalls 2008 in two lines is there.
     """
-    out: set[int] = set()
     steady: list[tuple[Found, int]] = []
     dated = [[f for f in fs if year_named(f) is not None] for fs in found]
+    lead = summed_up(docs, dated) if story else []
+    out, summary = {id(f) for f in lead[1:]}, {id(f) for f in lead}
     for doc, fs in timed(docs, dated):
         text = doc.text
-        for f in fs:
+        for f in (f for f in fs if id(f) not in summary):
             year = year_named(f) or 0
             if looks_away(doc, text, f, year, steady[-1][1] if steady else None):
                 out.add(id(f))
             else:
                 steady.append((f, year))
     return out | excursions(steady) if story else out
+
+
+def summed_up(docs: Sequence[Doc | None], dated: list[list[Found]]) -> list[Found]:
+    """When you call this, it returns the two dates of a story's first line that sums it up: only the first moves it.
+
+    "A war fought between 1868 and 1871. In June 1866 copper was found …": the story begins before it ends.
+    """
+    doc, first = next(timed(docs, dated), (None, []))
+    years = [year_named(f) or 0 for f in first]
+    if doc is None or len(first) != 2 or years[0] >= years[1]:
+        return []
+    return first if STRETCHED.search(doc.text[first[0].end : first[1].start]) else []
 
 
 def looks_away(doc: Doc, text: str, found: Found, year: int, here: int | None) -> bool:
@@ -122,6 +137,11 @@ def excursions(dated: list[tuple[Found, int]]) -> set[int]:
 
 
 def returns(dated: list[tuple[Found, int]], start: int, here: int) -> int:
-    """When you call this, it returns where a story that leaves ``here`` comes back soon, else ``start``."""
+    """When you call this, it returns where a story that leaves ``here`` comes back soon, else ``start``.
+
+    One that goes ahead and then behind it has gone on, and begins anew: "In 1977 he left … First called up in 1968".
+    """
     ahead = enumerate(dated[start + 1 : start + 1 + RUN], start + 1)
-    return next((i for i, (_, year) in ahead if abs(year - here) <= NEAR), start)
+    back = next((i for i, (_, year) in ahead if abs(year - here) <= NEAR), start)
+    sides = {year > here for _, year in dated[start:back]}
+    return back if len(sides) == 1 else start

@@ -136,7 +136,8 @@ def clock_away(clock: datetime, hours: float) -> Resolved:
     except OverflowError:
         return Resolved("TIME", "XXXX-XX-XXTXX", "hour")
     day = calendar.containing("day", when.date())
-    return Resolved("TIME", f"{when:%Y-%m-%dT%H:%M}", "minute", calendar.interval(day), "mention", day)
+    seconds, grain = (":%S", "second") if when.second else ("", "minute")
+    return Resolved("TIME", f"{when:%Y-%m-%dT%H:%M{seconds}}", grain, calendar.interval(day), "mention", day)
 
 
 @resolve.register

@@ -93,9 +93,15 @@ def starts(period: Period | None) -> date | None:
         if unit == "day":
             return date.fromordinal(index)
         months = index * 3 + 2 if unit == "season" else index * MONTHS[unit]
-        return date(max(months // 12, 1) if unit == "millennium" else months // 12, months % 12 + 1, 1)
+        first = max(months // 12, 1) if unit in ("century", "millennium") and index == 0 else months // 12
+        return date(first, months % 12 + 1, 1)
     except (ValueError, OverflowError):
         return None
+
+
+def weekday(day: Period) -> int:
+    """When you call this, it returns a day's ISO number in its week, 1 for Monday."""
+    return (day.index - 1) % DAYS["week"] + 1
 
 
 def year_text(year: int) -> str:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from sayso import lexicons
 from sayso.mentions.times import words
 from sayso.mentions.times.lean import tokens_of
 from sayso.mentions.times.tense import HAD, PERFECT, helpers
@@ -27,12 +25,6 @@ def is_past(doc: Doc) -> bool:
     return root is not None and (root.tag_ == "VBD" or any(aux.tag_ == "VBD" for aux in helpers(root)))
 
 
-@cache
-def saying() -> frozenset[str]:
-    """When you call this, it returns the verbs that say something."""
-    return frozenset(row["lemma"] for row in lexicons.rows("cue_verbs.csv") if row["kind"] == "say")
-
-
 def verbs_over(doc: Doc, start: int, end: int) -> Iterator[Token]:
     """When you call this, it yields the verbs from the one that rules a time up to the root."""
     inside = tokens_of(doc, start, end)
@@ -49,7 +41,7 @@ def verb_over(doc: Doc, start: int, end: int) -> Token | None:
 def is_of_saying(doc: Doc, start: int, end: int) -> bool:
     """When you call this, it says whether a time is that of a saying: "she said in an interview this week"."""
     verb = verb_over(doc, start, end)
-    return verb is not None and verb.lemma_ in saying()
+    return verb is not None and verb.lemma_ in words.saying()
 
 
 def is_lasting(doc: Doc, start: int, end: int) -> bool:
@@ -87,7 +79,9 @@ def is_main(doc: Doc, start: int, end: int) -> bool:
 
 def is_note(doc: Doc) -> bool:
     """When you call this, it says whether a sentence has no verb of its own: "Closed for holidays until 26 August"."""
-    return not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc)
+    root = root_of(doc)
+    told = root is not None and root.tag_ == "VBN" and any(child.dep_ == "nsubj" for child in root.lefts)
+    return not told and not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc)
 
 
 def is_state(doc: Doc) -> bool:

@@ -76,8 +76,10 @@ class Context(Setting):
     """The date told last."""
     quiet: int = 0
     """Sentences since then."""
+    before: Period | None = None
+    """The date told last in the sentence before, be it an aside."""
     beside: Period | None = None
-    """The aside told last in the sentence before, if that told nothing but asides."""
+    """The same, if that sentence told nothing but asides."""
     latest: dict[str, Period] = field(default_factory=dict)
     """The date of each unit told last."""
     age: int = 0
@@ -117,6 +119,7 @@ class Context(Setting):
 
     def next_sentence(self) -> None:
         """When you call this, it counts a sentence, be there a time in it or not."""
+        self.before = self.here
         self.beside = None if self.fresh else self.here
         self.fresh = False
         self.opened = None

@@ -26,6 +26,7 @@ BETWEEN = re.compile(r",?\s+(?:(?:on|of|in|at|around|for)\s+)?(?:the\s+)?|\s?,\s
 RANGE = re.compile(r"\s*(?:to|and|until|till|through|or|,|[-–—/])\s*(?:the\s+)?")
 COMMA = re.compile(r",\s+|\s+of\s+")
 BOTH = re.compile(r",?\s+(?:and|or)\s+|,\s+")
+YEAR = re.compile(r",?\s+(?:(?:in|of)\s+)?")
 OF = re.compile(r"\s+of\s+")
 AND = re.compile(r",?\s+(?:and\s+)?")
 COMPARED = re.compile(r"\s+(?:of|more|less|longer|sooner|faster|slower|before|after|later|earlier|ago)\b")
@@ -137,7 +138,7 @@ def summed(text: str, left: Found, right: Found) -> Found | None:
 def merged(text: str, left: Found, right: Found) -> Found | None:
     """When you call this, it returns one time made of two neighbours, ``None`` where they are two."""
     reading = of_a_day(text[left.end : right.start], left, right) or from_a_day(text, left, right)
-    reading = reading or each_day(text, left, right)
+    reading = reading or each_day(text, left, right) or of_a_feast(text, left, right)
     if reading is None:
         return summed(text, left, right)
     article = (
@@ -166,6 +167,18 @@ def of_a_day(gap: str, left: Found, right: Found) -> Reading | None:
     if isinstance(a, DayPart) and isinstance(b, Clock) and b.day is None and BETWEEN.fullmatch(gap):
         return in_part(b, a)
     return None
+
+
+def of_a_feast(text: str, left: Found, right: Found) -> DayPart | None:
+    """When you call this, it returns a part of a feast with the year after it: ``Christmas night 1146``."""
+    part, year = left.reading, right.reading
+    if not isinstance(part, DayPart) or not isinstance(year, Named) or year.unit != "year":
+        return None
+    day = part.day
+    if not isinstance(day, Named) or day.feast is None or day.year or day.by is not None:
+        return None
+    near = YEAR.fullmatch(text, left.end, right.start)
+    return replace(part, day=replace(day, year=year.year)) if near else None
 
 
 def each_day(text: str, left: Found, right: Found) -> Recurring | None:

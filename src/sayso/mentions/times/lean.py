@@ -38,12 +38,12 @@ def lean(doc: Doc, start: int, end: int) -> int:
     token = next((t for t in inside if t.head not in inside or t.head is t), inside[0])
     if is_destined(token) or is_put_off(inside[0]):
         return 1
+    if (outer := spoken_over(inside[0])) is not None:
+        return of_words(outer)
     if told(inside[0]) or is_since(inside[0]) or is_of_happened(token):
         return -1
-    if is_ahead(inside[0]) or modifies(token, "forward") or is_contract(inside):
+    if is_ahead(inside[0]) or is_of_what_comes(token, inside):
         return 1
-    if is_before_delivery(inside[-1]) or is_of_delivery(token):
-        return 1  # "oil for December delivery"
     turn = of_words(token)
     if turn == 1 and is_of_outcome(token):
         return -1
@@ -93,10 +93,12 @@ def is_put_off(first: Token) -> bool:
     What "does not meet until January" meets then, and nobody knows yet what is shut "until at least Monday".
     """
     before = [first.nbor(-k) for k in range(1, min(first.i, 3) + 1)]
+    if [t.lower_ for t in before] == ["through", "effect", "in"]:
+        return True
     least = [t.lower_ for t in before[:2]] == ["least", "at"]
     until = before[2] if least and len(before) > 2 else before[0] if before else first
-    if until.lower_ not in ("until", "till"):
-        return [t.lower_ for t in before] == ["through", "effect", "in"]
+    if until.lower_ not in ("until", "till", "through"):
+        return False
     verb = next((t for t in until.ancestors if t.pos_ == "VERB"), None)
     if verb is None or has_had(verb):
         return False  # "rain had delayed the start until 3:30 p.m."
@@ -119,6 +121,12 @@ def is_ahead(first: Token) -> bool:
     if before[-1:] in (["beginning"], ["starting"], ["effective"]) and first.tag_ == "NNP":
         return True
     return before[-2:] in (["ahead", "of"], ["of", "record"]) or before == ["ahead", "of", "the"]
+
+
+def is_of_what_comes(token: Token, inside: list[Token]) -> bool:
+    """When you call this, it says whether a time is that of what lies ahead: "oil for December delivery"."""
+    ahead = modifies(token, "forward") or is_contract(inside)
+    return ahead or is_before_delivery(inside[-1]) or is_of_delivery(token)
 
 
 def is_before_delivery(last: Token) -> bool:
@@ -160,6 +168,9 @@ def is_destined(token: Token) -> bool:
     before = before.head.head if called else before
     named, verb = (before.lower_, before.head) if before.dep_ == "prep" else ("", before)
     verb = verb.head if named and verb.dep_ == "dobj" else verb
+    verb = (
+        verb.head.head if named and verb.dep_ == "pobj" and verb.head.lower_ == "of" else verb
+    )  # "warned of snow by Thursday"
     prepositions = words.table("destined", "prepositions").get(verb.lemma_.lower())
     outer = token.dep_ in ("pobj", "dobj", "npadvmod") and token.i > verb.i
     # not "the vote had been called for Tuesday"
@@ -192,6 +203,24 @@ def modifies(token: Token, lexicon: str) -> bool:
     noun = token.head
     adjective = token.dep_ in ADJECTIVAL and noun.i > token.i
     return adjective and noun.lower_ in words.table(lexicon, "word")
+
+
+def spoken_over(first: Token) -> Token | None:
+    """When you call this, it returns the verb that a time goes on from, over the words of who says it.
+
+    "The road will be open, officials said, by Thursday".
+    """
+    at = next(
+        (k for k in range(first.i - 1, max(first.i - 4, 0), -1) if first.doc[k].tag_ not in ("IN", "DT")), 0
+    )
+    verb = first.doc[at - 1]
+    if not at or first.doc[at].text != "," or verb.tag_ != "VBD" or verb.lemma_ not in words.saying():
+        return None
+    who = next((child.left_edge for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if who is None or not who.i or who.nbor(-1).text != ",":
+        return None
+    clause = next((child for child in verb.lefts if child.dep_ == "ccomp"), None)
+    return verb.head if verb.dep_ == "parataxis" else clause
 
 
 def told(first: Token) -> bool:

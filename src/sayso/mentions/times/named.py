@@ -182,6 +182,8 @@ def told(reading: Named, context: Context, make: Callable[[int], Period | None],
         here, there = calendar.starts(reference), calendar.starts(made)
         if here and there and (reference.unit == "year" or (by > 0) == (there <= here)):
             made = make(year + by)  # "in 1979, and the following spring" is a spring later
+        elif abs(by) > 1:
+            made = make(year + by - (1 if by > 0 else -1))  # "two summers later"
     if made and not is_weekday(made, reading):
         made = next(
             (p for step in (1, -1, 2, -2, 3, -3) if (p := make(year + step)) and is_weekday(p, reading)), made
@@ -202,4 +204,4 @@ def is_in_winter(reading: Named, reference: Period | None) -> bool:
 
 def is_weekday(period: Period, reading: Named) -> bool:
     """When you call this, it says whether a day is the weekday that is said beside it: "Monday, 17 April"."""
-    return reading.weekday is None or reading.unit != "day" or (period.index - 1) % 7 + 1 == reading.weekday
+    return reading.weekday is None or reading.unit != "day" or calendar.weekday(period) == reading.weekday

@@ -9,7 +9,6 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from sayso.mentions.times import words
-from sayso.mentions.times.clauses import saying
 from sayso.mentions.times.readings import DayPart, Found, Named, Recurring, Vague
 
 NAMES = ("ORG", "WORK_OF_ART", "PRODUCT")
@@ -72,12 +71,12 @@ def is_named(found: Found, tokens: list[Token]) -> bool:
 def is_title(tokens: list[Token]) -> bool:
     """When you call this, it says whether one word is a capital's in mid-sentence: "USA Today", "the Today show".
 
-    In a headline all words are, so one word of the sentence must be long and have none.
+    In a headline all words are, so a long word of the sentence, or a verb or pronoun, must have none.
     """
     word = tokens[0]
     if len(tokens) > 1 or not word.is_title or not word.i or not word.nbor(-1).text[-1].isalpha():
         return False
-    return any(t.is_lower and len(t) > SHORT for t in word.doc)
+    return any(t.is_lower and (len(t) > SHORT or t.pos_ in ("AUX", "VERB", "PRON")) for t in word.doc)
 
 
 def is_verb(found: Found, tokens: list[Token]) -> bool:
@@ -106,12 +105,20 @@ def is_first_name(token: Token) -> bool:
     Pickett, 70"; but a weekday is none ("said Friday Boeing was late"), and "In August Boeing said" has a preposition.
     """
     before = token.nbor(-1) if token.i else None
-    if before is not None and TITLES.fullmatch(before.text):
+    if before is not None and before.is_title and TITLES.fullmatch(before.text):
         return True
     after = list(token.doc[token.i + 1 : token.i + 4])
-    aged = [t.text for t in after[::2]] == [",", ","] and after[1].text.isdigit()
+    aged = [t.text for t in after[::2]] in ([",", ","], [",", "."]) and after[1].text.isdigit()
     if aged and int(after[1].text) > DAYS:
         return True  # "March, 59, will run the firm"
+    if (
+        before is not None
+        and token.is_upper
+        and before.is_upper
+        and len(before) > 1
+        and not token.doc.text.isupper()
+    ):
+        return True  # "By THEODORE MAY"
     if token.text not in FIRST_NAMES:
         return False
     if before is None:
@@ -120,7 +127,7 @@ def is_first_name(token: Token) -> bool:
         return after[0].text == "," or is_surname(after)  # "whose wife, April, was there"
     if aged and before.tag_ == "NN":
         return True  # "her daughter April, 19, works there"
-    named = before.text == "," or before.tag_ in ("NN", "POS") or before.lemma_ in saying()
+    named = before.text == "," or before.tag_ in ("NN", "POS") or before.lemma_ in words.saying()
     named = named or before.lower_ == "old"  # "13-year-old June Tillett was there"
     return named and is_surname(after)
 

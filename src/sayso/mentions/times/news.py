@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from spacy.tokens import Doc
 
@@ -35,6 +36,8 @@ BEFORE = 60
 """Characters before a date that are read."""
 REPORTED = 270
 """Days after a quarter in which its results are news."""
+MONTHS = {3: "quarter", 6: "half"}
+"""Parts of a year that results tell by their months."""
 LONG = re.compile(r"the\s+(?:first\s+)?\w+[\s-]+months\b", re.IGNORECASE)
 
 
@@ -90,6 +93,8 @@ def remember(text: str, last: Found | None, found: Found, period: Period, contex
     """
     if last is None or not ENDED.fullmatch(text, last.end, found.start):
         context.remember(period)
+    elif isinstance(last.reading, Length) and (whole := of_months(last.reading, period)) is not None:
+        context.remember(whole)  # "in the three months ended March 31, from $97 million a year earlier"
     elif (isinstance(last.reading, Length) and last.reading.amount == 1) or (
         isinstance(last.reading, Moved) and is_part(last)
     ):
@@ -97,6 +102,15 @@ def remember(text: str, last: Found | None, found: Found, period: Period, contex
         context.remember(calendar.containing(last.reading.unit, days[0]) if days else period)
     elif not isinstance(last.reading, (Length, Inside)) and not is_part(last):
         context.remember(period)
+
+
+def of_months(length: Length, end: Period) -> Period | None:
+    """When you call this, it returns the calendar's quarter or half that some months are, by the day that ends them."""
+    unit = MONTHS.get(int(length.amount or 0)) if length.unit == "month" else None
+    last = calendar.starts(end) if end.unit == "day" else None
+    whole = calendar.containing(unit, last) if unit and last else None
+    days = calendar.interval(whole)
+    return whole if days and last == days[1] - timedelta(1) else None
 
 
 def compare_years(text: str, found: Found, context: Context) -> None:

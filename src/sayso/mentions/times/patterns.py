@@ -28,7 +28,11 @@ CLASSES: dict[str, tuple[str, ...]] = {
 """Classes of words, by the lexicons that make them; a pattern runs where a word of its class is in the text."""
 NAMES: dict[str, str] = {"feast": "holidays", "period": "periods"}
 """Classes of names, which are there only where all their words are."""
-PLURALS: dict[str, tuple[str, ...]] = {"weekday": ("weekdays",), "set": ("weekdays", "parts_of_day")}
+PLURALS: dict[str, tuple[str, ...]] = {
+    "weekday": ("weekdays",),
+    "set": ("weekdays", "parts_of_day"),
+    "unit": ("seasons",),
+}
 """Classes that the plurals of a lexicon's words set off: ``Mondays``, ``mornings``."""
 ALSO: dict[str, tuple[str, ...]] = {
     "unit": ("parts_of_day", "seasons"),
@@ -43,6 +47,7 @@ FIXED = {
     "unit": "moments half midyear hourlong daylong nightlong weeklong monthlong yearlong decadelong "
     "hourslong dayslong weekslong monthslong yearslong decadeslong",
     "quarter": "quarter quarters half",
+    "most": "most",
     "ago": "ago",
     "away": "today tonight tomorrow yesterday",
     "spoken": "past to after till before",

@@ -118,7 +118,7 @@ def has_begun(reading: Moved, context: Context) -> bool:
     if told is None or (reading.base == "either" and not context.narrative):
         return False
     if reading.unit == "weekend":
-        return told.unit == "day" and (told.index - 1) % WEEK + 1 < SATURDAY
+        return told.unit == "day" and calendar.weekday(told) < SATURDAY
     return reading.base == "either" and told.unit == "year"
 
 
@@ -146,8 +146,17 @@ def _(reading: Clock, context: Context) -> Resolved:
 @resolve.register
 def _(reading: DayPart, context: Context) -> Resolved:
     day, text, anchor = of_day(reading.day, context)
+    if day is not None and is_last_night(reading, day, anchor, context):
+        day = day.moved(-1)
+        text = calendar.timex(day)
     days = calendar.interval(day)
     return Resolved("TIME", f"{text or placeholder('day')}T{reading.code}", "part_of_day", days, anchor, day)
+
+
+def is_last_night(reading: DayPart, day: Period, anchor: Anchor | None, context: Context) -> bool:
+    """When you call this, it says whether news tells of the night before its day: "They met through the night"."""
+    bare = reading.day is None and reading.code == "NI" and anchor == "publication"
+    return bare and context.lean < 0 and context.days_to(day) == 0
 
 
 def of_clock(reading: Clock, context: Context) -> tuple[Period | None, str, Anchor | None]:

@@ -78,6 +78,8 @@ def ended(text: str, one: TimeSpan, reading: Length, after: TimeSpan) -> TimeSpa
 
 def of_end(one: TimeSpan, reading: Moved, after: TimeSpan) -> TimeSpan:
     """When you call this, it returns ``the quarter``, ``which ended Sept. 30``, as the calendar's that ends then."""
+    if one.rule == FISCAL_YEAR and after.to is not None:
+        return of_fiscal_end(one, after, date.fromisoformat(after.to))
     if reading.by or reading.unit not in ("quarter", "half") or after.to is None:
         return one
     period = ending(reading.unit, date.fromisoformat(after.to))
@@ -86,6 +88,18 @@ def of_end(one: TimeSpan, reading: Moved, after: TimeSpan) -> TimeSpan:
         return one
     return msgspec.structs.replace(
         one, timex=calendar.timex(period), from_=days[0].isoformat(), to=after.to, anchor=after.anchor
+    )
+
+
+def of_fiscal_end(one: TimeSpan, after: TimeSpan, end: date) -> TimeSpan:
+    """When you call this, it returns ``the fiscal year`` that ends on a date: it has the name of that year."""
+    first = calendar.advanced(end, "year", -1)
+    return msgspec.structs.replace(
+        one,
+        timex=f"{(end - timedelta(1)).year:04d}",
+        from_=first.isoformat() if first else None,
+        to=after.to,
+        anchor=after.anchor,
     )
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from sayso.mentions.times import asides, news, story, tales
+from sayso.mentions.times import apposed, asides, calendar, news, story, tales
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.clauses import is_note, is_now, is_perfect, is_state
-from sayso.mentions.times.context import Context, steps_back
+from sayso.mentions.times.context import FINENESS, Context, steps_back
 from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import Away, DayPart, Found, Moved, Named
 from sayso.mentions.times.resolve import resolved_in
@@ -26,6 +26,10 @@ COMPARED = re.compile(r"\b(?:from|than|against|compared\s+(?:with|to)|versus)\s+
 """What compares a number with an earlier one."""
 COMPARING = 50
 """How many characters that takes."""
+BY = re.compile(r"\b(?:by|until|till)\s+$", re.IGNORECASE)
+"""What stands before the next morning: "by morning"."""
+WAS = re.compile(r"\b(?:it|that|this|which)\s+(?:was|is|had been)\s+$", re.IGNORECASE)
+"""What stands before the weekday of a day told: "It was a Friday"."""
 OVER = re.compile(r"\b(?:since|before)\s+$")
 """What stands before a feast that is over in a tale."""
 THAT = re.compile(r"[Tt]h(?:at|is)\b|[Ee]arl(?:y|ier)\b")
@@ -35,6 +39,7 @@ THAT = re.compile(r"[Tt]h(?:at|is)\b|[Ee]arl(?:y|ier)\b")
 def told(doc: Doc, text: str, f: Found, context: Context) -> Resolved:
     """When you call this, it returns what a reading of the sentence ``text`` means, in the time that it is told in."""
     f = recalled(doc, text, f) if context.narrative else f
+    f = of_told_day(text, f, context)
     f = next_morning(text, f, context)
     view = another_view(doc, text, f, context)
     return tales.told(doc, f, context) if view is None else resolved_in(f, view)
@@ -49,9 +54,22 @@ def recalled(doc: Doc, text: str, f: Found) -> Found:
     return replace(f, reading=replace(reading, by=-1, base="mention")) if over and not reading.within else f
 
 
+def of_told_day(text: str, f: Found, context: Context) -> Found:
+    """When you call this, it returns the weekday that the day just told was as that day: "It was a Friday"."""
+    day = context.near("day") if apposed.is_any_weekday(f.reading) and context.quiet <= 1 else None
+    if day is None or not WAS.search(text, max(0, f.start - BEFORE), f.start):
+        return f
+    same = apposed.weekday_of(f.reading) == calendar.weekday(day)
+    return replace(f, reading=Moved("day", 0, "mention")) if same else f
+
+
 def next_morning(text: str, f: Found, context: Context) -> Found:
     """When you call this, it returns the morning after a night just told as the next day's: "At 11 p.m. … by dawn"."""
     morning = isinstance(f.reading, DayPart) and f.reading.code == "MO" and f.reading.day is None
+    if morning and context.lean == 1 and not context.narrative and BY.search(text, 0, f.start):
+        return replace(
+            f, reading=DayPart("MO", Moved("day", 1, "publication"))
+        )  # "It will freeze by morning"
     if not morning or THAT.match(text, f.start) or context.part is None:
         return f
     day, code = context.part
@@ -104,12 +122,31 @@ def told_beside(f: Found, context: Context) -> Period | None:
         if isinstance(f.reading, Away) and steps_back(f) and not context.narrative:
             return None  # "the lowest since 1986, against $48 million a year earlier"
         recalled = context.beside if context.narrative else None
+        recalled = context.before if is_too_late(f, context) else recalled
         # "who had played from 1984 to 1993, was hired that summer" is the story's summer
-        here = None if isinstance(f.reading, Named) and f.reading.by == 0 else context.here
+        here = None if isinstance(f.reading, Named) and f.reading.by == 0 else fine_enough(f, context.here)
         return here or (recalled if context.is_before(recalled) else None)
     feast = isinstance(f.reading, Named) and f.reading.feast is not None and f.reading.year is None
-    month = (story.is_named(f) or feast) and context.narrative and story.is_year(context.here)
+    when = story.is_named(f) and context.here is not None and context.here.unit == "month"
+    month = (story.is_named(f) or feast) and context.narrative and (when or story.is_year(context.here))
     return context.here if month and context.lean < 0 and context.is_near(context.here) else None
+
+
+def fine_enough(f: Found, told: Period | None) -> Period | None:
+    """When you call this, it returns a date from which days or weeks are counted: "stayed until 1981 … on the 18th"."""
+    reading = f.reading.within if isinstance(f.reading, Named) and f.reading.within else f.reading
+    unit = reading.unit if isinstance(reading, (Moved, Away)) else "year"
+    coarse = (
+        told is not None and FINENESS[told.unit] <= FINENESS["year"] and FINENESS[unit] >= FINENESS["month"]
+    )
+    return None if coarse else told
+
+
+def is_too_late(f: Found, context: Context) -> bool:
+    """When you call this, it says whether a step told as past would end ahead: "watched since 1996. A year later"."""
+    told = resolved_in(f, context).period if context.lean < 0 and context.published else None
+    first = calendar.starts(told)
+    return first is not None and context.published is not None and first > context.published
 
 
 def is_compared(text: str, f: Found, context: Context) -> bool:

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from sayso.mentions.times import words
 from sayso.mentions.times.apposed import is_any_weekday
-from sayso.mentions.times.clauses import saying
 from sayso.mentions.times.lean import tokens_of
 from sayso.mentions.times.namesakes import ARTICLES
 from sayso.mentions.times.owned import RATED
-from sayso.mentions.times.readings import Away, Epoch, Found, Length, Named, Reading, Rolling
+from sayso.mentions.times.readings import Away, Epoch, Found, Length, Named, Reading, Rolling, Vague
 
 OPENS = re.compile(r"and|but|or|[^\w]+")
 """What stands before a ``that`` that points: "…, and that August", a quotation mark."""
@@ -24,10 +24,11 @@ def trimmed(doc: Doc, found: Found) -> Found:
     In "the 2012 election" and "a three-day strike" the article is the election's and the strike's; in "the
     first quarter" it is the time's own.
     """
+    tokens = tokens_of(doc, found.start, found.end)
+    found = some_weekday(found, tokens)
     own = isinstance(found.reading, Epoch) or is_any_weekday(found.reading)
     if own or found.rule == "time.the_day_told":
         return found  # it has its own
-    tokens = tokens_of(doc, found.start, found.end)
     if is_compared(found, tokens):
         at = next(t for t in tokens if t.lower_ == "than").nbor(1).idx
         return replace(found, start=at, mod=None)
@@ -45,6 +46,20 @@ def trimmed(doc: Doc, found: Found) -> Found:
     return replace(found, start=tokens[1].idx)
 
 
+def some_weekday(found: Found, tokens: list[Token]) -> Found:
+    """When you call this, it returns a weekday that is told more of as some weekday: "on a rainy Friday in March"."""
+    reading, lefts = found.reading, list(tokens[0].lefts)
+    if not isinstance(reading, Named) or reading.weekday is None or len(tokens) > 1:
+        return found
+    dated = reading.day is not None or reading.by is not None or tokens[0].dep_ in ("compound", "nmod")
+    told = (
+        len(lefts) > 1 and lefts[0].lower_ in ("a", "an") and all(word.dep_ == "amod" for word in lefts[1:])
+    )
+    if dated or not told:
+        return found
+    return replace(found, start=lefts[0].idx, reading=Vague(f"XXXX-WXX-{reading.weekday}"))
+
+
 def is_conjunction(found: Found, tokens: list[Token]) -> bool:
     """When you call this, it says whether ``that`` opens a clause: "she said that Thursday's vote was close".
 
@@ -58,7 +73,7 @@ def is_conjunction(found: Found, tokens: list[Token]) -> bool:
     after = tokens[-1].nbor(1) if tokens[-1].i + 1 < len(tokens[-1].doc) else None
     ends = after is None or after.is_punct or after.pos_ in ("CCONJ", "ADP", "SCONJ")
     another = after is not None and after.lower_ == "that"  # "concluded that September that a pipe had burst"
-    return not another and (not ends or tokens[0].nbor(-1).lemma_ in saying())
+    return not another and (not ends or tokens[0].nbor(-1).lemma_ in words.saying())
 
 
 def is_preposition(found: Found, tokens: list[Token]) -> bool:

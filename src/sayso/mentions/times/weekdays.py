@@ -55,7 +55,7 @@ def numbered_weekday(reading: Named, context: Context) -> Resolved:
         return Resolved("DATE", partial(reading), "day")
     months = [base.year * 12 + base.month - 1 + step for step in range(-7, 8)]
     days = [made for m in months if (made := calendar.day(m // 12, m % 12 + 1, reading.day or 1))]
-    fitting = [p for p in days if (p.index - 1) % 7 + 1 == reading.weekday]
+    fitting = [p for p in days if calendar.weekday(p) == reading.weekday]
     picked = pick(fitting, base, context.lean, None)
     return dated(picked, "publication") if picked else Resolved("DATE", partial(reading), "day")
 

@@ -85,6 +85,12 @@ def papers() -> str:
     return choice(all_forms("papers"), False)
 
 
+@cache
+def saying() -> frozenset[str]:
+    """When you call this, it returns the verbs that say something."""
+    return frozenset(row["lemma"] for row in lexicons.rows("cue_verbs.csv") if row["kind"] == "say")
+
+
 def modifiers() -> str:
     """When you call this, it returns an alternation of ``early``, ``the end of`` … with what joins them."""
     return f"(?:{choice(all_forms('modifiers'))})(?:\\s++(?:in|on)(?=\\s)|(?<=-)|(?=[\\s-]))[\\s-]*+"
@@ -107,7 +113,7 @@ def amounts() -> str:
     vague = choice(all_forms("vague_amounts"))
     half = r"(?:[\s-](?:and|&)[\s-](?:an?[\s-])?half)?"
     fixed = r"[Hh]alf\s(?:an?|the)|[Aa]\shalf"
-    counted = f"(?:[Aa]n?\\s)?{run}{half}|[Aa]nother(?:\\s{run})?|[Aa]n?(?!\\w)"
+    counted = f"(?:[Aa]n?\\s)?{run}{half}|[Aa]nother(?:\\s(?:{run}|\\d{{1,6}}+))?|[Aa]n?(?!\\w)"
     return f"(?:(?:{vague})(?:\\s{word})?|{digits}|{fixed}|{counted})"
 
 
@@ -193,7 +199,7 @@ def filled(pattern: str) -> str:
 
 def amount(text: str) -> tuple[float | None, bool]:
     """When you call this, it returns the number an amount says and whether it is exact; vague ones are None."""
-    plain = key(text).replace(",", "")
+    plain = re.sub(r"^another (?=\d)", "", key(text).replace(",", ""))
     vague = table("vague_amounts", "word")
     if plain in vague or plain.split(" ")[0] in vague or any(plain.startswith(v + " ") for v in vague):
         return None, False

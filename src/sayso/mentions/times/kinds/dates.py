@@ -39,6 +39,7 @@ ANY = re.compile(
     r"\s*(?:[.,;:!?)]|$|(?:and|or|to|in|of|when|at|with|by|before|after|it|he|she|they|we|the|there|every|all|more|most|some|night|morning|afternoon|evening)\b)"
 )
 SEASON_AND = re.compile(r"(?:spring|summer|autumn|fall|winter)(?:,? (?:and|or|to) |[-–/])$", re.IGNORECASE)
+MONTHS = 12
 LAST_WEEK = 5
 """No month has a sixth Sunday."""
 
@@ -106,7 +107,7 @@ def day_in_words(m: Match, row: Row) -> list[Found]:
 def year_in_words(m: Match, row: Row) -> list[Found]:
     """``nineteen eighty-one``, ``May of ninety-six``, ``'ninety-five``: as news is spoken."""
     month = month_of(get(m, "month") or get(m, "month2"))
-    told = next(m[group] for group in ("full", "full2", "short", "short2") if m[group])
+    told = next(m[group] for group in ("full", "full2", "full3", "short", "short2") if m[group])
     year = words.year_spelled(words.key(told))
     return found(m, row, Named("month" if month else "year", year=year, number=month))
 
@@ -143,8 +144,20 @@ def name_side(m: Match, row: Row) -> list[Found]:
 @kind("the_day")
 def the_day(m: Match, row: Row) -> list[Found]:
     """``on the 18th``, ``the evening of the 18th``: of the month last spoken of."""
-    day = number(m["day"] or get(m, "day2"))
+    day = number(m["day"] or get(m, "day2") or get(m, "day3"))
     return found(m, row, Named("day", day=day, within=Moved("month", 0, "mention")))
+
+
+@kind("the_days")
+def the_days(m: Match, row: Row) -> list[Found]:
+    """``on the 23rd and 24th``: two days of the month last spoken of."""
+    month = Moved("month", 0, "mention")
+    pairs = (("first", "day"), ("second", "day2"))
+    return [
+        f
+        for group, day in pairs
+        for f in found(m, row, Named("day", day=number(m[day]), within=month), None, group)
+    ]
 
 
 @kind("numeric")
@@ -153,7 +166,9 @@ def numeric(m: Match, row: Row) -> list[Found]:
     a, b, year = int(m["a"]), int(m["b"]), year_of(m["c"])
     if not (1 <= a <= 31 and 1 <= b <= 31 and (a <= 12 or b <= 12)) or (m["dash"] != "/" and len(m["c"]) < 4):
         return []
-    return found(m, row, Named("day", year=year, number=a, day=b, figures=True))
+    if m["dash"] == "." and b <= MONTHS:
+        a, b = b, a  # "5.10.2003": with dots the day comes first, wherever the article is from
+    return found(m, row, Named("day", year=year, number=a, day=b, figures=m["dash"] != "."))
 
 
 @kind("event")

@@ -166,6 +166,12 @@ def unit_long(m: Match, row: Row) -> list[Found]:
     return found(m, row, Length(unit_of(m["unit"]), None if plural else 1.0))
 
 
+@kind("first_unit")
+def first_unit(m: Match, row: Row) -> list[Found]:
+    """``3% in the first year``: a year from what nobody dates."""
+    return found(m, row, Length(words.key(m["unit"]), 1.0))
+
+
 @kind("plural")
 def plural(m: Match, row: Row) -> list[Found]:
     """``for years``, ``within days``."""
@@ -198,6 +204,8 @@ def stretch(m: Match, row: Row) -> list[Found]:
 def part_century(m: Match, row: Row) -> list[Found]:
     """``a quarter century``, ``half a century``, ``a quarter-century ago``."""
     years = 50.0 if get(m, "half") else 25.0
+    if get(m, "rolls"):
+        return found(m, row, Rolling("year", years, int(words.table("sides", "sign")[words.key(m["rolls"])])))
     if get(m, "side"):
         sign, base = (words.table("directions", column)[m["side"]] for column in ("sign", "base"))
         return found(

@@ -19,7 +19,7 @@ from sayso.mentions.times.kinds.fields import (
     whole_of,
     year_of,
 )
-from sayso.mentions.times.readings import Away, Found, Inside, Length, Moved, Named, Reading, Same
+from sayso.mentions.times.readings import Away, Found, Inside, Moved, Named, Reading, Same
 
 RUNNING = re.compile(r"\s+(?:in\s+a\s+row|running)\b")
 """What makes an ordinal a count: "a loss for the second quarter in a row"."""
@@ -66,9 +66,7 @@ def inside(m: Match, row: Row) -> list[Found]:
     if unit == "quarter" and not get(m, "n"):
         return []
     if not get(m, "n") and words.key(m["unit"]) != unit:
-        return found(
-            m, row, Length(unit, None), "END" if ordinal < 0 else "START"
-        )  # "the final days of 1988"
+        return found(m, row, whole, "END" if ordinal < 0 else "START")  # "the final days of 1988"
     return found(m, row, Inside(unit, ordinal, whole, int(count[0])))
 
 

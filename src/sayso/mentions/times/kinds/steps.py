@@ -37,8 +37,8 @@ SPOKEN = ("", "2", "3", "4", "5", "6")
 """Endings of the groups of which one holds the unit."""
 OVER_WITH = re.compile(r"(?:end|finish|clos)(?:e?s|ed|ing)\b", re.IGNORECASE)
 """What puts a point of a year behind: "it ended the year with debts", told in spring, is of the year before."""
-RATED = re.compile(r"[\d%]\s+$")
-"""What makes a unit after it that of a rate."""
+RATED = re.compile(r"[\d%]\s+$|\b[Ff]or\s+(?:another\s+)?$")
+"""What makes a unit after it that of a rate, or a length."""
 AT = re.compile(r"\b[Aa]t\s+$")
 ROLLS = re.compile(r"\b(?:[Oo]ver|[Ww]ithin|[Ff]or|[Dd]uring|[Ii]n)\s+$")
 """Prepositions that make ``the last year`` a stretch up to now rather than a calendar year."""
@@ -166,7 +166,7 @@ def direction_of(side: str) -> tuple[int, Base]:
 def ago(m: Match, row: Row) -> list[Found]:
     """``two weeks ago``, ``three years later``, ``a year earlier``, ``five months from now``."""
     if (m["side"] or "").endswith("that") and RATED.search(m.string[max(0, m.start() - 8) : m.start()]):
-        return []  # "3% in the first year and 4% a year after that"
+        return []  # "3% in the first year and 4% a year after that", "for six months after that"
     side = m["side"] or m["end"] or ("ago" if m["of"] == "before" else "from now")
     # "two to four days later" is no one day
     amount = None if get(m, "least") else counted(m)
@@ -203,6 +203,21 @@ def weekdays_ago(m: Match, row: Row) -> list[Found]:
         return []
     last = Named("day", weekday=weekday_of(m["weekday"]), by=-1)
     return found(m, row, Away("week", count - 1, -1, "publication", grain="day", day=last))
+
+
+@kind("seasons_ago")
+def seasons_ago(m: Match, row: Row) -> list[Found]:
+    """``two summers ago``, ``three winters later``."""
+    count, (sign, base) = counted(m), direction_of(m["side"])
+    if count is None or count != int(count):
+        return []
+    return found(m, row, Named("season", number=season_of(m["season"]), by=sign * int(count), base=base))
+
+
+@kind("running")
+def running(m: Match, row: Row) -> list[Found]:
+    """``the strike entered its third week``: the week that the article, or its story, is in."""
+    return found(m, row, Moved(words.key(m["unit"]), 0, "either"))
 
 
 @kind("weekday_week")

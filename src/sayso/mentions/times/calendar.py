@@ -21,6 +21,8 @@ MONTHS = {
 }
 """Units that are whole months: how many."""
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
+YEARS, CYCLE = 400, 146_097
+"""Years after which the calendar comes round, and their days."""
 SEASONS = ("SP", "SU", "FA", "WI")
 JULY = 7
 """The second half of a year begins: a year-end that was may be this year's, a fiscal year is named by the next one."""
@@ -42,7 +44,13 @@ Interval = tuple[date, date]
 
 
 def month_period(unit: str, year: int, month: int = 1) -> Period:
-    """When you call this, it returns the ``unit`` of whole months that holds ``month`` of ``year``."""
+    """When you call this, it returns the ``unit`` of whole months that holds ``month`` of ``year``.
+
+    Decades and centuries before the era are named by their hundreds or tens: 341 BC is of the 340s BC.
+    """
+    size = MONTHS[unit] // 12
+    if year < 0 and size > 1:
+        return Period(unit, -(-year // size))
     return Period(unit, (year * 12 + month - 1) // MONTHS[unit])
 
 
@@ -52,23 +60,60 @@ def season(year: int, number: int) -> Period:
 
 
 def day(year: int, month: int, number: int) -> Period | None:
-    """When you call this, it returns that day, or ``None`` where the calendar has none (30 February)."""
+    """When you call this, it returns that day, or ``None`` where the calendar has none (30 February).
+
+    Days before the era are counted back in cycles of 400 years, as the calendar itself goes round.
+    """
+    cycles = max((YEARS - year) // YEARS, 0)
     try:
-        return Period("day", date(year, month, number).toordinal())
+        return Period("day", date(year + YEARS * cycles, month, number).toordinal() - CYCLE * cycles)
     except (ValueError, OverflowError):
         return None
 
 
+def figures(period: Period) -> tuple[int, int, int] | None:
+    """When you call this, it returns year, month and day of a period's first day (of a weekend: of its week).
+
+    It returns ``None`` after year 9999; years before the era are negative.
+    """
+    unit, index = period.unit, period.index
+    if unit not in ("day", "week", "weekend"):
+        months = index * 3 + 2 if unit == "season" else index * MONTHS[unit]
+        return months // 12, months % 12 + 1, 1
+    number = index if unit == "day" else index * 7 + 1
+    cycles = max((CYCLE - number) // CYCLE, 0)
+    try:
+        first = date.fromordinal(number + CYCLE * cycles)
+    except (ValueError, OverflowError):
+        return None
+    return first.year - YEARS * cycles, first.month, first.day
+
+
+def ordinal(period: Period) -> int | None:
+    """When you call this, it returns the number of a period's first day, below 1 before the era; so dates compare."""
+    first = figures(period)
+    begins = day(*first) if first else None
+    return begins.index if begins else None
+
+
+def holding(unit: str, period: Period) -> Period | None:
+    """When you call this, it returns the ``unit`` in which a finer period begins, ``None`` after year 9999."""
+    first = figures(period)
+    if first is None:
+        return None
+    year, month, _ = first
+    if unit == "season":
+        return Period("season", (year * 12 + month - 3) // 3)
+    if unit in MONTHS:
+        return month_period(unit, year, month)
+    begins = day(*first)
+    return Period(unit, (begins.index - 1) // 7) if begins and unit in ("week", "weekend") else begins
+
+
 def containing(unit: str, when: date) -> Period:
     """When you call this, it returns the ``unit`` in which the day ``when`` lies."""
-    if unit in ("week", "weekend"):
-        return Period(unit, (when.toordinal() - 1) // 7)
-    if unit == "season":
-        spring = (when.year * 12 + when.month - 3) // 3
-        return Period("season", spring)
-    if unit in MONTHS:
-        return month_period(unit, when.year, when.month)
-    return Period("day", when.toordinal())
+    today = Period("day", when.toordinal())
+    return holding(unit, today) or today
 
 
 def interval(period: Period | None) -> Interval | None:
@@ -84,17 +129,13 @@ def interval(period: Period | None) -> Interval | None:
 
 def starts(period: Period | None) -> date | None:
     """When you call this, it returns the first day of a period (of a weekend: of its week), ``None`` of none."""
-    if period is None:
+    first = figures(period) if period is not None else None
+    if first is None or period is None:
         return None
-    unit, index = period.unit, period.index
+    year, month, number = first
     try:
-        if unit in ("week", "weekend"):
-            return date.fromordinal(index * 7 + 1)
-        if unit == "day":
-            return date.fromordinal(index)
-        months = index * 3 + 2 if unit == "season" else index * MONTHS[unit]
-        first = max(months // 12, 1) if unit in ("century", "millennium") and index == 0 else months // 12
-        return date(first, months % 12 + 1, 1)
+        # The first century and the first millennium begin with year 1: there is no year 0
+        return date(1 if year == 0 and MONTHS.get(period.unit, 0) > MONTHS["decade"] else year, month, number)
     except (ValueError, OverflowError):
         return None
 
@@ -112,13 +153,14 @@ def year_text(year: int) -> str:
 def timex(period: Period) -> str:
     """When you call this, it returns the TIMEX3 value of a period."""
     unit, index = period.unit, period.index
-    first = starts(period) if unit in ("day", "week", "weekend") else None
     if unit == "day":
-        return first.isoformat() if first else "XXXX-XX-XX"
+        first = figures(period)
+        return f"{year_text(first[0])}-{first[1]:02d}-{first[2]:02d}" if first else "XXXX-XX-XX"
     if unit in ("week", "weekend"):
-        if first is None:
+        monday = starts(period)
+        if monday is None:
             return "XXXX-WXX"
-        year, week, _ = first.isocalendar()
+        year, week, _ = monday.isocalendar()
         return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "weekend" else "")
     if unit == "season":
         return f"{year_text(index // 4)}-{SEASONS[index % 4]}"

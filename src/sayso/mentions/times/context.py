@@ -143,8 +143,8 @@ class Context(Setting):
 
     def is_before(self, period: Period | None) -> bool:
         """When you call this, it says whether a period begins before the story, as what it recalls does."""
-        there, here = calendar.starts(period), calendar.starts(self.reference)
-        return bool(there and here and there < here)
+        there, here = (calendar.ordinal(p) if p else None for p in (period, self.reference))
+        return there is not None and here is not None and there < here
 
     def is_near(self, period: Period | None) -> bool:
         """When you call this, it says whether a period lies a few years from the story."""
@@ -254,16 +254,10 @@ class Context(Setting):
             return Period(unit, best.index)
         if best and FINENESS[best.unit] < FINENESS[unit]:
             inner = self.latest.get(unit) or self.latest.get("day")
-            outer, inside = calendar.interval(best), calendar.interval(inner)
-            best = inner if outer and inside and outer[0] <= inside[0] < outer[1] else None
-        if best is None:
-            return None
-        if best.unit == unit:
+            best = inner if inner and calendar.holding(best.unit, inner) == best else None
+        if best is None or best.unit == unit:
             return best
-        if unit == "year" and best.index < 0 and FINENESS[best.unit] <= FINENESS["month"]:
-            return Period("year", best.index * calendar.MONTHS.get(best.unit, 3) // 12)
-        first = calendar.interval(best)
-        return calendar.containing(unit, first[0]) if first else None
+        return calendar.holding(unit, best)
 
 
 def steps_back(found: Found) -> bool:

@@ -81,10 +81,8 @@ def maker(reading: Named, context: Context) -> Callable[[int], Period | None]:
             return calendar.day(year, number, reading.day or 1)
         if unit == "season":
             return calendar.season(year, number)
-        if unit in ("decade", "century", "year"):
-            size = {"decade": 10, "century": 100, "year": 1}[unit]
-            return Period(unit, year // size if year >= 0 else -(-year // size))
-        return Period(unit, year * 12 // calendar.MONTHS[unit] + number - 1)
+        whole = calendar.month_period(unit, year)
+        return whole.moved(number - 1) if calendar.MONTHS[unit] < calendar.MONTHS["year"] else whole
 
     return make
 
@@ -98,12 +96,12 @@ def inside(reading: Named, context: Context) -> Resolved:
         monday = calendar.starts(outer.period)
         ahead = timedelta((reading.weekday or 1) - 1)
         return dated(calendar.containing("day", monday + ahead), outer.anchor) if monday else outer
-    days = calendar.interval(outer.period)
-    if outer.period.unit == "month" and days and reading.number is None:
-        first = month_of_day(days[0], reading.day or 1, context)
-        made = calendar.day(first.year, first.month, reading.day or 1)
+    days, (year, month, _) = calendar.interval(outer.period), calendar.figures(outer.period) or (1, 1, 1)
+    if outer.period.unit == "month" and reading.number is None:
+        first = month_of_day(days[0], reading.day or 1, context) if days else None
+        year, month = (first.year, first.month) if first else (year, month)
+        made = calendar.day(year, month, reading.day or 1)
     else:
-        year = outer.period.index if outer.period.unit == "year" else days[0].year if days else 1
         made = maker(reading, context)(year)
     return dated(made, outer.anchor) if made else Resolved("DATE", partial(reading), reading.unit)
 
@@ -175,11 +173,11 @@ def told(reading: Named, context: Context, make: Callable[[int], Period | None],
     reference = context.near("day") or context.near("month") or context.reference
     made = make(year - is_in_winter(reading, reference))
     if made and reference and reading.by is None:
-        here, there = calendar.starts(reference), calendar.starts(made)
-        if here and there and FINE.get(reference.unit) and (here - there).days > TURN:
+        here, there = calendar.ordinal(reference), calendar.ordinal(made)
+        if here and there and FINE.get(reference.unit) and here - there > TURN:
             made = make(year + 1)
     if made and reference and by:
-        here, there = calendar.starts(reference), calendar.starts(made)
+        here, there = calendar.ordinal(reference), calendar.ordinal(made)
         if here and there and (reference.unit == "year" or (by > 0) == (there <= here)):
             made = make(year + by)  # "in 1979, and the following spring" is a spring later
         elif abs(by) > 1:

@@ -15,7 +15,7 @@ LAYERS = [
     {"lexicons"},
     {"units"},
     {"records"},
-    {"schemas"},
+    {"schemas", "exchange"},
     {"stages", "quick"},
     {"articles", "segment", "pipeline"},
     {"parses"},

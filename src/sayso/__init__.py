@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from sayso.version import __version__
 
 if TYPE_CHECKING:
+    from sayso.exchange import edtf
     from sayso.extractor import Extractor, extract
     from sayso.ledger import Ledger
     from sayso.records import Article, Attribution, Claim, Entity, Extraction, Quantity, Sentence, TimeSpan
@@ -33,10 +34,16 @@ __all__ = [
     "Sentence",
     "TimeSpan",
     "__version__",
+    "edtf",
     "extract",
 ]
 
-_HOMES = {"extract": "sayso.extractor", "Extractor": "sayso.extractor", "Ledger": "sayso.ledger"}
+_HOMES = {
+    "edtf": "sayso.exchange",
+    "extract": "sayso.extractor",
+    "Extractor": "sayso.extractor",
+    "Ledger": "sayso.ledger",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -22,11 +22,14 @@ KEY = "sayso"
     KEY,
     assigns=["doc._.claims", "doc.spans"],
     requires=["token.pos", "token.tag", "token.dep", "token.lemma", "doc.ents"],
-    default_config={"published": None},
+    default_config={"published": None, "country": None},
 )
-def make_sayso(nlp: Language, name: str, published: str | None) -> SaysoComponent:
-    """When you call this, it returns the component; ``published`` dates the Docs that carry no date of their own."""
-    return SaysoComponent(nlp, published)
+def make_sayso(nlp: Language, name: str, published: str | None, country: str | None) -> SaysoComponent:
+    """When you call this, it returns the component; ``published`` dates the Docs that carry no date of their own.
+
+    ``country`` (ISO 3166-1) is where all of them are from.
+    """
+    return SaysoComponent(nlp, published, country)
 
 
 class SaysoComponent:
@@ -36,9 +39,10 @@ class SaysoComponent:
     from.  Sentences are cut by sayso's rules; the words, tags, arcs and entities are the pipeline's own.
     """
 
-    def __init__(self, nlp: Language, published: str | None = None) -> None:
+    def __init__(self, nlp: Language, published: str | None = None, country: str | None = None) -> None:
         self.nlp = nlp
         self.published = published
+        self.country = country
         for extension in ("claims", "published"):
             if not Doc.has_extension(extension):
                 Doc.set_extension(extension, default=None)
@@ -52,12 +56,19 @@ class SaysoComponent:
 
     def claims(self, doc: Doc) -> list[Claim]:
         """Return the claims of ``doc``, whose offsets are characters of ``doc.text``."""
+        from sayso.articles import country_code
         from sayso.extractor import Split, assembled, iso, split
         from sayso.parses import Chosen
         from sayso.records import Article, sha256
 
         published = iso(doc._.published or self.published)
-        article = Article(id="doc", text=doc.text, sha256=sha256(doc.text), published=published)
+        article = Article(
+            id="doc",
+            text=doc.text,
+            sha256=sha256(doc.text),
+            published=published,
+            country=self.country and country_code(self.country, "country"),
+        )
         cut = split(article)
         parts = [part(doc, sentence) for sentence in cut.sentences]
         kept = [sentence for sentence, _ in parts]

@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 
 from sayso import gate, pipeline
 from sayso.articles.dates import iso_date
+from sayso.articles.origin import country_code
 from sayso.claims.assemble import Context, assemble
 from sayso.claims.reading import Reading
 from sayso.garbage import seldom_collected
@@ -214,7 +215,7 @@ def mentions(split: Split, parsed: Sequence[Doc | None]) -> Mentions:
     article, sentences, _ = split
     published = date.fromisoformat(article.published[:10]) if article.published else None
     with stage("times"):
-        times = find_times(parsed, published=published)
+        times = find_times(parsed, published=published, country=article.country)
     with stage("quantities"):
         quantities = [
             find_quantities(doc, taken=moments(here)) if doc is not None else []
@@ -346,6 +347,7 @@ def extract(
     text: str,
     *,
     published: str | date | None = None,
+    country: str | None = None,
     id: str = "text",
     title: str | None = None,
     source: str | None = None,
@@ -354,8 +356,11 @@ def extract(
     """When you call this, it returns everything read from ``text``, with offsets into it as it is.
 
     ``published`` is an ISO date, from which "last month" counts; without it such times stay unresolved.
+    ``country`` is the ISO 3166-1 code of where the text is from: it decides whether ``3/4/2021`` is 3 April or
+    March 4, and whose holidays are meant.
     Any string is taken; the pipeline is loaded once and kept, unless an ``extractor`` is given.
-    Raises :class:`~sayso.errors.ArticleError` for a ``published`` that is no date, and
+    Raises :class:`~sayso.errors.ArticleError` for a ``published`` that is no date or a ``country`` that is no
+    code, and
     :class:`~sayso.errors.ModelError` where no spaCy pipeline is installed.
     """
     article = Article(
@@ -366,6 +371,8 @@ def extract(
         title=title,
         published=iso(published),
         published_from="option" if published is not None else None,
+        country=country and country_code(country, "country"),
+        country_from="option" if country else None,
     )
     return (extractor or default()).extract(article)
 

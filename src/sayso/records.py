@@ -73,11 +73,16 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """
 
 
+CountryFrom = Literal["metadata", "option", "domain"]
+
+
 class Article(Record, frozen=True, kw_only=True):
     """One article as it was read.
 
     ``sha256`` is over the UTF-8 bytes of ``text``.  ``published`` is an ISO date or ``None``, and
-    ``published_from`` says where it came from.  ``location`` is the file (or file and row) it was read from.
+    ``published_from`` says where it came from; so do ``country`` (ISO 3166-1, two letters), which decides how it
+    writes dates in figures and whose holidays it means, and ``country_from``.  ``location`` is the file (or file
+    and row) it was read from.
     """
 
     id: str
@@ -87,6 +92,8 @@ class Article(Record, frozen=True, kw_only=True):
     title: str | None = None
     published: str | None = None
     published_from: Literal["metadata", "option", "dateline"] | None = None
+    country: str | None = None
+    country_from: CountryFrom | None = None
     language: str = "en"
     location: str | None = None
 

@@ -151,6 +151,7 @@ def test_a_ledger_that_is_none(sayso: Sayso, tmp_path: Path, kind: str, command:
     ("args", "said"),
     [
         ("run x.txt --published notadate", "'notadate' is no date"),
+        ("run x.txt --country Narnia", "'Narnia' is no country's code"),
         ("run x.txt --published 2024-02-30", "'2024-02-30' is no date"),
         ("run x.txt --jobs 0", "--jobs"),
         ("run x.txt --jobs many", "--jobs"),

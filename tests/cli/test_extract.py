@@ -38,6 +38,16 @@ def test_json_lines_hold_the_whole_record(sayso: Sayso) -> None:
     assert found["article"]["published"] == "2024-06-10"
 
 
+def test_the_country_orders_figures_and_csv_has_the_time_as_edtf(sayso: Sayso) -> None:
+    bill = "The mill was sold for £3m on 3/4/2021, and rents rose 9% in the first quarter of 2022.\n"
+    told = {
+        country: [row["edtf"] for row in csv.DictReader(done.stdout.splitlines())]
+        for country in ("GB", "US")
+        if (done := sayso("extract", "-", "--format", "csv", "--country", country, given=bill))
+    }
+    assert told == {"GB": ["2021-04-03", "2022-33"], "US": ["2021-03-04", "2022-33"]}
+
+
 def test_json_is_a_list_and_full_changes_no_claim(sayso: Sayso) -> None:
     text = ARTICLE + "\nMayor Ida Holm of Skarholm thanked Nordlina.\n"
     lean, full = (

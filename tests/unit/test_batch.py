@@ -142,6 +142,14 @@ def test_a_new_publication_date_is_a_change(ledger: Ledger, corpus: Path) -> Non
     assert ledger.article("a").title == "Jobs go"
 
 
+def test_a_new_country_is_a_change(ledger: Ledger, corpus: Path) -> None:
+    run(ledger, corpus)
+    assert states(run(ledger, corpus, country="GB")) == (0, 3, 0, 0, 0)
+    assert states(run(ledger, corpus, country="GB")) == (0, 0, 3, 0, 0)
+    held = ledger.article("a")
+    assert (held.country, held.country_from) == ("GB", "option")
+
+
 def test_a_date_from_the_dateline_is_no_change(ledger: Ledger, corpus: Path) -> None:
     class Dateline(Counting):
         def pipe(self, articles: Iterable[Article]) -> Iterator[Extraction]:

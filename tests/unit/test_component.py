@@ -14,7 +14,7 @@ TEXT = "Harbour news\n\nExports fell 12% in May, the trade ministry said. Nine s
 @pytest.fixture
 def nlp_with_sayso() -> Language:
     made = pipeline.load()
-    made.add_pipe("sayso", last=True, config={"published": "2024-06-10"})
+    made.add_pipe("sayso", last=True, config={"published": "2024-06-10", "country": "GB"})
     return made
 
 

@@ -12,7 +12,7 @@ from spacy.language import Language
 
 import sayso
 from sayso.articles import read_all
-from sayso.errors import SaysoError
+from sayso.errors import ArticleError, SaysoError
 from sayso.extractor import Extractor
 from sayso.mentions.numbers import find_figures
 from sayso.records import Article, Extraction, from_json, to_json
@@ -119,6 +119,18 @@ def test_a_dateline_dates_an_article_that_has_no_other_date(extractor: Extractor
     assert (found.article.published, found.article.published_from) == ("2024-03-03", "dateline")
     told = sayso.extract(text, published="2024-03-04", extractor=extractor)
     assert (told.article.published, told.article.published_from) == ("2024-03-04", "option")
+
+
+def test_a_country_orders_the_figures_of_its_dates_and_the_claim_says_so(extractor: Extractor) -> None:
+    text = "The mill was sold for £3m on 3/4/2021."
+    told = {c: sayso.extract(text, country=c, extractor=extractor).claims[0] for c in ("GB", "US")}
+    assert {c: claim.scope.time and claim.scope.time.from_ for c, claim in told.items()} == {
+        "GB": "2021-04-03",
+        "US": "2021-03-04",
+    }
+    assert "time.numeric.day_first" in told["GB"].rules
+    with pytest.raises(ArticleError, match="has the country 'Narnia', which is none"):
+        sayso.extract(text, country="Narnia", extractor=extractor)
 
 
 def test_a_lead_in_scopes_the_items_under_it(extractor: Extractor) -> None:

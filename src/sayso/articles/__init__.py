@@ -13,29 +13,32 @@ from sayso.articles import walk
 from sayso.articles.dates import iso_date
 from sayso.articles.draft import MAX_CHARACTERS
 from sayso.articles.formats import FORMATS
+from sayso.articles.origin import country_code
 from sayso.articles.reading import Reading
 from sayso.errors import ArticleError, Problem
 from sayso.records import Article
 
-__all__ = ["FORMATS", "MAX_CHARACTERS", "iso_date", "read", "read_all"]
+__all__ = ["FORMATS", "MAX_CHARACTERS", "country_code", "iso_date", "read", "read_all"]
 
 
 def read_all(
     paths: str | Path | Sequence[str | Path],
     *,
     published: str | None = None,
+    country: str | None = None,
     base: Path | None = None,
     suffix: str = ".txt",
 ) -> Iterator[Article | Problem]:
     """When you call this, it yields the articles of a path or several (``-``: standard input), in order.
 
     Folders are searched through, sorted by path; a folder's ``index.csv`` (columns ``file``, ``title``,
-    ``outlet``, ``published``) describes the files beside it.  ``published`` (ISO date) is for articles that
-    say no date of their own.  ``Article.location`` is relative to the folder ``base`` where one is given.
-    ``suffix`` is the format of standard input.
+    ``outlet``, ``published``, ``country``) describes the files beside it.  ``published`` (ISO date) and
+    ``country`` (ISO 3166-1) are for articles that say none of their own.  ``Article.location`` is relative to the
+    folder ``base`` where one is given.  ``suffix`` is the format of standard input.
     """
     try:
-        reading = Reading(published and iso_date(published, "--published"), base, suffix)
+        day = published and iso_date(published, "--published")
+        reading = Reading(day, base, suffix, country and country_code(country, "--country"))
     except ArticleError as error:
         yield error.problem
         return

@@ -18,14 +18,16 @@ TOO_LONG = "split it into articles"
 class Draft(Record, frozen=True, kw_only=True):
     """An article as its file gives it.
 
-    ``published`` is still as written.  Where a file has several articles, ``row`` is the one it stands in, and
-    ``id`` the name that the row gives it, if any.
+    ``published`` and ``country`` are still as written, and ``site`` is the URL or domain it is from.  Where a
+    file has several articles, ``row`` is the one it stands in, and ``id`` the name that the row gives it, if any.
     """
 
     text: str
     title: str | None = None
     source: str | None = None
     published: str | None = None
+    country: str | None = None
+    site: str | None = None
     id: str | None = None
     row: int | None = None
 

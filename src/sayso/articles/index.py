@@ -11,7 +11,7 @@ from sayso.errors import ArticleError, Problem
 from sayso.records import Record
 
 NAME = "index.csv"
-COLUMNS = ("file", "title", "outlet", "published", "story", "kind")
+COLUMNS = ("file", "title", "outlet", "published", "country", "story", "kind")
 """``outlet`` is the article's source; ``story`` and ``kind`` are for people and scripts, and not read."""
 REMEDY = f"its columns are {', '.join(COLUMNS)}, of which only file is needed"
 

@@ -1,4 +1,4 @@
-"""JSON Lines: one article a row, ``{"id", "text", "title"?, "published"?, "source"?}``, read row by row."""
+"""JSON Lines: one article a row, ``{"id", "text", "title"?, "published"?, "source"?, …}``, read row by row."""
 
 from __future__ import annotations
 
@@ -72,6 +72,8 @@ def article(line: bytes, number: int, where: str) -> Draft | None:
         title=row.get("title"),
         source=row.get("source"),
         published=row.get("published"),
+        country=row.get("country"),
+        site=url if isinstance(url := row.get("url"), str) else row.get("source"),
         id=name or None,
         row=number,
     )

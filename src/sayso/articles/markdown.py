@@ -30,8 +30,8 @@ def read(stream: BinaryIO, where: str) -> Iterator[Draft]:
 def draft(text: str, where: str) -> Draft:
     """When you call this, it returns the article of a Markdown text.
 
-    Front matter (YAML) may say ``title``, ``published`` (or ``date``) and ``source`` (or ``outlet``, or
-    ``sitename``); a title not said there is the first heading of level one.
+    Front matter (YAML) may say ``title``, ``published`` (or ``date``), ``source`` (or ``outlet``, or
+    ``sitename``), ``country`` and ``url``; a title not said there is the first heading of level one.
     """
     metadata, body = split(text, where)
     return Draft(
@@ -39,6 +39,8 @@ def draft(text: str, where: str) -> Draft:
         title=said(metadata, "title") or title(body),
         source=said(metadata, "source", "outlet", "sitename"),
         published=said(metadata, "published", "date"),
+        country=said(metadata, "country"),
+        site=said(metadata, "url", "hostname", "source", "outlet", "sitename"),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from sayso.articles import index, language, walk
+from sayso.articles import index, language, origin, walk
 from sayso.articles.dates import iso_date
 from sayso.articles.draft import MAX_CHARACTERS, TOO_LONG, Draft, Reader
 from sayso.articles.formats import FORMATS
@@ -30,8 +30,15 @@ class Place(Record, frozen=True, kw_only=True):
 class Reading:
     """One reading of files and folders: its options, and the indexes of the folders it has been in."""
 
-    def __init__(self, published: str | None = None, base: Path | None = None, suffix: str = ".txt") -> None:
+    def __init__(
+        self,
+        published: str | None = None,
+        base: Path | None = None,
+        suffix: str = ".txt",
+        country: str | None = None,
+    ) -> None:
         self.published = published
+        self.country = country
         self.base = base
         self.suffix = suffix
         self.indexes: dict[Path, index.Index] = {}
@@ -90,7 +97,10 @@ class Reading:
         where = f"{place.where} row {draft.row}" if draft.row else place.where
         try:
             readable(draft.text, where)
-            published, origin = self.dated(draft, place, where)
+            published, published_from = self.dated(draft, place, where)
+            said = place.said.get("country") or draft.country
+            site = place.said.get("outlet") or draft.site
+            country, country_from = origin.origin(said, self.country, site, where)
         except ArticleError as error:
             return error.problem
         row = f"-row-{draft.row}" if draft.row else ""
@@ -102,7 +112,9 @@ class Reading:
             source=place.said.get("outlet") or draft.source or None,
             title=place.said.get("title") or draft.title or None,
             published=published,
-            published_from=origin,
+            published_from=published_from,
+            country=country,
+            country_from=country_from,
             location=place.location and place.location + part,
         )
 

@@ -71,7 +71,8 @@ class Plan:
     def same(self, article: Article, known: Known) -> bool:
         """When you call this, it says whether an extraction now would come out as the one that is stored.
 
-        The publication date belongs to it, since "last month" counts from there; one that the extractor
+        The publication date and the country belong to it, since "last month" counts from there and 3/4 is read by
+        the country; a date that the extractor
         found in the dateline is not the article's to change.
         """
         published = None if known.published_from == "dateline" else known.published
@@ -79,7 +80,8 @@ class Plan:
             article.title,
             article.source,
             article.published,
-        ) == (known.title, known.source, published)
+            article.country,
+        ) == (known.title, known.source, published, known.country)
 
     def stands(self, location: str | None) -> bool:
         """When you call this, it says whether the file of ``location`` is still there (``#`` parts off its rows)."""

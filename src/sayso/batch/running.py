@@ -25,6 +25,7 @@ def run(
     ledger: Ledger,
     extractor: Extracts,
     published: str | None = None,
+    country: str | None = None,
     suffix: str = ".txt",
     jobs: int = 1,
     progress: Callable[[Progress], None] | None = None,
@@ -34,18 +35,23 @@ def run(
 
     An article that the ledger holds, with the same text, metadata and extractor fingerprint, is not extracted
     again.  Bad inputs and articles that the extractor fails on are problems of the summary, and of the
-    ledger's run.  ``published`` and ``suffix`` are those of :func:`sayso.articles.read_all`; ``progress`` is
-    called after each article.  Each article is one transaction, so whatever ends the batch, what it has
-    stored is safe, and the next run goes on from there.  In the end all new claims are put to the facts that
-    they state, of which ``placing`` is told (:func:`sayso.facts.place`).
+    ledger's run.  ``published``, ``country`` and ``suffix`` are those of :func:`sayso.articles.read_all`;
+    ``progress`` is called after each article.  Each article is one transaction, so whatever ends the batch, what
+    it has stored is safe, and the next run goes on from there.  In the end all new claims are put to the facts
+    that they state, of which ``placing`` is told (:func:`sayso.facts.place`).
 
     Raises :class:`~sayso.errors.ModelError` where there is no model, and
     :class:`~sayso.errors.LedgerError` where the ledger cannot be written (a full disk).
     """
     batch = Batch(
-        ledger, extractor, {"published": published, "paths": [str(path) for path in paths]}, progress
+        ledger,
+        extractor,
+        {"published": published, "country": country, "paths": [str(path) for path in paths]},
+        progress,
     )
-    sources = articles.read_all(paths, published=published, base=batch.plan.base, suffix=suffix)
+    sources = articles.read_all(
+        paths, published=published, country=country, base=batch.plan.base, suffix=suffix
+    )
     chunks = chunked(batch.needed(sources), lambda decision: decision.article)
     with seldom_collected():
         for decisions, outcomes in extracted(chunks, extractor, lambda decision: decision.article, jobs):

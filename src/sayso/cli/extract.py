@@ -9,9 +9,10 @@ import typer
 
 from sayso.cli.app import plain
 from sayso.cli.ending import say
-from sayso.cli.options import Articles, AsJson, Model, Published, StdinAs, Suffix
+from sayso.cli.options import Articles, AsJson, Country, Model, Published, StdinAs, Suffix
 from sayso.cli.show import Format, rows
 from sayso.errors import Problem
+from sayso.exchange import edtf
 from sayso.records import Article, Claim, Extraction, to_json
 
 COLUMNS = ("kind", "text", "subject", "speaker", "when", "value", "unit", "article", "measure", "sentence")
@@ -26,6 +27,7 @@ def extract(
         Format, typer.Option("--format", help="table and csv print claims; json and jsonl all.")
     ] = Format.table,
     published: Published = None,
+    country: Country = None,
     full: Annotated[
         bool, typer.Option("--full", help="Parse every sentence: all entities and speakers.")
     ] = False,
@@ -41,7 +43,9 @@ def extract(
 
     form = Format.json if as_json else form
     reading = Reading()
-    found = reading.extracted(read_all(paths, published=published, suffix=f".{stdin_as}"), model, full)
+    found = reading.extracted(
+        read_all(paths, published=published, country=country, suffix=f".{stdin_as}"), model, full
+    )
     if form in (Format.json, Format.jsonl):
         rows((to_json(e) for e in found), form, ())
     elif not rows((row(c) for e in found for c in e.claims), form, COLUMNS) and reading.done:
@@ -105,6 +109,7 @@ def row(claim: Claim) -> dict[str, str | None]:
         "measure": claim.measure,
         "speaker": says.speaker if says else None,
         "when": time.text if time else claim.scope.clause,
+        "edtf": edtf(time) if time else None,
         "sentence": claim.sentence.text,
     }
 

@@ -45,6 +45,19 @@ def published_day(value: str | None) -> str | None:
         raise typer.BadParameter(f"{value!r} is no date; {error.problem.remedy}") from None
 
 
+def country(value: str | None) -> str | None:
+    """When you call this, it returns the ISO 3166-1 code that ``value`` is, or None; raises BadParameter."""
+    if value is None:
+        return None
+    from sayso.articles import country_code
+    from sayso.errors import ArticleError
+
+    try:
+        return country_code(value, "--country")
+    except ArticleError as error:
+        raise typer.BadParameter(f"{value!r} is no country's code; {error.problem.remedy}") from None
+
+
 def among(words: tuple[str, ...]) -> Callable[[list[str] | None], list[str]]:
     """When you call this, it returns a check that an option's values are among ``words``; it returns them."""
 
@@ -77,6 +90,14 @@ Published = Annotated[
         "--published",
         help="The day of articles that say none themselves: 2024-12-31.",
         callback=published_day,
+    ),
+]
+Country = Annotated[
+    str | None,
+    typer.Option(
+        "--country",
+        help="The country of articles that say none themselves: GB. It decides whose 3/4 and holidays they mean.",
+        callback=country,
     ),
 ]
 Articles = Annotated[

@@ -12,7 +12,7 @@ import typer
 from sayso.cli import summary
 from sayso.cli.app import plain
 from sayso.cli.ending import say
-from sayso.cli.options import Articles, AsJson, LedgerPath, Model, Published, StdinAs, Suffix
+from sayso.cli.options import Articles, AsJson, Country, LedgerPath, Model, Published, StdinAs, Suffix
 from sayso.cli.show import as_json as print_json
 from sayso.cli.show import screen
 
@@ -29,6 +29,7 @@ def run(
     paths: Articles,
     ledger: LedgerPath = "sayso.db",
     published: Published = None,
+    country: Country = None,
     model: Model = None,
     jobs: Annotated[int, typer.Option(help="Processes that read articles side by side.", min=1)] = 1,
     stdin_as: StdinAs = Suffix.txt,
@@ -53,6 +54,7 @@ def run(
                 ledger=held,
                 extractor=extractor,
                 published=published,
+                country=country,
                 suffix=f".{stdin_as}",
                 jobs=jobs,
                 progress=step,

@@ -38,6 +38,7 @@ class Known(Record, frozen=True):
     source: str | None = None
     published: str | None = None
     published_from: str | None = None
+    country: str | None = None
 
 
 def utc_now() -> datetime:
@@ -178,7 +179,16 @@ class Ledger:
             raise LedgerError(
                 f"article {article_id}", f"{self.name} holds no such text", "list with `sayso claims`"
             )
-        names = ("title", "source", "published", "published_from", "language", "location")
+        names = (
+            "title",
+            "source",
+            "published",
+            "published_from",
+            "country",
+            "country_from",
+            "language",
+            "location",
+        )
         about = {name: row[name] for name in names}
         return Article(id=row["article_id"], text=row["body"], sha256=row["of_text"], **about)
 

@@ -81,7 +81,17 @@ def _article(connection: Connection, article: Article, run: int, fingerprint: st
 
     It returns the two keys, and whether the article was new: of such a one the ledger has nothing else to look at.
     """
-    names = ("sha256", "location", "title", "source", "published", "published_from", "language")
+    names = (
+        "sha256",
+        "location",
+        "title",
+        "source",
+        "published",
+        "published_from",
+        "country",
+        "country_from",
+        "language",
+    )
     row = {**{name: getattr(article, name) for name in names}, "fingerprint": fingerprint, "last_run": run}
     key = connection.scalar(select(articles.c.article).where(articles.c.article_id == storable(article.id)))
     version, is_new = None, key is None

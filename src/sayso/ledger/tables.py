@@ -30,7 +30,7 @@ from sqlalchemy import (
 
 from sayso.ledger.sqlite import STRICT
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration; a ledger of a later one was made by a newer sayso."""
 VERSION_TABLE = "sayso_version"
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -109,6 +109,8 @@ articles = _table(
     _words("source", required=False),
     _words("published", required=False),
     _words("published_from", required=False),
+    _words("country", required=False),
+    _words("country_from", required=False),
     _words("language"),
     _words("fingerprint"),
     Column("first_run", ForeignKey("runs.run"), nullable=False),

@@ -97,6 +97,8 @@ def _article(article: Article) -> Lines:
     yield "outlet", article.source
     dated = f" (from {article.published_from})" if article.published_from else ""
     yield "published", article.published and article.published + dated
+    where = f" (from {article.country_from})" if article.country_from else ""
+    yield "country", article.country and article.country + where
     yield "location", article.location
     yield "sha256", article.sha256
 

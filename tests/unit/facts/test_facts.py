@@ -217,6 +217,8 @@ def test_an_older_ledger_has_its_claims_placed(ledger: Ledger, tmp_path: Path) -
     with ledger.writing() as connection:  # as revision 0001 left it
         for table in ("changed", "unplaced", "article_names", "subject_words", "statements", "facts"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
+        for column in ("country", "country_from"):
+            connection.exec_driver_sql(f"ALTER TABLE articles DROP COLUMN {column}")
         connection.exec_driver_sql("UPDATE sayso_version SET version_num = '0001'")
     ledger.close()
     with Ledger(tmp_path / "facts.db") as newer:

@@ -27,6 +27,7 @@ from sayso.mentions.times import (
     join,
     named,
     noted,
+    ordering,
     owned,
     patterns,
     periods,
@@ -93,12 +94,15 @@ def find_times(
 
     ``docs`` are the sentences, ``None`` where one was not parsed.  Offsets are characters of the sentence's
     text; spans are sorted and do not overlap.  ``published`` is what deictic times count from: without it
-    their ``from`` and ``to`` stay ``None``.  ``day_first`` reads ``3/4/2024`` as 3 April; ``country`` (ISO
-    3166) decides whose holidays are meant.
+    their ``from`` and ``to`` stay ``None``.  ``day_first`` reads ``3/4/2024`` as 3 April; without it
+    :mod:`.ordering` decides, by the article's dates and its ``country`` (ISO 3166), which decides whose holidays
+    are meant, too.
     """
     reads = [read(doc) if doc is not None else NOTHING for doc in docs]
     found = story.plausible([times for times, _, _ in reads])
     found = games.out_of_games(docs, found)
+    if day_first is None:
+        day_first = ordering.day_first(country, [f for mentions in found for f in mentions])
     context = Context(
         published,
         day_first,
@@ -143,7 +147,7 @@ def article_times(doc: Doc, text: str, found: list[Found], context: Context) -> 
         noted.note(doc, text, last, f, resolved, context)
         context.hear(resolved.timex)
         last = f
-        out.append(span(text, f, resolved, context.published))
+        out.append(span(text, f, resolved, context))
     return stretch.stretched(text, found, out, context.published)
 
 
@@ -176,8 +180,9 @@ def leans(f: Found, context: Context) -> bool:
     return inner.within is None or (numbered and inner.within == Moved("month", 0, "mention"))
 
 
-def span(text: str, f: Found, resolved: Resolved, today: date | None) -> TimeSpan:
+def span(text: str, f: Found, resolved: Resolved, context: Context) -> TimeSpan:
     """When you call this, it returns the record of one resolved time."""
+    today = context.published
     first, last = (
         (resolved.days[0].isoformat(), resolved.days[1].isoformat()) if resolved.days else (None, None)
     )
@@ -196,7 +201,7 @@ def span(text: str, f: Found, resolved: Resolved, today: date | None) -> TimeSpa
         type=resolved.type,
         timex=resolved.timex,
         granularity=resolved.granularity,
-        rule=f.rule,
+        rule=ordering.ruled(f, context.day_first),
         from_=first,
         to=last,
         mod=f.mod,

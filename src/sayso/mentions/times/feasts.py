@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
@@ -12,7 +13,8 @@ from sayso import lexicons
 def day_of(name: str, year: int, country: str | None) -> date | None:
     """When you call this, it returns the day of the holiday ``name`` in ``year``, ``None`` where unknown.
 
-    ``country`` is an ISO 3166 code; without one the holiday is looked up in the United States.
+    ``country`` is an ISO 3166 code; without one the holiday is looked up in the United States.  A row's
+    ``elsewhere`` has the rules of countries that keep it on another day: Mother's Day in the UK.
     """
     row = next((r for r in lexicons.rows("time_holidays.csv") if r["word"] == name), None)
     if row is None or not 1 <= year <= 9998:
@@ -20,13 +22,15 @@ def day_of(name: str, year: int, country: str | None) -> date | None:
     if row["month_day"]:
         month, day = row["month_day"].split("-")
         return date(year, int(month), int(day))
-    if row["library"].startswith("easter"):
+    elsewhere = dict(rule.split("=") for rule in row["elsewhere"].split("|") if rule)
+    rule = elsewhere.get(country or "", row["library"])
+    if rule.startswith("easter"):
         from dateutil.easter import easter  # noqa: PLC0415
 
-        return easter(year) + timedelta(int(row["library"].removeprefix("easter") or 0))
-    if row["library"][:1].isdigit():
-        return counted(row["library"], year)
-    home, _, title = row["library"].rpartition(":")
+        return easter(year) + timedelta(int(rule.removeprefix("easter") or 0))
+    if rule[:1].isdigit():
+        return counted(rule, year)
+    home, _, title = rule.rpartition(":")
     return looked_up(title, year, country or "US", home)
 
 
@@ -45,16 +49,23 @@ def looked_up(title: str, year: int, country: str, home: str) -> date | None:
 
     It is looked for in the ``country``, then at its ``home``, where it has one, then in the US and the UK.
     """
+    places = filter(None, (country, home, "US", "GB"))
+    told = (found for code in places for found in days_of(title, year, code, at_home=code == home))
+    return next(told, None)
+
+
+def days_of(title: str, year: int, country: str, *, at_home: bool) -> Iterator[date]:
+    """When you call this, it yields a country's days of that name: the public ones, then others.
+
+    Thanksgiving is no public holiday in all of Canada, and so none of the whole.
+    """
     import holidays  # noqa: PLC0415
 
-    for code in filter(None, (country, home, "US", "GB")):
-        try:
-            days = holidays.country_holidays(
-                code, years=year, observed=False, language="en_US" if code == home else None
-            )
-        except (NotImplementedError, KeyError):
-            continue
+    kind = getattr(holidays, country, None)
+    for kinds in (None, kind.supported_categories) if kind else ():
+        days = holidays.country_holidays(
+            country, years=year, observed=False, language="en_US" if at_home else None, categories=kinds
+        )
         for day, names in sorted(days.items()):
             if title.lower() in names.lower().replace("labour", "labor"):
-                return day
-    return None
+                yield day

@@ -26,8 +26,8 @@ COMPARED = re.compile(r"\b(?:from|than|against|compared\s+(?:with|to)|versus)\s+
 """What compares a number with an earlier one."""
 COMPARING = 50
 """How many characters that takes."""
-BY = re.compile(r"\b(?:by|until|till)\s+$", re.IGNORECASE)
-"""What stands before the next morning: "by morning"."""
+BY = re.compile(r"\b(?:by|until|till)\s+(?=morning|dawn|daybreak)", re.IGNORECASE)
+"""What makes a morning ahead the next one: "by morning", not "by mid-morning"."""
 WAS = re.compile(r"\b(?:it|that|this|which)\s+(?:was|is|had been)\s+$", re.IGNORECASE)
 """What stands before the weekday of a day told: "It was a Friday"."""
 OVER = re.compile(r"\b(?:since|before)\s+$")
@@ -66,7 +66,12 @@ def of_told_day(text: str, f: Found, context: Context) -> Found:
 def next_morning(text: str, f: Found, context: Context) -> Found:
     """When you call this, it returns the morning after a night just told as the next day's: "At 11 p.m. … by dawn"."""
     morning = isinstance(f.reading, DayPart) and f.reading.code == "MO" and f.reading.day is None
-    if morning and context.lean == 1 and not context.narrative and BY.search(text, 0, f.start):
+    if (
+        morning
+        and context.lean == 1
+        and not context.narrative
+        and BY.search(text, max(0, f.start - BEFORE), f.end)
+    ):
         return replace(
             f, reading=DayPart("MO", Moved("day", 1, "publication"))
         )  # "It will freeze by morning"

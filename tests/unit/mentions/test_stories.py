@@ -255,6 +255,15 @@ def test_a_story_comes_to_its_own_day(nlp: Language, sentence: str, value: str) 
         (["In October it moved.", "Closed for repairs until 26 August."], "2024-08-26"),
         (["In October it moved.", "Its hall is open from 21 May to 11 October this year."], "2024-10-11"),
         (["On 4 March 1911 it moved.", "It was a Saturday."], "1911-03-04"),
+        (["Ada Orr had died on 19 April 2009.", "They played cards the night before."], "2009-04-18TNI"),
+        (["When the mayor died, four years ago, it was shut.", "That winter it moved."], "2020-WI"),
+        (
+            [
+                "In 1911 it moved to a hall by the harbour of Dorne, where it stayed until 1914.",
+                "Later that year it met.",
+            ],
+            "1911",
+        ),
         (["On 4 March 1911 it moved.", "It was a Sunday."], "XXXX-WXX-7"),
         (
             ["Its hall was built from 1908 until July 1911, when the flag was raised on 20 July."],

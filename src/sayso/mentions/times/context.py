@@ -141,11 +141,6 @@ class Context(Setting):
         away = resolved.anchor == "publication" or steps_back(found) or self.holds(resolved.period)
         return not (self.narrative and away)
 
-    def is_before(self, period: Period | None) -> bool:
-        """When you call this, it says whether a period begins before the story, as what it recalls does."""
-        there, here = (calendar.ordinal(p) if p else None for p in (period, self.reference))
-        return there is not None and here is not None and there < here
-
     def is_near(self, period: Period | None) -> bool:
         """When you call this, it says whether a period lies a few years from the story."""
         there, here = calendar.starts(period), calendar.starts(self.reference)

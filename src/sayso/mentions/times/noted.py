@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
-from sayso.mentions.times import calendar, news, story, tales
+from sayso.mentions.times import asides, calendar, news, story, tales
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.context import Context
 from sayso.mentions.times.lean import lean
@@ -30,7 +30,8 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
 
     ``text`` is the sentence's, which spaCy would join anew, and ``last`` the mention before it there.
     """
-    if resolved.period is not None:
+    until = asides.UNTIL.search(text, max(0, f.start - REACH), f.start) and context.narrative
+    if resolved.period is not None and not until:
         context.here, context.here_now = resolved.period, story.is_of_now(f, resolved)
     if opens(text, f, context) and resolved.anchor == "explicit" and resolved.period is not None:
         context.opened = year_of(resolved.period) or context.opened

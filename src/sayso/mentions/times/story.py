@@ -53,7 +53,8 @@ def is_of_now(f: Found, resolved: Resolved) -> bool:
 
 def is_step(f: Found) -> bool:
     """When you call this, it says whether a time counts from the one before: "since 1986 … the following year"."""
-    reading = f.reading.within if isinstance(f.reading, Named) and f.reading.within else f.reading
+    reading = inner(f)
+    reading = reading.within if isinstance(reading, Named) and reading.within else reading
     if isinstance(reading, Named):
         return reading.base == "mention" and reading.by is not None  # "in 1937, and the next spring"
     if isinstance(reading, Rolling):

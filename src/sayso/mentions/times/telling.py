@@ -130,7 +130,7 @@ def told_beside(f: Found, context: Context) -> Period | None:
         recalled = context.before if is_too_late(f, context) else recalled
         # "who had played from 1984 to 1993, was hired that summer" is the story's summer
         here = None if isinstance(f.reading, Named) and f.reading.by == 0 else fine_enough(f, context.here)
-        return here or (recalled if context.is_before(recalled) else None)
+        return here or recalled
     feast = isinstance(f.reading, Named) and f.reading.feast is not None and f.reading.year is None
     when = story.is_named(f) and context.here is not None and context.here.unit == "month"
     month = (story.is_named(f) or feast) and context.narrative and (when or story.is_year(context.here))

@@ -111,10 +111,10 @@ HOSTILE = {
 def test_hostile_text_is_read_in_linear_time(unit: str) -> None:
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         find_numbers(text)
         find_figures(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     short = min(seconds(4_000) for _ in range(3))
-    assert seconds(40_000) < 100 * max(short, 0.001)
+    assert min(seconds(40_000) for _ in range(2)) < 100 * max(short, 0.001)

@@ -82,9 +82,9 @@ def test_rules_are_named(nlp: Language) -> None:
 def test_hostile_sentences_are_read_in_linear_time(piece: str, nlp: Language) -> None:
     def seconds(times: int) -> float:
         doc = nlp.make_doc((piece * times).strip())
-        start = time.perf_counter()
+        start = time.process_time()
         find_quantities(doc)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     short = min(seconds(100) for _ in range(2))
     assert seconds(1_000) < 100 * max(short, 0.002)

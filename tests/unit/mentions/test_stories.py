@@ -118,9 +118,9 @@ def test_a_half_of_a_game_is_no_half_of_a_year(nlp: Language, row: dict[str, str
 
 def test_a_long_sentence_of_years_is_read_in_linear_time(nlp: Language) -> None:
     doc = nlp("in 1912 she left (1950), and since 1840 it was now 1999, " * 400)
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_times([doc], published=date(2024, 5, 23))
-    assert time.perf_counter() - begun < 4
+    assert time.process_time() - begun < 4
 
 
 def test_a_history_may_go_by_centuries(nlp: Language) -> None:

@@ -195,9 +195,9 @@ def test_no_dateline(text: str) -> None:
 )
 def test_patterns_are_linear(text: str) -> None:
     patterns.find("9 May 2019")
-    begun = time.perf_counter()
+    begun = time.process_time()
     patterns.find(text)
-    assert time.perf_counter() - begun < 8
+    assert time.process_time() - begun < 8
 
 
 @pytest.mark.parametrize(

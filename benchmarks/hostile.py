@@ -63,6 +63,11 @@ PIECES = {
     "until": "not until at least Monday until ",
     "weekdays beside dates": "Sept. 6, a Saturday, ",
     "old days": "He left on 3 March 2011. On 4 March he slept and on 9 August he came. ",
+    "numbered days": "on the 23rd and 24th or the 25th to ",
+    "before the era": "in the winter of 346-345 BC on 3 May 34 BC ",
+    "dotted": "at 7.42 in the evening on 5.10.2003 ",
+    "further": "a further two or three times a week nearly every ",
+    "said over": "it will close, he said, by Monday, she said, on ",
     "nights": "the rest of the night of 3-4 March and on the 22nd the ",
 }
 

@@ -58,6 +58,11 @@ def values(nlp: Language, sentences: list[str], published: str) -> list[str]:
             ["2024-02-08", "2024-03-15", "2024-02-08", "2024-02-08T14:05"],
         ),
         (
+            ["The bank was rescued on 9 February.", "Last week it opened.", "The doors shut at 8 p.m."],
+            "2024-03-15",
+            ["2024-02-09", "2024-W10", "2024-03-15T20:00"],
+        ),
+        (
             [
                 "Soldiers held the minister on Friday.",
                 "It began at 10:45 a.m. on Tuesday, when they came.",

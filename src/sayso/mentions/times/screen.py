@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from sayso.mentions.times.lean import lean, tokens_of
-from sayso.mentions.times.namesakes import is_fronted, is_named, is_verb
+from sayso.mentions.times.namesakes import SHORT, is_fronted, is_named, is_verb
 from sayso.mentions.times.neighbours import names_nothing
 from sayso.mentions.times.readings import (
     DayPart,
@@ -58,7 +58,7 @@ def is_time(doc: Doc, text: str, found: Found) -> bool:
     after, before = text[found.end : found.end + 20], text[max(0, found.start - 16) : found.start]
     if names_nothing(found, before, after, text):
         return False
-    if isinstance(found.reading, (Length,)) and ON_YEAR.match(after):
+    if isinstance(found.reading, Length) and ON_YEAR.match(after):
         return False
     tokens = tokens_of(doc, found.start, found.end)
     if (
@@ -67,6 +67,7 @@ def is_time(doc: Doc, text: str, found: Found) -> bool:
         or is_afterwards(doc, text, found)
         or is_part_of_noun(found, tokens)
         or is_rank(found, tokens)
+        or is_titled(found, tokens)
     ):
         return False
     if (
@@ -85,6 +86,15 @@ def is_part_of_noun(found: Found, tokens: list[Token]) -> bool:
     last = tokens[-1]
     one = isinstance(found.reading, Length) and len(tokens) == 2 and tokens[0].lower_ in ("a", "an")
     return one and last.dep_ == "compound" and last.head.i > last.i
+
+
+def is_titled(found: Found, tokens: list[Token]) -> bool:
+    """When you call this, it says whether a length is part of a name: "the 12th Five-Year Plan"."""
+    if not isinstance(found.reading, Length) or not any(token.text == "-" for token in tokens):
+        return False
+    last, after = tokens[-1], tokens[-1].nbor(1) if tokens[-1].i + 1 < len(tokens[-1].doc) else None
+    titled = last.is_title and after is not None and after.is_title
+    return titled and any(t.is_lower and len(t) > SHORT for t in last.doc)
 
 
 def is_told(found: Found, tokens: list[Token]) -> bool:
@@ -147,6 +157,7 @@ def is_ordinal(found: Found, tokens: list[Token]) -> bool:
     return (
         isinstance(found.reading, Length)
         and found.reading.unit in ("second", "minute")
+        and not tokens[0].text[0].isdigit()
         and tokens[-1].tag_ in ("JJ", "RB")
         and tokens[-1].lower_ != "so"
     )

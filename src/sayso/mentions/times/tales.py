@@ -164,6 +164,8 @@ def set_scene(doc: Doc, f: Found, resolved: Resolved, since: bool, context: Cont
     day, inner = resolved.period, story.inner(f)
     if resolved.anchor == "publication" and context.lean > 0:
         context.scene = None  # "… took place on Aug. 15, 1963. The mayor, who is to stand again this fall, …"
+    if day is not None and day.unit == "week" and resolved.anchor == "publication":
+        context.scene = None  # "It was shut on October 9 … Last week it opened. At 10 p.m. …"
     if day is None or day.unit != "day":
         return
     points = isinstance(inner, Moved) and inner.by == 0 and inner.base == "mention"

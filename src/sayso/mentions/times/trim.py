@@ -32,8 +32,9 @@ def trimmed(doc: Doc, found: Found) -> Found:
     if is_compared(found, tokens):
         at = next(t for t in tokens if t.lower_ == "than").nbor(1).idx
         return replace(found, start=at, mod=None)
-    if is_lasting(found, tokens):
-        return replace(found, start=tokens[1].idx, reading=unrolled(found.reading))
+    if is_lasting(found, tokens) or is_adjective(found, tokens):
+        first = tokens[1] if is_lasting(found, tokens) else tokens[-3]
+        return replace(found, start=first.idx, reading=unrolled(found.reading))
     if is_conjunction(found, tokens) or is_preposition(found, tokens):
         return replace(found, start=tokens[1].idx, reading=plain(found.reading))
     if is_hyphened(found, tokens):
@@ -93,11 +94,19 @@ def is_hyphened(found: Found, tokens: list[Token]) -> bool:
     return plain and words[2] == "-" and "half" not in (words[1], words[-1]) and tokens[0].idx == found.start
 
 
+def is_adjective(found: Found, tokens: list[Token]) -> bool:
+    """When you call this, it says whether a stretch is a thing's length: "the latest two-year notes"."""
+    rolls = isinstance(found.reading, Rolling) and len(tokens) > 3 and tokens[-2].text == "-"
+    return rolls and tokens[-1].i + 1 < len(tokens[-1].doc) and tokens[-1].nbor(1).pos_ == "NOUN"
+
+
 def is_compared(found: Found, tokens: list[Token]) -> bool:
     """When you call this, it says whether ``than`` compares what stands before it: "five more than a day earlier"."""
     if not isinstance(found.reading, Away) or not any(t.lower_ == "than" for t in tokens) or not tokens[0].i:
         return False
     before = tokens[0].nbor(-1)
+    if tokens[-1].lower_ == "later":
+        return before.pos_ == "NUM"  # "took on water less than 40 minutes later"
     return (
         before.pos_ in RATED
         or before.tag_ == "NNS"

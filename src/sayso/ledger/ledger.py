@@ -20,7 +20,7 @@ from sayso.ledger.search import Filters
 from sayso.ledger.statuses import Change, Standing, changed
 from sayso.ledger.statuses import refusals as refused
 from sayso.ledger.store import Stored, inserted, store, stored_claim
-from sayso.ledger.tables import articles, claims, events, problems, records, runs, skipped, versions
+from sayso.ledger.tables import ABOUT, articles, claims, events, problems, records, runs, skipped, versions
 from sayso.records import Article, Claim, Extraction, Record, SkippedNumber
 
 if TYPE_CHECKING:
@@ -179,17 +179,7 @@ class Ledger:
             raise LedgerError(
                 f"article {article_id}", f"{self.name} holds no such text", "list with `sayso claims`"
             )
-        names = (
-            "title",
-            "source",
-            "published",
-            "published_from",
-            "country",
-            "country_from",
-            "language",
-            "location",
-        )
-        about = {name: row[name] for name in names}
+        about = {name: row[name] for name in ABOUT}
         return Article(id=row["article_id"], text=row["body"], sha256=row["of_text"], **about)
 
     def skipped(self, article_id: str) -> list[SkippedNumber]:

@@ -19,7 +19,7 @@ from sayso.ledger import history
 from sayso.ledger.columns import SUBSTANCE, columns
 from sayso.ledger.history import Author, encoded
 from sayso.ledger.statuses import Standing, status
-from sayso.ledger.tables import articles, claims, records, skipped, storable, versions
+from sayso.ledger.tables import ABOUT, articles, claims, records, skipped, storable, versions
 from sayso.records import Article, Claim, Extraction, Record, to_json
 from sayso.version import __version__
 
@@ -81,18 +81,11 @@ def _article(connection: Connection, article: Article, run: int, fingerprint: st
 
     It returns the two keys, and whether the article was new: of such a one the ledger has nothing else to look at.
     """
-    names = (
-        "sha256",
-        "location",
-        "title",
-        "source",
-        "published",
-        "published_from",
-        "country",
-        "country_from",
-        "language",
-    )
-    row = {**{name: getattr(article, name) for name in names}, "fingerprint": fingerprint, "last_run": run}
+    row = {
+        **{name: getattr(article, name) for name in ("sha256", *ABOUT)},
+        "fingerprint": fingerprint,
+        "last_run": run,
+    }
     key = connection.scalar(select(articles.c.article).where(articles.c.article_id == storable(article.id)))
     version, is_new = None, key is None
     if key is None:

@@ -117,6 +117,12 @@ articles = _table(
     Column("last_run", ForeignKey("runs.run"), nullable=False),
 )
 
+ABOUT = (
+    *("title", "source", "published", "published_from", "country", "country_from"),
+    *("language", "location"),
+)
+"""The columns that say what an article is and where it is from, as its record has them."""
+
 versions = _table(
     "versions",
     Column("version", Integer, primary_key=True),

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sayso.mentions.times.kinds import clocks, dates, lengths, parts, sets, steps
+from sayso.mentions.times.kinds import clocks, dates, eras, lengths, parts, sets, several, steps
 from sayso.mentions.times.kinds.fields import KINDS, Builder, Row
 
-__all__ = ["KINDS", "Builder", "Row", "clocks", "dates", "lengths", "parts", "sets", "steps"]
+__all__ = [
+    "KINDS",
+    "Builder",
+    "Row",
+    "clocks",
+    "dates",
+    "eras",
+    "lengths",
+    "parts",
+    "sets",
+    "several",
+    "steps",
+]

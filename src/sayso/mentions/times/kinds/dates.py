@@ -21,20 +21,8 @@ from sayso.mentions.times.kinds.fields import (
     whole_of,
     year_of,
 )
-from sayso.mentions.times.readings import (
-    Base,
-    DayPart,
-    Epoch,
-    Found,
-    Inside,
-    Moved,
-    Named,
-    Nth,
-    Recurring,
-    Vague,
-)
+from sayso.mentions.times.readings import Base, Found, Inside, Moved, Named, Nth, Recurring, Vague
 
-DECADE_BEFORE = re.compile(r"(?:\d0['’]?s|ies),? (?:and|or|to)\s+$")
 ANY = re.compile(
     r"\s*(?:[.,;:!?)]|$|(?:and|or|to|in|of|when|at|with|by|before|after|it|he|she|they|we|the|there|every|all|more|most|some|night|morning|afternoon|evening)\b)"
 )
@@ -148,18 +136,6 @@ def the_day(m: Match, row: Row) -> list[Found]:
     return found(m, row, Named("day", day=day, within=Moved("month", 0, "mention")))
 
 
-@kind("the_days")
-def the_days(m: Match, row: Row) -> list[Found]:
-    """``on the 23rd and 24th``: two days of the month last spoken of."""
-    month = Moved("month", 0, "mention")
-    pairs = (("first", "day"), ("second", "day2"))
-    return [
-        f
-        for group, day in pairs
-        for f in found(m, row, Named("day", day=number(m[day]), within=month), None, group)
-    ]
-
-
 @kind("numeric")
 def numeric(m: Match, row: Row) -> list[Found]:
     """A date in figures; ``resolve`` knows whether the article's origin puts the day first."""
@@ -178,75 +154,6 @@ def event(m: Match, row: Row) -> list[Found]:
     return found(m, row, Named("day", year=year, number=month, day=day))
 
 
-@kind("days")
-def days(m: Match, row: Row) -> list[Found]:
-    """Two or more days of one month, each its own span: ``May 20 to 24``, ``May 3, 4 and 5``."""
-    year, month = year_of(get(m, "year")), month_of(m["month"])
-    within = whole_of(get(m, "whole"))
-    groups = [g for g in ("day", "day2", "day4", "day3") if get(m, g)]
-    out = []
-    for group in groups:
-        start = m.start() if group == "day" and m.start("month") < m.start("day") else m.start(group)
-        end = m.end() if group == groups[-1] else m.end(group)
-        reading = Named("day", year=year, number=month, day=number(m[group]), within=within)
-        out.append(Found(start, end, reading, row["rule"]))
-    return out
-
-
-@kind("night_between")
-def night_between(m: Match, row: Row) -> list[Found]:
-    """``the night of 20–21 September``: one night, which TIMEX3 writes with its first day."""
-    month = month_of(get(m, "month2") or get(m, "month3") or get(m, "month"))
-    first, last = (number(get(m, a) or get(m, b)) or 0 for a, b in (("day", "day3"), ("day2", "day4")))
-    if last not in (first + 1, 1):
-        return []
-    return found(m, row, DayPart("NI", Named("day", year=year_of(get(m, "year")), number=month, day=first)))
-
-
-@kind("month_quarter")
-def month_quarter(m: Match, row: Row) -> list[Found]:
-    """``the April-June quarter``, ``the March quarter``: three months that make a quarter of the calendar."""
-    if get(m, "alone"):
-        end = month_of(m["month"]) or 0
-        return (
-            found(m, row, Named("quarter", year=year_of(get(m, "year")), number=end // 3))
-            if end % 3 == 0
-            else []
-        )
-    first, last = month_of(m["month"]) or 0, month_of(m["month2"]) or 0
-    plain = not get(m, "noun") and not re.search(r"\w[-–—]\w", m[0])
-    if last - first != 2 or last % 3 or plain:
-        return []
-    return found(m, row, Named("quarter", year=year_of(get(m, "year")), number=last // 3))
-
-
-@kind("years")
-def years(m: Match, row: Row) -> list[Found]:
-    """Two years: ``1998-2003`` is two dates, ``2022-23`` one split year."""
-    first = int(m["year"])
-    tail = m["year2"]
-    second = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
-    written = m["join"].strip()
-    if len(tail) == 2 and (written not in "-–—/" or second <= first):
-        return []
-    if second == first + 1 and written in ("/", "-", "–") and (len(tail) == 2 or written == "/"):
-        return found(m, row, Named("year", year=first, until=second))
-    if written == "/":
-        return []
-    pairs = (("first", first), ("year2", second))
-    return [f for group, value in pairs for f in found(m, row, Named("year", year=value), None, group)]
-
-
-@kind("era_years")
-def era_years(m: Match, row: Row) -> list[Found]:
-    """``499–493 BC``: two years whose era is said once."""
-    pairs = (("first", year_of(m["year"], m["era"])), (None, year_of(m["year2"], m["era"])))
-    return [
-        Found(m.start(group or "year2"), m.end(group or 0), Named("year", year=year), row["rule"])
-        for group, year in pairs
-    ]
-
-
 @kind("feast")
 def feast(m: Match, row: Row) -> list[Found]:
     """``Christmas Day``, ``Thanksgiving 2019``: ``feasts`` knows the day of each year."""
@@ -261,68 +168,7 @@ def feast(m: Match, row: Row) -> list[Found]:
     )
 
 
-@kind("period")
-def period(m: Match, row: Row) -> list[Found]:
-    """``since World War II``, ``during the Great Depression``; who "served in the Korean War" tells no time."""
-    name = words.key(re.sub(r"(?i)^the\s+", "", m["only"]))
-    if m["lead"] == "in" and words.table("periods", "kind")[name] == "war":
-        return []
-    return found(m, row, Epoch(words.table("periods", "word")[name]))
-
-
 @kind("feast_weekend")
 def feast_weekend(m: Match, row: Row) -> list[Found]:
     """``the Labor Day weekend``, the one nearest to the feast; ``Thanksgiving week``, the one that holds it."""
     return [replace(f, reading=Inside(m["unit"].lower(), 1, f.reading)) for f in feast(m, row)]
-
-
-@kind("decade")
-def decade(m: Match, row: Row) -> list[Found]:
-    """``the 1980s``, ``the '60s``, ``the early nineties``; ``the 1800s`` is a century."""
-    era = get(m, "era")
-    if get(m, "decade"):
-        year = int(m["decade"])
-        if re.fullmatch(r"\d{4}['’]s", m[0]):
-            return found(m, row, Named("year", year=year), group="decade")  # "Vision 2030's aims"
-        if m[0].rstrip()[-2:] and year % 100 == 0 and year < 2000 and not era:
-            return found(m, row, Named("century", year=year), half_mod(m))
-        return found(m, row, Named("decade", year=-year if era and era[0] == "B" else year), half_mod(m))
-    tens = words.table("decades", "value").get(words.key(get(m, "tens") or ""))
-    value = int(tens) * 10 if tens else int(m["short"])
-    second = DECADE_BEFORE.search(m.string[max(0, m.start() - 12) : m.start()])
-    if not second and not re.match(r"(?i)\s*(?:the|early|mid|late|first|second|['’])", m[0]):
-        return []
-    return found(m, row, Named("decade", year=1900 + value), half_mod(m))
-
-
-def half_mod(m: Match) -> str | None:
-    """When you call this, it returns the modifier of ``the first half of`` a decade or century."""
-    halves = get(m, "halves")
-    return None if not halves else "START" if "first" in halves.lower() else "END"
-
-
-@kind("century_part")
-def century_part(m: Match, row: Row) -> list[Found]:
-    """``the first decade of the 20th century``, ``the last quarter of the 19th century``."""
-    ordinals = words.table("ordinals", "value")
-    part, most = int(ordinals[words.key(m["ord"])]), 10 if m["unit"] == "decade" else 4
-    of = int(m["num"] or ordinals[words.key(m["number"])])
-    part = most if part < 0 else part
-    if part > most or of < 1:
-        return []
-    first = (of - 1) * 100
-    if m["unit"] == "decade":
-        return found(m, row, Named("decade", year=first + (part - 1) * 10))
-    return found(m, row, Inside("fourth", part, Named("century", year=first)))
-
-
-@kind("century")
-def century(m: Match, row: Row) -> list[Found]:
-    """``the 20th century``."""
-    ordinal = words.table("ordinals", "value").get(words.key(get(m, "ord") or ""))
-    value = int(ordinal) if ordinal else int(m["num"] or 0)
-    if not 0 < value < 100:
-        return []
-    era = get(m, "era")
-    year = -(value - 1) * 100 if era and era[0] == "B" else (value - 1) * 100
-    return found(m, row, Named("century", year=year), half_mod(m))

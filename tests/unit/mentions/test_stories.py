@@ -254,6 +254,16 @@ def test_a_story_comes_to_its_own_day(nlp: Language, sentence: str, value: str) 
         (["In October it moved.", "It was shut last December, and on 30 January it was sold."], "2024-01-30"),
         (["In October it moved.", "Closed for repairs until 26 August."], "2024-08-26"),
         (["In October it moved.", "Its hall is open from 21 May to 11 October this year."], "2024-10-11"),
+        (["The war of the halls, 1911–1912", "In June it moved."], "1911-06"),
+        (["Ada Orr, who had left it in 1907, came back on 23 April."], "1910-04-23"),
+        (
+            [
+                "In March 1911 it moved.",
+                "The hall had been empty in the autumn of 1910.",
+                "In May it was painted.",
+            ],
+            "1911-05",
+        ),
         (["On 4 March 1911 it moved.", "It was a Saturday."], "1911-03-04"),
         (["Ada Orr had died on 19 April 2009.", "They played cards the night before."], "2009-04-18TNI"),
         (["When the mayor died, four years ago, it was shut.", "That winter it moved."], "2020-WI"),

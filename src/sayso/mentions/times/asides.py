@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from sayso.mentions.times.clauses import verb_over, verbs_over
+from sayso.mentions.times.clauses import is_note, verb_over, verbs_over
 from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import Found
 from sayso.mentions.times.story import timed, year_named
@@ -34,23 +35,36 @@ RUN = 3
 """Years in a row that an aside may name."""
 
 
+class Dated(NamedTuple):
+    """A mention that names a year, and whether it stands in a heading, which brings the story there."""
+
+    found: Found
+    year: int
+    heading: bool
+
+
+def is_heading(doc: Doc) -> bool:
+    """When you call this, it says whether a line is short and has no verb of its own: "Eastern theatre, 1861–1863"."""
+    return len(doc.text) <= HEADING and is_note(doc) and doc[-1].text not in ".!?"
+
+
 def asides(docs: Sequence[Doc | None], found: list[list[Found]], *, story: bool) -> set[int]:
     """When you call this, it returns the ``id`` of every mention whose year leaves the story for a moment.
 
     Only a ``story`` makes excursions of years that it leaves at once: news that recalls 2008 in two lines is there.
     """
-    steady: list[tuple[Found, int]] = []
+    steady: list[Dated] = []
     dated = [[f for f in fs if year_named(f) is not None] for fs in found]
     lead = summed_up(docs, dated) if story else []
     out, summary = {id(f) for f in lead[1:]}, {id(f) for f in lead}
     for doc, fs in timed(docs, dated):
-        text = doc.text
+        text, heading = doc.text, is_heading(doc)
         for f in (f for f in fs if id(f) not in summary):
             year = year_named(f) or 0
-            if looks_away(doc, text, f, year, steady[-1][1] if steady else None):
+            if looks_away(doc, text, f, year, steady[-1].year if steady else None):
                 out.add(id(f))
             else:
-                steady.append((f, year))
+                steady.append(Dated(f, year, heading))
     return out | excursions(steady) if story else out
 
 
@@ -69,12 +83,12 @@ def summed_up(docs: Sequence[Doc | None], dated: list[list[Found]]) -> list[Foun
 def looks_away(doc: Doc, text: str, found: Found, year: int, here: int | None) -> bool:
     """When you call this, it says whether the words around a year set it beside the story, which is at ``here``.
 
-    They do in brackets ("her teacher, Ada Orr (1811–1902)"), and at the second end of a stretch that brackets tell,
-    as those of a heading do ("Early life (1868–1890)").
+    They do in brackets ("her teacher, Ada Orr (1811–1902)"), and at the second end of a stretch that brackets or a
+    heading tell ("Early life (1868–1890)").
     """
     before = text[max(0, found.start - REACH) : found.start]
     bracket = BRACKET.search(before) is not None
-    if bracket and STRETCH.search(before):
+    if (bracket or len(text) <= HEADING) and STRETCH.search(before):
         return True
     if here is None or len(text) <= HEADING:
         return False
@@ -112,7 +126,7 @@ def is_beside(doc: Doc, found: Found) -> bool:
     return recalls and is_recalled(doc, found)
 
 
-def excursions(dated: list[tuple[Found, int]]) -> set[int]:
+def excursions(dated: list[Dated]) -> set[int]:
     """When you call this, it returns the ``id`` of mentions whose years the story leaves at once, or cannot reach.
 
     "The treaty of 1812 was quoted" in the midst of 1920 does not make the next "in July" July 1812; nor does a year
@@ -121,11 +135,15 @@ def excursions(dated: list[tuple[Found, int]]) -> set[int]:
     """
     out: set[int] = set()
     near, around = (
-        Counter(year + by for _, year in dated for by in range(-reach, reach + 1)) for reach in (NEAR, BACK)
+        Counter(year + by for _, year, _ in dated for by in range(-reach, reach + 1))
+        for reach in (NEAR, BACK)
     )
     before: int | None = None
     back = 0
-    for i, (f, year) in enumerate(dated):
+    for i, (f, year, heading) in enumerate(dated):
+        if heading:
+            back, before = i, year
+            continue
         if i >= back and before is not None and abs(year - before) > NEAR:
             back = returns(dated, i, before)
         far = before is not None and around[before] > 1 and not -BACK < year - before < LIFE
@@ -136,12 +154,12 @@ def excursions(dated: list[tuple[Found, int]]) -> set[int]:
     return out
 
 
-def returns(dated: list[tuple[Found, int]], start: int, here: int) -> int:
+def returns(dated: list[Dated], start: int, here: int) -> int:
     """When you call this, it returns where a story that leaves ``here`` comes back soon, else ``start``.
 
     One that goes ahead and then behind it has gone on, and begins anew: "In 1977 he left … First called up in 1968".
     """
     ahead = enumerate(dated[start + 1 : start + 1 + RUN], start + 1)
-    back = next((i for i, (_, year) in ahead if abs(year - here) <= NEAR), start)
-    sides = {year > here for _, year in dated[start:back]}
+    back = next((i for i, (_, year, _) in ahead if abs(year - here) <= NEAR), start)
+    sides = {year > here for _, year, _ in dated[start:back]}
     return back if len(sides) == 1 else start

@@ -38,6 +38,8 @@ LONG_AGO = 9
 """Sentences since a date of an old year, where none was told."""
 NEAR = 2
 """Sentences back to which "that day" points."""
+AYEAR = 366
+"""Days that a story looks back, no more; a year further back is one that it comes back to."""
 YEARS = 5
 """Years that are of one time of a life."""
 HEARD = 5
@@ -68,6 +70,8 @@ class Context(Setting):
     """Whether it tells of other years."""
     here: Period | None = None
     """The date that it told last, be it an aside."""
+    here_apart: bool = False
+    """Whether a relative clause tells it: "Orr, who had left in 1917, …"."""
     here_now: bool = False
     """Whether that is one of the publication's time: ``last December``."""
 
@@ -123,7 +127,7 @@ class Context(Setting):
         self.beside = None if self.fresh else self.here
         self.fresh = False
         self.opened = None
-        self.here, self.here_now = None, False
+        self.here, self.here_apart, self.here_now = None, False, False
         self.led = self.lead is not None
         self.quiet += 1
         self.age += 1
@@ -140,6 +144,11 @@ class Context(Setting):
             return False
         away = resolved.anchor == "publication" or steps_back(found) or self.holds(resolved.period)
         return not (self.narrative and away)
+
+    def is_behind(self, period: Period | None) -> bool:
+        """When you call this, it says whether a period begins in the year before the date told last."""
+        there, here = (calendar.ordinal(p) if p else None for p in (period, self.reference))
+        return there is not None and here is not None and 0 < here - there < AYEAR
 
     def is_near(self, period: Period | None) -> bool:
         """When you call this, it says whether a period lies a few years from the story."""

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from sayso.mentions.times import asides, calendar, news, story, tales
 from sayso.mentions.times.calendar import Period
+from sayso.mentions.times.clauses import is_main
 from sayso.mentions.times.context import Context
 from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import Clock, DayPart, Found, Named, Vague
@@ -33,6 +34,7 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
     until = asides.UNTIL.search(text, max(0, f.start - REACH), f.start) and context.narrative
     if resolved.period is not None and not until:
         context.here, context.here_now = resolved.period, story.is_of_now(f, resolved)
+        context.here_apart = not is_main(doc, f.start, f.end)
     if opens(text, f, context) and resolved.anchor == "explicit" and resolved.period is not None:
         context.opened = year_of(resolved.period) or context.opened
     elif story.is_step(f):
@@ -46,6 +48,8 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
         context.part = (resolved.period, part)
     now = (present(f, context) and not quoted(text, f)) or is_of_year(resolved, context)
     context.now = NOW if now else context.now
+    if recalls(doc, f, resolved, context):
+        return
     if context.goes_on(f, resolved) and not is_recalled(f, resolved, context):
         news.go_on(doc, text, last, f, resolved, context)
 
@@ -69,6 +73,13 @@ def part_of(f: Found, resolved: Resolved, context: Context) -> str:
     time = resolved.timex.partition("T")[2] if isinstance(f.reading, Clock) else ""
     over = time.startswith(MIDNIGHT) and context.lean < 0  # "no sign of life since midnight"
     return "NI" if time >= LATE and not over else ""
+
+
+def recalls(doc: Doc, f: Found, resolved: Resolved, context: Context) -> bool:
+    """When you call this, it says whether a story recalls a year before it: "had withstood a siege in June 1862"."""
+    if not context.narrative or story.year_named(f) is None or not context.is_behind(resolved.period):
+        return False
+    return asides.is_recalled(doc, f)
 
 
 def is_recalled(f: Found, resolved: Resolved, context: Context) -> bool:

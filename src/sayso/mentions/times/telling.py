@@ -133,7 +133,8 @@ def told_beside(f: Found, context: Context) -> Period | None:
         return here or recalled
     feast = isinstance(f.reading, Named) and f.reading.feast is not None and f.reading.year is None
     when = story.is_named(f) and context.here is not None and context.here.unit == "month"
-    month = (story.is_named(f) or feast) and context.narrative and (when or story.is_year(context.here))
+    told = context.narrative and not context.here_apart and (when or story.is_year(context.here))
+    month = (story.is_named(f) or feast) and told
     return context.here if month and context.lean < 0 and context.is_near(context.here) else None
 
 

@@ -255,7 +255,7 @@ def test_a_story_comes_to_its_own_day(nlp: Language, sentence: str, value: str) 
         (["In October it moved.", "Closed for repairs until 26 August."], "2024-08-26"),
         (["In October it moved.", "Its hall is open from 21 May to 11 October this year."], "2024-10-11"),
         (["The war of the halls, 1911–1912", "In June it moved."], "1911-06"),
-        (["Ada Orr, who had left it in 1907, came back on 23 April."], "1910-04-23"),
+        (["Ada Orr, who had left it in 1907 for a better post, came back to it on 23 April."], "1910-04-23"),
         (
             [
                 "In March 1911 it moved.",

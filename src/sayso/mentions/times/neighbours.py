@@ -1,4 +1,4 @@
-"""Turns down what the words beside it make no time: ``War of 1812``, ``as recently as``, ``her early 20s``."""
+"""Turns down what the words beside it make no time: ``the Act of 1832``, ``as recently as``, ``her early 20s``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from sayso.mentions.times.readings import DayPart, Found, Named
 from sayso.mentions.times.words import months, papers, places, weekdays
 
-NAMED = re.compile(r"\b(?:Acts?\s+(?:of\s+)?|War\s+of\s+)$")
+NAMED = re.compile(r"\bActs?\s+(?:of\s+)?$")
 AS, AS_BEFORE = re.compile(r"\s+as\b"), re.compile(r"\bas\s$", re.IGNORECASE)
 DATED = re.compile(
     r"\s+(?:(?:in|on|at|by|during|for)\s+)?(?:the\s+)?"

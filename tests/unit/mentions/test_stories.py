@@ -311,3 +311,9 @@ def test_a_line_that_sums_a_story_up_does_not_bring_it_to_its_end(nlp: Language)
     ]
     times = find_times([nlp(s) for s in told], published=date(2024, 5, 23))
     assert times[2][0].timex == "1863-08"
+
+
+def test_a_story_that_looks_years_ahead_comes_back(nlp: Language) -> None:
+    told = [LIFE, "The mayor died in exile four years later.", "In May it moved.", "In 1911 it was sold."]
+    times = find_times([nlp(s) for s in told], published=date(2024, 5, 23))
+    assert [t.timex for t in times[1] + times[2]] == ["1914", "1910-05"]

@@ -109,7 +109,8 @@ def find_times(
         country,
         narrative := story.narrative(docs, found, published),
         days=story.days(found),
-        asides=asides.asides(docs, found, story=narrative),
+        asides=(beside := asides.asides(docs, found, story=narrative)),
+        coming=asides.coming(found, beside) if narrative else {},
     )
     out: list[list[TimeSpan]] = []
     for i, mentions in enumerate(found):

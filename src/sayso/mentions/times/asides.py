@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from sayso.mentions.times.clauses import is_note, verb_over, verbs_over
 from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import Found
-from sayso.mentions.times.story import timed, year_named
+from sayso.mentions.times.story import is_step, timed, year_named
 from sayso.mentions.times.tense import has_had
 
 REACH = 60
@@ -66,6 +66,21 @@ def asides(docs: Sequence[Doc | None], found: list[list[Found]], *, story: bool)
             else:
                 steady.append(Dated(f, year, heading))
     return out | excursions(steady) if story else out
+
+
+def coming(found: list[list[Found]], beside: set[int]) -> dict[int, int]:
+    """When you call this, it returns the ``id`` of each mention that counts from another → the year named next.
+
+    A step ahead of that year has looked ahead: "He died in exile four years later. … elected in October 1911".
+    """
+    out: dict[int, int] = {}
+    year: int | None = None
+    for f in (f for fs in reversed(found) for f in reversed(fs)):
+        if is_step(f) and year is not None:
+            out[id(f)] = year
+        elif id(f) not in beside:
+            year = year_named(f) or year
+    return out
 
 
 def summed_up(docs: Sequence[Doc | None], dated: list[list[Found]]) -> list[Found]:

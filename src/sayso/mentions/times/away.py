@@ -42,11 +42,11 @@ def _(reading: Away, context: Context) -> Resolved:
         return anniversary(reading, reading.grain, context)
     if reading.unit in CLOCKS:
         return hours_away(reading, context)
-    unit = {"fortnight": "week", "night": "day", "weekend": "week", "decade": "year"}.get(
+    unit = {"fortnight": "week", "night": "day", "weekend": "week", "decade": "year", "century": "year"}.get(
         reading.unit, reading.unit
     )
     if reading.amount != int(reading.amount):  # "half a century ago" is a year
-        unit = {"week": "day", "year": "month", "decade": "year", "century": "year"}.get(unit, unit)
+        unit = {"week": "day", "year": "month" if reading.unit == "year" else "year"}.get(unit, unit)
     if unit == "week" and reading.base == "mention" and is_day(context.reference):
         unit = "day"  # "On 3 March … a fortnight later"
     start = context.start(reading.base, unit, reading.sign)

@@ -128,8 +128,9 @@ def month_of_day(month: date, day: int, context: Context) -> date:
 def yearless(reading: Named, context: Context) -> Resolved:
     """When you call this, it returns a date without a year: in the year the tense or the story points to."""
     make = maker(reading, context)
-    if context.usual and context.lean == PRESENT and reading.by is None and not reading.feast:
-        return Resolved("DATE", partial(reading), reading.unit)  # "the first snow usually falls in October"
+    usual = context.lean == PRESENT or (context.lean == 1 and reading.unit != "day")
+    if context.usual and usual and reading.by is None and not reading.feast:
+        return Resolved("DATE", partial(reading), reading.unit)  # "the wet season usually begins in October"
     then = reading.coming and context.lean < 0  # "He prepared his blow for the coming winter", in a story
     deictic = reading.by is not None and reading.base == "publication" and not then
     story = context.published is None or (context.narrative and not deictic) or reading.base == "mention"

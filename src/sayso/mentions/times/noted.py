@@ -11,7 +11,7 @@ from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.clauses import is_main
 from sayso.mentions.times.context import Context
 from sayso.mentions.times.lean import lean
-from sayso.mentions.times.readings import Clock, DayPart, Found, Named, Vague
+from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Named, Vague
 from sayso.mentions.times.resolved import Resolved
 from sayso.mentions.times.tense import PRESENT
 
@@ -48,7 +48,7 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
         context.part = (resolved.period, part)
     now = (present(f, context) and not quoted(text, f)) or is_of_year(resolved, context)
     context.now = NOW if now else context.now
-    if recalls(doc, f, resolved, context):
+    if recalls(doc, f, resolved, context) or foretells(f, resolved, context):
         return
     if context.goes_on(f, resolved) and not is_recalled(f, resolved, context):
         news.go_on(doc, text, last, f, resolved, context)
@@ -80,6 +80,13 @@ def recalls(doc: Doc, f: Found, resolved: Resolved, context: Context) -> bool:
     if not context.narrative or story.year_named(f) is None or not context.is_behind(resolved.period):
         return False
     return asides.is_recalled(doc, f)
+
+
+def foretells(f: Found, resolved: Resolved, context: Context) -> bool:
+    """When you call this, it says whether a story looks years ahead and comes back: "He died four years later"."""
+    first, year = calendar.starts(resolved.period), context.coming.get(id(f))
+    years = isinstance(f.reading, Away) and f.reading.sign > 0 and story.is_year(resolved.period)
+    return years and first is not None and year is not None and year < first.year
 
 
 def is_recalled(f: Found, resolved: Resolved, context: Context) -> bool:

@@ -146,6 +146,8 @@ def is_thing(found: Found, tokens: list[Token]) -> bool:
     if not isinstance(found.reading, Vague):
         return False
     word, after = tokens[-1], tokens[-1].nbor(1) if tokens[-1].i + 1 < len(tokens[-1].doc) else None
+    if word.lower_ == "future" and any(c.dep_ == "poss" or c.lower_ in ("a", "no") for c in word.lefts):
+        return True  # "discuss his future"
     if word.lower_ in ("current", "recent") and word.tag_ in ("NN", "NNS", "NNP"):
         return True
     counts = after is not None and after.tag_ in ("CD", "JJ", "NN", "NNS", "JJR") and word.head.i > word.i

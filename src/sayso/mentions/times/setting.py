@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -26,6 +26,8 @@ class Setting:
     """The days that the article tells in full, with their years."""
     asides: set[int] = field(default_factory=set)
     """The ids of the mentions that do not move the story."""
+    coming: Mapping[int, int] = field(default_factory=dict)
+    """The year that the story names next after a mention, by the mention's id."""
 
     def days_to(self, day: Period) -> int:
         """When you call this, it returns the days from the publication to a day, less than 0 for one before it."""

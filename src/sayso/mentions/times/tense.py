@@ -25,13 +25,13 @@ def of_word(token: Token) -> int | None:
     if any(child.lower_ in forward and child.dep_ in ("acomp", "mark") for child in token.children):
         return 1  # "is due in May", "if it is reached by May"
     aux = helpers(token)
-    perfect = any(child.lower_ in PERFECT for child in aux) and not is_advised(token)
+    would = token.tag_ == "VB" and any(child.tag_ == "MD" for child in aux)  # "she'd be home by Monday"
+    perfect = any(child.lower_ in PERFECT for child in aux) and not (would or is_advised(token))
     if withheld(token, aux) or is_blamed(token):
         return -1
     modals = {child.lower_ for child in aux if child.tag_ == "MD"}
     if modals:
-        # "would have met on Sunday" is past, "will meet", "could meet" and "will have met" are not.
-        return -1 if perfect and not modals & WILL else 1
+        return of_modal(token, modals, perfect=perfect)
     if token.tag_ == "VBN" and token.lemma_ in forward and (not perfect or is_passive(token)):
         return 1  # "has been scheduled for May", but not "has planned it since May"
     if perfect:
@@ -40,6 +40,22 @@ def of_word(token: Token) -> int | None:
     if token.lower_ == "going" or is_advised(token) or is_demanded(token):
         return 1
     return of_form(token, {child.tag_ for child in aux})
+
+
+def of_modal(verb: Token, modals: set[str], *, perfect: bool) -> int:
+    """When you call this, it returns the turn of a verb with a modal: ahead, but for what would be or has been.
+
+    "Would have met on Sunday" is past; "will meet", "could meet" and "will have met" are not.
+    """
+    if is_unreal(verb):
+        return 0  # "If it had cows in it, they'd be here in a week"
+    return -1 if perfect and not modals & WILL else 1
+
+
+def is_unreal(verb: Token) -> bool:
+    """When you call this, it says whether a verb tells what would be if something were as it is not."""
+    ifs = (child for child in verb.children if child.dep_ == "advcl" and child.tag_ == "VBD")
+    return any(mark.lower_ == "if" for clause in ifs for mark in clause.children if mark.dep_ == "mark")
 
 
 def is_outcome(verb: Token) -> bool:

@@ -76,6 +76,14 @@ def clock_in_words(m: Match, row: Row) -> list[Found]:
     return found(m, row, Clock(f"{hour:02d}:{minutes:02d}", open=True))
 
 
+@kind("past_hour")
+def past_hour(m: Match, row: Row) -> list[Found]:
+    """``six minutes past the hour``, as the radio has it: the hour is that of the programme."""
+    minutes = words.amount(m["n"])[0]
+    known = minutes is not None and 0 < minutes < MINUTES
+    return found(m, row, Clock(f"XX:{int(minutes or 0):02d}")) if known else []
+
+
 @kind("spoken")
 def spoken(m: Match, row: Row) -> list[Found]:
     """``half past seven``, ``ten minutes to three``, ``a quarter to noon``; "five to eight" alone is a range."""

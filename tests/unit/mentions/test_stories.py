@@ -274,6 +274,13 @@ def test_a_story_comes_to_its_own_day(nlp: Language, sentence: str, value: str) 
             ],
             "1911",
         ),
+        (
+            [
+                "In 1911 it moved to a hall by the harbour of Dorne, where it stayed until 1914.",
+                "Two years later it met.",
+            ],
+            "1916",
+        ),
         (["On 4 March 1911 it moved.", "It was a Sunday."], "XXXX-WXX-7"),
         (
             ["Its hall was built from 1908 until July 1911, when the flag was raised on 20 July."],

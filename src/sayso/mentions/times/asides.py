@@ -43,9 +43,9 @@ class Dated(NamedTuple):
     heading: bool
 
 
-def is_heading(doc: Doc) -> bool:
+def is_heading(doc: Doc, text: str) -> bool:
     """When you call this, it says whether a line is short and has no verb of its own: "Eastern theatre, 1861–1863"."""
-    return len(doc.text) <= HEADING and is_note(doc) and doc[-1].text not in ".!?"
+    return len(text) <= HEADING and is_note(doc) and doc[-1].text not in ".!?"
 
 
 def asides(docs: Sequence[Doc | None], found: list[list[Found]], *, story: bool) -> set[int]:
@@ -58,7 +58,8 @@ def asides(docs: Sequence[Doc | None], found: list[list[Found]], *, story: bool)
     lead = summed_up(docs, dated) if story else []
     out, summary = {id(f) for f in lead[1:]}, {id(f) for f in lead}
     for doc, fs in timed(docs, dated):
-        text, heading = doc.text, is_heading(doc)
+        text = doc.text
+        heading = is_heading(doc, text)
         for f in (f for f in fs if id(f) not in summary):
             year = year_named(f) or 0
             if looks_away(doc, text, f, year, steady[-1].year if steady else None):

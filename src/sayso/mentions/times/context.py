@@ -72,6 +72,8 @@ class Context(Setting):
     """The date that it told last, be it an aside."""
     here_apart: bool = False
     """Whether a relative clause tells it: "Orr, who had left in 1917, …"."""
+    here_until: bool = False
+    """Whether something went on until then: "where it stayed until 1914"."""
     here_now: bool = False
     """Whether that is one of the publication's time: ``last December``."""
 
@@ -84,6 +86,8 @@ class Context(Setting):
     """The date told last in the sentence before, be it an aside."""
     beside: Period | None = None
     """The same, if that sentence told nothing but asides."""
+    beside_until: bool = False
+    """Whether something went on until then; "later that year" is of the story's year, "a year later" counts on."""
     latest: dict[str, Period] = field(default_factory=dict)
     """The date of each unit told last."""
     age: int = 0
@@ -125,9 +129,11 @@ class Context(Setting):
         """When you call this, it counts a sentence, be there a time in it or not."""
         self.before = self.here
         self.beside = None if self.fresh else self.here
+        self.beside_until = self.here_until
         self.fresh = False
         self.opened = None
-        self.here, self.here_apart, self.here_now = None, False, False
+        self.here = None
+        self.here_apart = self.here_until = self.here_now = False
         self.led = self.lead is not None
         self.quiet += 1
         self.age += 1

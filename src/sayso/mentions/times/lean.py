@@ -168,9 +168,8 @@ def is_destined(token: Token) -> bool:
     before = before.head.head if called else before
     named, verb = (before.lower_, before.head) if before.dep_ == "prep" else ("", before)
     verb = verb.head if named and verb.dep_ == "dobj" else verb
-    verb = (
-        verb.head.head if named and verb.dep_ == "pobj" and verb.head.lower_ == "of" else verb
-    )  # "warned of snow by Thursday"
+    if named and verb.dep_ == "pobj" and verb.head.lower_ == "of":
+        verb = verb.head.head  # "warned of snow by Thursday"
     prepositions = words.table("destined", "prepositions").get(verb.lemma_.lower())
     outer = token.dep_ in ("pobj", "dobj", "npadvmod") and token.i > verb.i
     # not "the vote had been called for Tuesday"

@@ -31,10 +31,10 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
 
     ``text`` is the sentence's, which spaCy would join anew, and ``last`` the mention before it there.
     """
-    until = asides.UNTIL.search(text, max(0, f.start - REACH), f.start) and context.narrative
-    if resolved.period is not None and not until:
+    if resolved.period is not None:
         context.here, context.here_now = resolved.period, story.is_of_now(f, resolved)
         context.here_apart = not is_main(doc, f.start, f.end)
+        context.here_until = asides.UNTIL.search(text, max(0, f.start - asides.REACH), f.start) is not None
     if opens(text, f, context) and resolved.anchor == "explicit" and resolved.period is not None:
         context.opened = year_of(resolved.period) or context.opened
     elif story.is_step(f):

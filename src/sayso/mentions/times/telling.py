@@ -66,21 +66,20 @@ def of_told_day(text: str, f: Found, context: Context) -> Found:
 def next_morning(text: str, f: Found, context: Context) -> Found:
     """When you call this, it returns the morning after a night just told as the next day's: "At 11 p.m. … by dawn"."""
     morning = isinstance(f.reading, DayPart) and f.reading.code == "MO" and f.reading.day is None
-    if (
-        morning
-        and context.lean == 1
-        and not context.narrative
-        and BY.search(text, max(0, f.start - BEFORE), f.end)
-    ):
-        return replace(
-            f, reading=DayPart("MO", Moved("day", 1, "publication"))
-        )  # "It will freeze by morning"
+    if morning and is_to_come(text, f, context):
+        return replace(f, reading=DayPart("MO", Moved("day", 1, "publication")))
     if not morning or THAT.match(text, f.start) or context.part is None:
         return f
     day, code = context.part
     night = code in ("EV", "NI") and day == context.near("day")
     told = context.narrative or context.lean > 0 or context.days_to(day) < 0
     return replace(f, reading=DayPart("MO", Moved("day", 1, "mention"))) if night and told else f
+
+
+def is_to_come(text: str, f: Found, context: Context) -> bool:
+    """When you call this, it says whether news looks ahead to the next morning: "It will freeze by morning"."""
+    ahead = context.lean == 1 and not context.narrative
+    return ahead and BY.search(text, max(0, f.start - BEFORE), f.end) is not None
 
 
 def another_view(doc: Doc, text: str, f: Found, context: Context) -> Context | None:
@@ -126,7 +125,8 @@ def told_beside(f: Found, context: Context) -> Period | None:
     if story.is_step(f):
         if isinstance(f.reading, Away) and steps_back(f) and not context.narrative:
             return None  # "the lowest since 1986, against $48 million a year earlier"
-        recalled = context.beside if context.narrative else None
+        pointed = getattr(story.inner(f), "by", None) == 0
+        recalled = context.beside if context.narrative and not (pointed and context.beside_until) else None
         recalled = context.before if is_too_late(f, context) else recalled
         # "who had played from 1984 to 1993, was hired that summer" is the story's summer
         here = None if isinstance(f.reading, Named) and f.reading.by == 0 else fine_enough(f, context.here)

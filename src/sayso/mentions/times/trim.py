@@ -25,7 +25,7 @@ def trimmed(doc: Doc, found: Found) -> Found:
     first quarter" it is the time's own.
     """
     tokens = tokens_of(doc, found.start, found.end)
-    found = some_weekday(found, tokens)
+    found = of_thing(some_weekday(found, tokens), tokens)
     own = isinstance(found.reading, Epoch) or is_any_weekday(found.reading)
     if own or found.rule == "time.the_day_told":
         return found  # it has its own
@@ -59,6 +59,15 @@ def some_weekday(found: Found, tokens: list[Token]) -> Found:
     if dated or not told:
         return found
     return replace(found, start=lefts[0].idx, reading=Vague(f"XXXX-WXX-{reading.weekday}"))
+
+
+def of_thing(found: Found, tokens: list[Token]) -> Found:
+    """When you call this, it returns the year of a thing alone: "the last days of the 1960 vote" are the vote's."""
+    last, years = tokens[-1], isinstance(found.reading, Named) and found.reading.unit == "year"
+    thing = last.dep_ in ("nummod", "compound", "nmod", "amod") and last.head.i > last.i
+    parts = [t.lower_ for t in tokens[-4:-1]]
+    own = parts[1:] == ["of", "the"] and parts[0] in words.table("units", "word")
+    return replace(found, start=last.idx, mod=None) if years and thing and own else found
 
 
 def is_conjunction(found: Found, tokens: list[Token]) -> bool:

@@ -173,3 +173,10 @@ def test_no_line_is_wider_than_the_terminal(desk: Path, args: tuple[str, ...]) -
     shown = re.sub(r"\x1b\[[0-9;]*m", "", on_terminal(desk, *args))
     assert "clm_" in shown
     assert max(map(len, shown.splitlines())) <= 100
+
+
+def test_one_claim_is_said_as_one(sayso: Sayso, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mill was sold for £3m, the council said.", encoding="utf-8")
+    said = sayso("run", "a.txt").stdout
+    assert "sayso.db: 1 claim in 1 article\n" in said
+    assert "The 1 claim most worth checking" in said

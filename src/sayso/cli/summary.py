@@ -32,17 +32,23 @@ def tell(done: Summary, ledger: Ledger, name: str) -> None:
     if not sizes["claims"]:
         typer.echo(f"{name}: no claims yet")
         return
-    typer.echo(f"{name}: {sizes['claims']:,} claims in {sizes['articles']:,} articles")
+    typer.echo(f"{name}: {many(sizes['claims'], 'claim')} in {many(sizes['articles'], 'article')}")
     kinds = ", ".join(f"{count:,} {kind.replace('_', ' ')}" for kind, count in ledger.counts("kind").items())
     typer.echo(textwrap.fill(f"by kind: {kinds}", width, subsequent_indent=" " * 9))
     best = foremost(ledger.claims(order="worth", limit=50 * TOP))
-    typer.echo(styled(f"\nThe {len(best)} claims most worth checking, {EACH} an article at most\n", "bold"))
+    worth = f"The {many(len(best), 'claim')} most worth checking, {EACH} an article at most"
+    typer.echo(styled(f"\n{worth}\n", "bold"))
     for number, row in enumerate(best, 1):
         for line in shown(row, number, width):
             typer.echo(line)
     typer.echo(styled("\nNext", "bold"))
     for line in following(best[0]["claim_id"], name):
         typer.echo(line)
+
+
+def many(count: int, noun: str) -> str:
+    """Return so many of a thing as English writes it: "1 claim", "1,470 claims"."""
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
 def headline(done: Summary) -> str:

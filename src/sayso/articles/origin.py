@@ -20,7 +20,7 @@ def origin(
     """When you call this, it returns an article's country, as an ISO 3166-1 code of two letters, and who says it.
 
     What its own metadata ``said`` comes first, then the reader's ``option``, then the domain of its ``site``.
-    Raises :class:`~sayso.errors.ArticleError` for a ``said`` that is no such code.
+    Raises :class:`~sayso.errors.ArticleError` for a ``said`` that is no country.
     """
     if said and said.strip():
         return country_code(said, where), "metadata"
@@ -55,7 +55,6 @@ def countries() -> dict[str, str]:
     return known | longer | codes | ALIASES
 
 
-@cache
 def of_domain(site: str) -> str | None:
     """When you call this, it returns the country of a URL's or a host's domain, ``None`` for ``.com`` and its like.
 

@@ -59,7 +59,7 @@ def asides(docs: Sequence[Doc | None], found: list[list[Found]], *, story: bool)
     out, summary = {id(f) for f in lead[1:]}, {id(f) for f in lead}
     for doc, fs in timed(docs, dated):
         text = doc.text
-        heading = is_heading(doc, text)
+        heading = story and is_heading(doc, text)
         for f in (f for f in fs if id(f) not in summary):
             year = year_named(f) or 0
             if looks_away(doc, text, f, year, steady[-1].year if steady else None):

@@ -33,6 +33,7 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
     """
     if resolved.period is not None:
         context.here, context.here_now = resolved.period, story.is_of_now(f, resolved)
+    if resolved.period is not None and context.narrative:
         context.here_apart = not is_main(doc, f.start, f.end)
         context.here_until = asides.UNTIL.search(text, max(0, f.start - asides.REACH), f.start) is not None
     if opens(text, f, context) and resolved.anchor == "explicit" and resolved.period is not None:

@@ -359,9 +359,8 @@ def extract(
     ``country`` is the ISO 3166-1 code of where the text is from: it decides whether ``3/4/2021`` is 3 April or
     March 4, and whose holidays are meant.
     Any string is taken; the pipeline is loaded once and kept, unless an ``extractor`` is given.
-    Raises :class:`~sayso.errors.ArticleError` for a ``published`` that is no date or a ``country`` that is no
-    code, and
-    :class:`~sayso.errors.ModelError` where no spaCy pipeline is installed.
+    Raises :class:`~sayso.errors.ArticleError` for a ``published`` that is no date or a ``country`` that is none,
+    and :class:`~sayso.errors.ModelError` where no spaCy pipeline is installed.
     """
     article = Article(
         id=id,

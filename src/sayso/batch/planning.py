@@ -72,8 +72,7 @@ class Plan:
         """When you call this, it says whether an extraction now would come out as the one that is stored.
 
         The publication date and the country belong to it, since "last month" counts from there and 3/4 is read by
-        the country; a date that the extractor
-        found in the dateline is not the article's to change.
+        the country; a date that the extractor found in the dateline is not the article's to change.
         """
         published = None if known.published_from == "dateline" else known.published
         return (article.sha256, self.fingerprint) == (known.sha256, known.fingerprint) and (

@@ -36,13 +36,9 @@ def published_day(value: str | None) -> str | None:
     """When you call this, it returns the ISO day that ``value`` says, or None; raises BadParameter."""
     if value is None:
         return None
-    from sayso.articles.dates import iso_date
-    from sayso.errors import ArticleError
+    from sayso.articles import iso_date
 
-    try:
-        return iso_date(value, "--published")
-    except ArticleError as error:
-        raise typer.BadParameter(f"{value!r} is no date; {error.problem.remedy}") from None
+    return as_articles_say(value, iso_date, "--published", "date")
 
 
 def country(value: str | None) -> str | None:
@@ -50,12 +46,18 @@ def country(value: str | None) -> str | None:
     if value is None:
         return None
     from sayso.articles import country_code
+
+    return as_articles_say(value, country_code, "--country", "country's code")
+
+
+def as_articles_say(value: str, read: Callable[[str, str], str], option: str, what: str) -> str:
+    """When you call this, it returns an option's value, read as an article's own is; raises BadParameter."""
     from sayso.errors import ArticleError
 
     try:
-        return country_code(value, "--country")
+        return read(value, option)
     except ArticleError as error:
-        raise typer.BadParameter(f"{value!r} is no country's code; {error.problem.remedy}") from None
+        raise typer.BadParameter(f"{value!r} is no {what}; {error.problem.remedy}") from None
 
 
 def among(words: tuple[str, ...]) -> Callable[[list[str] | None], list[str]]:

@@ -95,12 +95,14 @@ def _article(article: Article) -> Lines:
     yield "id", article.id
     yield "title", article.title
     yield "outlet", article.source
-    dated = f" (from {article.published_from})" if article.published_from else ""
-    yield "published", article.published and article.published + dated
-    where = f" (from {article.country_from})" if article.country_from else ""
-    yield "country", article.country and article.country + where
+    yield "published", _sourced(article.published, article.published_from)
+    yield "country", _sourced(article.country, article.country_from)
     yield "location", article.location
     yield "sha256", article.sha256
+
+
+def _sourced(value: str | None, source: str | None) -> str | None:
+    return value and value + (f" (from {source})" if source else "")
 
 
 def _claim(claim: Claim) -> Lines:

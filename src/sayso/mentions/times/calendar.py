@@ -89,15 +89,17 @@ def figures(period: Period) -> tuple[int, int, int] | None:
     return first.year - YEARS * cycles, first.month, first.day
 
 
-def ordinal(period: Period) -> int | None:
+def ordinal(period: Period | None) -> int | None:
     """When you call this, it returns the number of a period's first day, below 1 before the era; so dates compare."""
-    first = figures(period)
+    first = figures(period) if period else None
     begins = day(*first) if first else None
     return begins.index if begins else None
 
 
 def holding(unit: str, period: Period) -> Period | None:
     """When you call this, it returns the ``unit`` in which a finer period begins, ``None`` after year 9999."""
+    if period.unit == unit:
+        return period
     first = figures(period)
     if first is None:
         return None

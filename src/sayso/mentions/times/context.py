@@ -153,7 +153,7 @@ class Context(Setting):
 
     def is_behind(self, period: Period | None) -> bool:
         """When you call this, it says whether a period begins in the year before the date told last."""
-        there, here = (calendar.ordinal(p) if p else None for p in (period, self.reference))
+        there, here = calendar.ordinal(period), calendar.ordinal(self.reference)
         return there is not None and here is not None and 0 < here - there < AYEAR
 
     def is_near(self, period: Period | None) -> bool:
@@ -265,9 +265,7 @@ class Context(Setting):
         if best and FINENESS[best.unit] < FINENESS[unit]:
             inner = self.latest.get(unit) or self.latest.get("day")
             best = inner if inner and calendar.holding(best.unit, inner) == best else None
-        if best is None or best.unit == unit:
-            return best
-        return calendar.holding(unit, best)
+        return calendar.holding(unit, best) if best else None
 
 
 def steps_back(found: Found) -> bool:

@@ -27,6 +27,11 @@ def tokens_of(doc: Doc, start: int, end: int) -> list[Token]:
     return list(span) if span is not None else []
 
 
+def following(token: Token) -> Token | None:
+    """When you call this, it returns the token after one, ``None`` after the last of its sentence."""
+    return token.nbor(1) if token.i + 1 < len(token.doc) else None
+
+
 def lean(doc: Doc, start: int, end: int) -> int:
     """When you call this, it returns -1 for the past, 1 for the future, 2 for the present, else 0.
 

@@ -9,6 +9,7 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from sayso.mentions.times import words
+from sayso.mentions.times.lean import following
 from sayso.mentions.times.readings import DayPart, Found, Named, Recurring, Vague
 
 NAMES = ("ORG", "WORK_OF_ART", "PRODUCT")
@@ -60,7 +61,7 @@ def is_named(found: Found, tokens: list[Token]) -> bool:
         return is_title(tokens)
     if not bare or not last.is_title or last.ent_type_ not in NAMES:
         return False
-    after = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    after = following(last)
     before = first.nbor(-1) if first.i else None
     goes_on = after is not None and after.ent_iob_ == "I" and after.is_title
     return goes_on or (

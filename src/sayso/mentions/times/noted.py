@@ -31,11 +31,7 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
 
     ``text`` is the sentence's, which spaCy would join anew, and ``last`` the mention before it there.
     """
-    if resolved.period is not None:
-        context.here, context.here_now = resolved.period, story.is_of_now(f, resolved)
-    if resolved.period is not None and context.narrative:
-        context.here_apart = not is_main(doc, f.start, f.end)
-        context.here_until = asides.UNTIL.search(text, max(0, f.start - asides.REACH), f.start) is not None
+    note_here(doc, text, f, resolved, context)
     if opens(text, f, context) and resolved.anchor == "explicit" and resolved.period is not None:
         context.opened = year_of(resolved.period) or context.opened
     elif story.is_step(f):
@@ -53,6 +49,16 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
         return
     if context.goes_on(f, resolved) and not is_recalled(f, resolved, context):
         news.go_on(doc, text, last, f, resolved, context)
+
+
+def note_here(doc: Doc, text: str, f: Found, resolved: Resolved, context: Context) -> None:
+    """When you call this, it leaves the date told last in this sentence, and for a story how it was told."""
+    if resolved.period is None:
+        return
+    context.here, context.here_now = resolved.period, story.is_of_now(f, resolved)
+    if context.narrative:
+        context.here_apart = not is_main(doc, f.start, f.end)
+        context.here_until = asides.UNTIL.search(text, max(0, f.start - asides.REACH), f.start) is not None
 
 
 def opens(text: str, f: Found, context: Context) -> bool:

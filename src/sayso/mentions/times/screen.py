@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from sayso.mentions.times.lean import lean, tokens_of
+from sayso.mentions.times.lean import following, lean, tokens_of
 from sayso.mentions.times.namesakes import SHORT, is_fronted, is_named, is_verb
 from sayso.mentions.times.neighbours import names_nothing
 from sayso.mentions.times.readings import (
@@ -92,7 +92,7 @@ def is_titled(found: Found, tokens: list[Token]) -> bool:
     """When you call this, it says whether a length is part of a name: "the 12th Five-Year Plan"."""
     if not isinstance(found.reading, Length) or not any(token.text == "-" for token in tokens):
         return False
-    last, after = tokens[-1], tokens[-1].nbor(1) if tokens[-1].i + 1 < len(tokens[-1].doc) else None
+    last, after = tokens[-1], following(tokens[-1])
     titled = last.is_title and after is not None and after.is_title
     return titled and any(t.is_lower and len(t) > SHORT for t in last.doc)
 
@@ -145,7 +145,7 @@ def is_thing(found: Found, tokens: list[Token]) -> bool:
         )
     if not isinstance(found.reading, Vague):
         return False
-    word, after = tokens[-1], tokens[-1].nbor(1) if tokens[-1].i + 1 < len(tokens[-1].doc) else None
+    word, after = tokens[-1], following(tokens[-1])
     if word.lower_ == "future" and any(c.dep_ == "poss" or c.lower_ in ("a", "no") for c in word.lefts):
         return True  # "discuss his future"
     if word.lower_ in ("current", "recent") and word.tag_ in ("NN", "NNS", "NNP"):
@@ -190,7 +190,7 @@ def is_count(found: Found, tokens: list[Token]) -> bool:
     if found.rule != "time.year" or len(tokens) != 1 or found.mod:
         return False
     token = tokens[0]
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    after = following(token)
     before = token.nbor(-1) if token.i else None
     if before is not None and (before.is_currency or before.lower_ in NUMBERED):
         return True

@@ -51,10 +51,14 @@ def is_of_now(f: Found, resolved: Resolved) -> bool:
     return resolved.anchor == "publication" and base == "publication"
 
 
+def counting(reading: Reading) -> Reading:
+    """When you call this, it returns the part of a reading that counts: of "May of the next year" the year."""
+    return reading.within if isinstance(reading, Named) and reading.within else reading
+
+
 def is_step(f: Found) -> bool:
     """When you call this, it says whether a time counts from the one before: "since 1986 … the following year"."""
-    reading = inner(f)
-    reading = reading.within if isinstance(reading, Named) and reading.within else reading
+    reading = counting(inner(f))
     if isinstance(reading, Named):
         return reading.base == "mention" and reading.by is not None  # "in 1937, and the next spring"
     if isinstance(reading, Rolling):

@@ -86,21 +86,13 @@ def of_end(one: TimeSpan, reading: Moved, after: TimeSpan) -> TimeSpan:
     days = calendar.interval(period)
     if period is None or days is None:
         return one
-    return msgspec.structs.replace(
-        one, timex=calendar.timex(period), from_=days[0].isoformat(), to=after.to, anchor=after.anchor
-    )
+    return renamed(one, after, calendar.timex(period), days)
 
 
 def of_fiscal_end(one: TimeSpan, after: TimeSpan, end: date) -> TimeSpan:
     """When you call this, it returns ``the fiscal year`` that ends on a date: it has the name of that year."""
     first = calendar.advanced(end, "year", -1)
-    return msgspec.structs.replace(
-        one,
-        timex=f"{(end - timedelta(1)).year:04d}",
-        from_=first.isoformat() if first else None,
-        to=after.to,
-        anchor=after.anchor,
-    )
+    return renamed(one, after, f"{(end - timedelta(1)).year:04d}", (first, end))
 
 
 def of_beginning(one: TimeSpan, after: TimeSpan) -> TimeSpan:
@@ -108,14 +100,14 @@ def of_beginning(one: TimeSpan, after: TimeSpan) -> TimeSpan:
     if after.from_ is None:
         return one
     first = date.fromisoformat(after.from_)
-    last = calendar.advanced(first, "year", 1)
-    return msgspec.structs.replace(
-        one,
-        timex=f"{first.year + (first.month >= calendar.JULY):04d}",
-        from_=after.from_,
-        to=last.isoformat() if last else None,
-        anchor=after.anchor,
-    )
+    year = first.year + (first.month >= calendar.JULY)
+    return renamed(one, after, f"{year:04d}", (first, calendar.advanced(first, "year", 1)))
+
+
+def renamed(one: TimeSpan, after: TimeSpan, timex: str, days: tuple[date | None, date | None]) -> TimeSpan:
+    """When you call this, it returns a time with the value and days that the date ``after`` it gives it."""
+    first, last = (day.isoformat() if day else None for day in days)
+    return msgspec.structs.replace(one, timex=timex, from_=first, to=last, anchor=after.anchor)
 
 
 def ending(unit: str, end: date) -> Period | None:

@@ -162,10 +162,10 @@ def set_scene(doc: Doc, f: Found, resolved: Resolved, since: bool, context: Cont
     "A trial that began on Feb. 4" sets none, nor does "held since March 17".
     """
     day, inner = resolved.period, story.inner(f)
-    if resolved.anchor == "publication" and context.lean > 0:
-        context.scene = None  # "… took place on Aug. 15, 1963. The mayor, who is to stand again this fall, …"
-    if day is not None and day.unit == "week" and resolved.anchor == "publication":
-        context.scene = None  # "It was shut on October 9 … Last week it opened. At 10 p.m. …"
+    week = day is not None and day.unit == "week"
+    if resolved.anchor == "publication" and (week or context.lean > 0):
+        # "… on Aug. 15, 1963. The mayor, who is to stand again this fall, …", "Last week it opened. At 10 p.m. …"
+        context.scene = None
     if day is None or day.unit != "day":
         return
     points = isinstance(inner, Moved) and inner.by == 0 and inner.base == "mention"

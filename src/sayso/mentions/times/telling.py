@@ -69,32 +69,41 @@ def is_lower(text: str, f: Found, context: Context) -> bool:
 
 
 def told_beside(f: Found, context: Context) -> Period | None:
-    """When you call this, it returns the aside that a time counts from, where one was told last.
-
-    "Held since 1986, it moved the following year", "They had met in 1842. Two years later they wed", "She had been
-    elected in 1848, but resigned in June".
-    """
+    """When you call this, it returns the aside that a time counts from, where one was told last."""
     if context.fresh:
         return None
-    if story.is_step(f):
-        if isinstance(f.reading, Away) and steps_back(f) and not context.narrative:
-            return None  # "the lowest since 1986, against $48 million a year earlier"
-        pointed = getattr(story.inner(f), "by", None) == 0
-        recalled = context.beside if context.narrative and not (pointed and context.beside_until) else None
-        recalled = context.before if is_too_late(f, context) else recalled
-        # "who had played from 1984 to 1993, was hired that summer" is the story's summer
-        here = None if isinstance(f.reading, Named) and f.reading.by == 0 else fine_enough(f, context.here)
-        return here or recalled
+    return step_beside(f, context) if story.is_step(f) else date_beside(f, context)
+
+
+def step_beside(f: Found, context: Context) -> Period | None:
+    """When you call this, it returns the aside that a step counts from.
+
+    "Held since 1986, it moved the following year", "They had met in 1842. Two years later they wed".
+    """
+    if isinstance(f.reading, Away) and steps_back(f) and not context.narrative:
+        return None  # "the lowest since 1986, against $48 million a year earlier"
+    pointed = getattr(story.inner(f), "by", None) == 0
+    recalled = context.beside if context.narrative and not (pointed and context.beside_until) else None
+    if context.before is not None and is_too_late(f, context):
+        recalled = context.before
+    # "who had played from 1984 to 1993, was hired that summer" is the story's summer
+    here = None if isinstance(f.reading, Named) and f.reading.by == 0 else fine_enough(f, context.here)
+    return here or recalled
+
+
+def date_beside(f: Found, context: Context) -> Period | None:
+    """When you call this, it returns the aside whose year a month is in: "elected in 1848, but resigned in June"."""
+    here, named = context.here, story.is_named(f)
+    if not context.narrative or context.here_apart or context.lean >= 0 or not context.is_near(here):
+        return None
     feast = isinstance(f.reading, Named) and f.reading.feast is not None and f.reading.year is None
-    when = story.is_named(f) and context.here is not None and context.here.unit == "month"
-    told = context.narrative and not context.here_apart and (when or story.is_year(context.here))
-    month = (story.is_named(f) or feast) and told
-    return context.here if month and context.lean < 0 and context.is_near(context.here) else None
+    of_month = here is not None and here.unit == "month"
+    return here if (named and of_month) or ((named or feast) and story.is_year(here)) else None
 
 
 def fine_enough(f: Found, told: Period | None) -> Period | None:
     """When you call this, it returns a date from which days or weeks are counted: "stayed until 1981 … on the 18th"."""
-    reading = f.reading.within if isinstance(f.reading, Named) and f.reading.within else f.reading
+    reading = story.counting(f.reading)
     unit = reading.unit if isinstance(reading, (Moved, Away)) else "year"
     coarse = (
         told is not None and FINENESS[told.unit] <= FINENESS["year"] and FINENESS[unit] >= FINENESS["month"]

@@ -25,11 +25,11 @@ def of_word(token: Token) -> int | None:
     if any(child.lower_ in forward and child.dep_ in ("acomp", "mark") for child in token.children):
         return 1  # "is due in May", "if it is reached by May"
     aux = helpers(token)
-    would = token.tag_ == "VB" and any(child.tag_ == "MD" for child in aux)  # "she'd be home by Monday"
-    perfect = any(child.lower_ in PERFECT for child in aux) and not (would or is_advised(token))
-    if withheld(token, aux) or is_blamed(token):
-        return -1
     modals = {child.lower_ for child in aux if child.tag_ == "MD"}
+    would = bool(modals) and token.tag_ == "VB"  # "she'd be home by Monday"
+    perfect = any(child.lower_ in PERFECT for child in aux) and not (would or is_advised(token))
+    if withheld(token, modals) or is_blamed(token):
+        return -1
     if modals:
         return of_modal(token, modals, perfect=perfect)
     if token.tag_ == "VBN" and token.lemma_ in forward and (not perfect or is_passive(token)):
@@ -124,9 +124,8 @@ def is_passive(token: Token) -> bool:
     return any(child.dep_ == "auxpass" for child in token.children)
 
 
-def withheld(token: Token, aux: list[Token]) -> bool:
+def withheld(token: Token, modals: set[str]) -> bool:
     """When you call this, it says whether a verb did not happen: "could not be reached", "would not comment"."""
-    modals = {child.lower_ for child in aux if child.tag_ == "MD"}
     if not modals or not any(child.dep_ == "neg" for child in token.children):
         return False
     return "could" in modals or ("would" in modals and token.lemma_ in words.table("withheld", "word"))

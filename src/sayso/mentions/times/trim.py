@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.mentions.times import words
 from sayso.mentions.times.apposed import is_any_weekday
-from sayso.mentions.times.lean import tokens_of
+from sayso.mentions.times.lean import following, tokens_of
 from sayso.mentions.times.namesakes import ARTICLES
 from sayso.mentions.times.owned import RATED
 from sayso.mentions.times.readings import Away, Epoch, Found, Length, Named, Reading, Rolling, Vague
@@ -32,9 +32,9 @@ def trimmed(doc: Doc, found: Found) -> Found:
     if is_compared(found, tokens):
         at = next(t for t in tokens if t.lower_ == "than").nbor(1).idx
         return replace(found, start=at, mod=None)
-    if is_lasting(found, tokens) or is_adjective(found, tokens):
-        first = tokens[1] if is_lasting(found, tokens) else tokens[-3]
-        return replace(found, start=first.idx, reading=unrolled(found.reading))
+    lasting = is_lasting(found, tokens)
+    if lasting or is_adjective(found, tokens):
+        return replace(found, start=tokens[1 if lasting else -3].idx, reading=unrolled(found.reading))
     if is_conjunction(found, tokens) or is_preposition(found, tokens):
         return replace(found, start=tokens[1].idx, reading=plain(found.reading))
     if is_hyphened(found, tokens):
@@ -80,7 +80,7 @@ def is_conjunction(found: Found, tokens: list[Token]) -> bool:
         return False
     if tokens[0].dep_ != "mark" or not tokens[0].i or OPENS.fullmatch(tokens[0].nbor(-1).lower_):
         return False
-    after = tokens[-1].nbor(1) if tokens[-1].i + 1 < len(tokens[-1].doc) else None
+    after = following(tokens[-1])
     ends = after is None or after.is_punct or after.pos_ in ("CCONJ", "ADP", "SCONJ")
     another = after is not None and after.lower_ == "that"  # "concluded that September that a pipe had burst"
     return not another and (not ends or tokens[0].nbor(-1).lemma_ in words.saying())
@@ -106,7 +106,8 @@ def is_hyphened(found: Found, tokens: list[Token]) -> bool:
 def is_adjective(found: Found, tokens: list[Token]) -> bool:
     """When you call this, it says whether a stretch is a thing's length: "the latest two-year notes"."""
     rolls = isinstance(found.reading, Rolling) and len(tokens) > 3 and tokens[-2].text == "-"
-    return rolls and tokens[-1].i + 1 < len(tokens[-1].doc) and tokens[-1].nbor(1).pos_ == "NOUN"
+    after = following(tokens[-1])
+    return rolls and after is not None and after.pos_ == "NOUN"
 
 
 def is_compared(found: Found, tokens: list[Token]) -> bool:

@@ -176,6 +176,8 @@ def fragments() -> dict[str, str]:
         "day": f"(?P<day>{day})",
         "day_": f"(?:{day})",
         "day2": f"(?P<day2>{day})",
+        "nth_": "(?:3[01]|[12]\\d|[1-9])(?:st|nd|rd|th)",
+        "more_": "[Aa]n?\\s++(?:additional|further|extra|mere|full|good|bad|record)",
         "mod": f"(?:(?<!\\w)(?<![Yy]ear-)(?P<mod>{modifiers()})(?:the\\s++(?!next\\b))?)?",
         "modified": f"(?<!\\w)(?P<mod>{modifiers()})(?:the\\s++)?",
         "approx": f"(?:(?P<approx>{choice(all_forms('approximations'))})\\s++)?",

@@ -44,7 +44,7 @@ def choice(words: list[str], loose: bool = True) -> str:
     A ``loose`` word may begin a sentence: its first letter is in either case.
     """
     out = []
-    for word in sorted(set(words), key=len, reverse=True):
+    for word in sorted(dict.fromkeys(words), key=len, reverse=True):
         text = re.escape(word).replace("\\ ", r"\s++").replace("'", APOSTROPHE)
         out.append(f"[{word[0].upper()}{word[0].lower()}]{text[1:]}" if loose and word[0].isalpha() else text)
     return "|".join(dict.fromkeys(out))
@@ -113,7 +113,7 @@ def amounts() -> str:
     vague = choice(all_forms("vague_amounts"))
     half = r"(?:[\s-](?:and|&)[\s-](?:an?[\s-])?half)?"
     fixed = r"[Hh]alf\s(?:an?|the)|[Aa]\shalf"
-    counted = f"(?:[Aa]n?\\s)?{run}{half}|[Aa]nother(?:\\s(?:{run}|\\d{{1,6}}+))?|[Aa]n?(?!\\w)"
+    counted = f"(?:[Aa](?:n(?:other)?)?\\s)?{run}{half}|[Aa]nother(?:\\s\\d{{1,6}}+)?|[Aa]n?(?!\\w)"
     return f"(?:(?:{vague})(?:\\s{word})?|{digits}|{fixed}|{counted})"
 
 

@@ -36,6 +36,8 @@ ENDS_ONLY = tuple(
         "outcomes",
         "edges",
         "destined",
+        "chosen",
+        "overnight",
         "places",
         "papers",
         "blamed",

@@ -139,3 +139,44 @@ def test_a_step_told_as_past_counts_from_the_year_told_last_where_it_would_end_a
 def test_results_of_months_that_make_a_quarter_compare_quarters(nlp: Language) -> None:
     told = "Sales rose 3% in the three months ended Sept. 30, from $9 million a year earlier."
     assert [t.timex for t in times(nlp, [told])] == ["P3M", "1990-09-30", "1989-Q3"]
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "value"),
+    [
+        (
+            "Profit was $5 million in the quarter ended Sept. 30.",
+            "Debt stood at $288 million at the end of the quarter, from $319 million three months earlier.",
+            "1990-06",
+        ),
+        (
+            "It sold its mill in the fall of 1989.",
+            "It earned $88 million in the first nine months, from $113 million a year earlier.",
+            "1989",
+        ),
+        (
+            "The figures include a gain from the sale of a mill in May 1989.",
+            "Orders fell in October.",
+            "1990-10",
+        ),
+        (
+            "A truce announced in May 1988 lasted two years.",
+            "On June 13 the army said it was over.",
+            "1990-06-13",
+        ),
+        (
+            "They agreed on Friday to a truce that is to begin at 6 a.m. Sunday.",
+            "It was told at midnight Friday after a session that began that morning.",
+            "1990-11-09TMO",
+        ),
+        (
+            "It is the worst wreck since December 1974, when the Orla sank.",
+            "An inquiry the next year led to the rules.",
+            "1975",
+        ),
+    ],
+)
+def test_news_goes_on_from_what_it_tells_and_not_from_what_it_mentions(
+    nlp: Language, before: str, sentence: str, value: str
+) -> None:
+    assert times(nlp, [before, sentence])[-1].timex == value

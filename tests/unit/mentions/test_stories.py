@@ -255,6 +255,20 @@ def test_a_story_comes_to_its_own_day(nlp: Language, sentence: str, value: str) 
         (["In October it moved.", "Closed for repairs until 26 August."], "2024-08-26"),
         (["In October it moved.", "Its hall is open from 21 May to 11 October this year."], "2024-10-11"),
         (["The war of the halls, 1911–1912", "In June it moved."], "1911-06"),
+        (["In October it moved.", "Its gallery is closed for repairs until 15 July."], "2024-07-15"),
+        (["In October it moved.", "Its show, which opened on 4 March, will stay."], "2024-03-04"),
+        (["In October it moved.", "Under new owners since January."], "2024-01"),
+        (
+            ["In October it moved.", "The next fair is on 22 June this year.", "That weekend is full."],
+            "2024-W25-WE",
+        ),
+        (["The strike of 1899 began in the yard on 4 March and lasted until 20 May."], "1899-05-20"),
+        (["1899 was hard.", "It started on 9 June."], "1899-06-09"),
+        (["(Whereupon, at 11:03 a.m., the meeting rose.)"], "2024-05-23T11:03"),
+        (
+            ["On 4 March 1911 it moved.", "It had rained since the 1st.", "At 11:40 that night it froze."],
+            "1911-03-04T23:40",
+        ),
         (["Ada Orr, who had left it in 1907 for a better post, came back to it on 23 April."], "1910-04-23"),
         (
             [
@@ -324,3 +338,26 @@ def test_a_story_that_looks_years_ahead_comes_back(nlp: Language) -> None:
     told = [LIFE, "The mayor died in exile four years later.", "In May it moved.", "In 1911 it was sold."]
     times = find_times([nlp(s) for s in told], published=date(2024, 5, 23))
     assert [t.timex for t in times[1] + times[2]] == ["1914", "1910-05"]
+
+
+def test_a_life_that_begins_with_what_it_is_known_for_begins_anew(nlp: Language) -> None:
+    told = [
+        "Ada Orr was champion in 1999 and held the record until 2001.",
+        "In 1979 she moved to Leeds with her parents.",
+        "She came third in 1994, and in April 1996 she broke a bone.",
+        "In 1998 she won.",
+    ]
+    story = [*told[:2], "On her first day there, 11 January, it froze.", *told[2:]]
+    times = find_times([nlp(s) for s in story], published=date(2011, 7, 18))
+    assert times[2][0].timex == "1979-01-11"
+
+
+def test_news_of_an_old_thing_is_no_story(nlp: Language) -> None:
+    told = [
+        "A lost score of 1936 has been found, the archive said on Monday.",
+        "It was found on 21 February by two electricians.",
+        "Its composer was born in 1898, fled in 1944 and died in 1961.",
+        "Their report was ended last Wednesday.",
+    ]
+    times = find_times([nlp(s) for s in told], published=date(2024, 3, 15))
+    assert times[1][0].timex == "2024-02-21"

@@ -40,7 +40,7 @@ from sayso.mentions.times import (
 )
 from sayso.mentions.times.context import Context
 from sayso.mentions.times.dateline import find_dateline
-from sayso.mentions.times.lean import lean
+from sayso.mentions.times.lean import lean, ranks
 from sayso.mentions.times.owned import RATE
 from sayso.mentions.times.readings import (
     Away,
@@ -143,7 +143,7 @@ def article_times(doc: Doc, text: str, found: list[Found], context: Context) -> 
     last: Found | None = None
     for f in found:
         context.fronted = bool(FRONTED.fullmatch(text, 0, f.start))
-        context.lean = lean(doc, f.start, f.end) if leans(f, context) else 0
+        context.lean = lean(doc, f.start, f.end) if leans(f, context) and not is_record(doc, f) else 0
         resolved = telling.told(doc, text, f, context)
         noted.note(doc, text, last, f, resolved, context)
         context.hear(resolved.timex)
@@ -169,7 +169,7 @@ def leans(f: Found, context: Context) -> bool:
             ahead
             or inner.reached
             or inner.unit in ("weekend", "quarter")
-            or (inner.unit == "day" and (context.contrast or context.narrative))
+            or (inner.unit == "day" and (context.contrast or context.narrative or inner.base == "mention"))
         )
     if isinstance(inner, Away):
         return inner.base == "mention" and inner.sign > 0
@@ -179,6 +179,11 @@ def leans(f: Found, context: Context) -> bool:
         return False
     numbered = inner.number is None and inner.day is not None  # "the 22nd"
     return inner.within is None or (numbered and inner.within == Moved("month", 0, "mention"))
+
+
+def is_record(doc: Doc, f: Found) -> bool:
+    """When you call this, it says whether a length only measures how rare something is: "the first in 20 years"."""
+    return isinstance(f.reading, Length) and ranks(doc, f.start, f.end)
 
 
 def span(text: str, f: Found, resolved: Resolved, context: Context) -> TimeSpan:

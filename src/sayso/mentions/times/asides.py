@@ -24,6 +24,8 @@ STRETCH = re.compile(r"\d\s?[-–—]\s?$")
 STRETCHED = re.compile(r"^\s*(?:[-–—]|(?:and|to)\s)|\b(?:ended|ending|ends|until|through|concluded)\b")
 """What stands between the ends of what a story's first line sums up: "from 1868 to 1871", "began in … and ended in"."""
 SINCE = re.compile(r"\b[Ss]ince\s+(?:the\s+)?$")
+WHEN = re.compile(r",?\s+when\b")
+"""What tells more of a date, which news goes on from: "since 1983, when the pit was shut"."""
 ARTICLE = re.compile(r"\b(?:[Tt]he|an?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+$")
 NOUN = re.compile(r"\s+(?!(?:and|or|to|in|on|of|at|by|when|but|he|she|it|they|the)\b)[A-Za-z]")
 UNTIL = re.compile(r"\b(?:until|till)\s+(?P<event>the\s+(?:[\w.]+\s+){1,5})?$")
@@ -63,7 +65,8 @@ def asides(docs: Sequence[Doc | None], found: list[list[Found]], *, story: bool)
         for f in (f for f in fs if id(f) not in summary):
             year = year_named(f) or 0
             if looks_away(doc, text, f, year, steady[-1].year if steady else None):
-                out.add(id(f))
+                if story or not WHEN.match(text, f.end):
+                    out.add(id(f))
             else:
                 steady.append(Dated(f, year, heading))
     return out | excursions(steady) if story else out
@@ -160,14 +163,27 @@ def excursions(dated: list[Dated]) -> set[int]:
         if heading:
             back, before = i, year
             continue
-        if i >= back and before is not None and abs(year - before) > NEAR:
+        anew = before is not None and begins_anew(dated, i, before)
+        if i >= back and before is not None and abs(year - before) > NEAR and not anew:
             back = returns(dated, i, before)
-        far = before is not None and around[before] > 1 and not -BACK < year - before < LIFE
+        far = before is not None and around[before] > 1 and not (anew or -BACK < year - before < LIFE)
         if i < back or (far and near[year] == 1):
             out.add(id(f))
         else:
             before = year
     return out
+
+
+def begins_anew(dated: list[Dated], start: int, here: int) -> bool:
+    """When you call this, it says whether a story goes back, and from there on year by year, as after what it is about.
+
+    "She was champion in 1999. … In 1979 they moved to Quebec. … In 1994 she came third. In April 1996 …".
+    """
+    years = [year for _, year, _ in dated[start : start + 1 + RUN]]
+    if len(years) < RUN or years != sorted(years) or years[0] >= here - NEAR:
+        return False
+    back = next((k for k, year in enumerate(years) if year >= here - NEAR), None)
+    return back is None or (back > 1 and (years[back] - years[back - 1]) * RUN <= here - years[0])
 
 
 def returns(dated: list[Dated], start: int, here: int) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Doc, Token
 
 from sayso.mentions.times import words
 from sayso.mentions.times.lean import tokens_of
-from sayso.mentions.times.tense import HAD, PERFECT, helpers
+from sayso.mentions.times.tense import HAD, PERFECT, WILL, helpers
 
 HAVE = PERFECT - HAD
 
@@ -38,6 +38,39 @@ def verb_over(doc: Doc, start: int, end: int) -> Token | None:
     return next(verbs_over(doc, start, end), None)
 
 
+def is_subject(doc: Doc, start: int, end: int) -> bool:
+    """When you call this, it says whether a time is in the subject of its clause: "The strike of 1912 was hard"."""
+    inside = tokens_of(doc, start, end)
+    outer = next((t for t in inside if t.head not in inside), None)
+    if outer is None:
+        return False
+    phrase = takewhile(lambda t: t.pos_ not in ("VERB", "AUX"), (outer, *outer.ancestors))
+    return any(word.dep_ in ("nsubj", "nsubjpass") for word in phrase)
+
+
+def subject_of(verb: Token) -> list[Token]:
+    """When you call this, it returns the words of a verb's subject, but for its relative clauses.
+
+    A verb that goes on from another shares it.
+    """
+    for shared in (verb, *verb.ancestors):
+        subject = next((child for child in shared.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+        # The parse takes "ended" of "The 2022 season ended on 4 October" for a participle
+        subject = shared.head if subject is None and shared.dep_ == "acl" else subject
+        if subject is not None:
+            return [
+                t for t in subject.subtree if not any(t in clause.subtree for clause in clauses_of(subject))
+            ]
+        if shared.dep_ != "conj":
+            break
+    return []
+
+
+def clauses_of(noun: Token) -> list[Token]:
+    """When you call this, it returns the verbs of a noun's relative clauses."""
+    return [child for child in noun.rights if child.dep_ in ("relcl", "acl")]
+
+
 def is_of_saying(doc: Doc, start: int, end: int) -> bool:
     """When you call this, it says whether a time is that of a saying: "she said in an interview this week"."""
     verb = verb_over(doc, start, end)
@@ -61,9 +94,9 @@ def is_perfect(doc: Doc, start: int, end: int) -> bool:
 
 
 def is_now(doc: Doc, start: int, end: int) -> bool:
-    """When you call this, it says whether the verb over a time is in the present: "It opens on 25 June"."""
+    """When you call this, it says whether the verb over a time is in the present: "It opens", "It is shut till May"."""
     verb = verb_over(doc, start, end)
-    return verb is not None and verb.tag_ in ("VBZ", "VBP")
+    return verb is not None and any(word.tag_ in ("VBZ", "VBP") for word in (verb, *helpers(verb)))
 
 
 def is_purpose(doc: Doc, start: int, end: int) -> bool:
@@ -82,6 +115,12 @@ def is_note(doc: Doc) -> bool:
     root = root_of(doc)
     told = root is not None and root.tag_ == "VBN" and any(child.dep_ == "nsubj" for child in root.lefts)
     return not told and not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc)
+
+
+def is_to_be(doc: Doc) -> bool:
+    """When you call this, it says whether a sentence tells what will be."""
+    root = root_of(doc)
+    return root is not None and any(aux.lower_ in WILL for aux in helpers(root))
 
 
 def is_state(doc: Doc) -> bool:

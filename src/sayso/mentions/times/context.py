@@ -73,7 +73,9 @@ class Context(Setting):
     here_apart: bool = False
     """Whether a relative clause tells it: "Orr, who had left in 1917, …"."""
     here_until: bool = False
-    """Whether something went on until then: "where it stayed until 1914"."""
+    """Whether something went on until then, or had since: "where it stayed until 1914"."""
+    here_topic: bool = False
+    """Whether that is a year that the sentence is about: "1972 was hard"."""
     here_now: bool = False
     """Whether that is one of the publication's time: ``last December``."""
 
@@ -84,6 +86,8 @@ class Context(Setting):
     """Sentences since then."""
     before: Period | None = None
     """The date told last in the sentence before, be it an aside."""
+    topic: Period | None = None
+    """The year that the sentence before was about."""
     beside: Period | None = None
     """The same, if that sentence told nothing but asides."""
     beside_until: bool = False
@@ -128,12 +132,13 @@ class Context(Setting):
     def next_sentence(self) -> None:
         """When you call this, it counts a sentence, be there a time in it or not."""
         self.before = self.here
+        self.topic = self.here if self.here_topic else None
         self.beside = None if self.fresh else self.here
         self.beside_until = self.here_until
         self.fresh = False
         self.opened = None
         self.here = None
-        self.here_apart = self.here_until = self.here_now = False
+        self.here_apart = self.here_until = self.here_now = self.here_topic = False
         self.led = self.lead is not None
         self.quiet += 1
         self.age += 1
@@ -198,9 +203,10 @@ class Context(Setting):
 
     def that_day(self) -> Period | None:
         """When you call this, it returns what "that day" is: the day told last, but for the publication's."""
-        told = self.near("day")
+        told, other = self.near("day"), self.other
         today = told is not None and self.days_to(told) == 0
-        return self.other if today and self.other is not None and self.since <= NEAR else told
+        ahead = other is not None and self.lean < 0 and self.days_to(other) > 0
+        return other if today and other is not None and self.since <= NEAR and not ahead else told
 
     def news_day(self) -> Period | None:
         """When you call this, it returns the day of news in which a bare "at noon" or "in the afternoon" lies.
@@ -264,8 +270,16 @@ class Context(Setting):
             return Period(unit, best.index)
         if best and FINENESS[best.unit] < FINENESS[unit]:
             inner = self.latest.get(unit) or self.latest.get("day")
+            if inner is None and (best.unit, unit) == ("quarter", "month"):
+                return last_month(best)
             best = inner if inner and calendar.holding(best.unit, inner) == best else None
         return calendar.holding(unit, best) if best else None
+
+
+def last_month(quarter: Period) -> Period | None:
+    """When you call this, it returns the month that ends a quarter: "at the quarter's end, … three months earlier"."""
+    days = calendar.interval(quarter)
+    return calendar.containing("month", days[1] - timedelta(1)) if days else None
 
 
 def steps_back(found: Found) -> bool:

@@ -10,6 +10,7 @@ from sayso.mentions.times.readings import Away, Beside, DayPart, Found, Length, 
 
 AGO = re.compile(r",?\s+(?:on\s+)?")
 SIDE = re.compile(r"(?!.*\b(?:just|shortly|long|soon|right)\s)[^,;:]*\b(before|after)\s+")
+BESIDE = re.compile(r"\s+(before|after)\s+")
 FROM = re.compile(r"\s+from\s+")
 RIGHT = re.compile(r"\s+(?:before|after)\s+")
 EVENT = re.compile(
@@ -48,7 +49,11 @@ def beside_event(reading: Reading) -> Reading:
 def from_a_day(text: str, left: Found, right: Found) -> Reading | None:
     """When you call this, it returns a time told from a day: "two days before Easter", "a week from Friday"."""
     a, b = left.reading, right.reading
-    side = SIDE.fullmatch(text[left.start : right.start])
+    side = (
+        BESIDE.fullmatch(text, left.end, right.start)
+        if isinstance(a, Length)
+        else SIDE.fullmatch(text[left.start : right.start])
+    )
     lasted = isinstance(a, Length) and LASTED.search(text[max(0, left.start - REACH) : left.start])
     if lasted and (side or FROM.fullmatch(text, left.end, right.start)):
         return None

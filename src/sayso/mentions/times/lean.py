@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import takewhile
+
 from spacy.tokens import Doc, Token
 
+from sayso import lexicons
 from sayso.mentions.times import words
 from sayso.mentions.times.tense import (
     PRESENT,
     comes_after,
     has_had,
     helpers,
+    is_given_up,
     is_infinitive,
     is_kept,
     is_outcome,
+    is_supposed,
     of_word,
 )
 
 STEPS = 12
 """How far up the parse a verb is looked for."""
+RANKED, REACH = 3, 10
+"""How many words before a length a rank in it takes, and how far back it is looked for."""
+PHRASE = ("NOUN", "PROPN", "ADJ", "NUM", "ADV", "DET", "PRON", "PART", "ADP")
+"""Parts of speech between a rank and the length: "the biggest cut in pensions in three years"."""
 ADJECTIVAL = ("compound", "nmod", "amod", "poss")
 
 
@@ -41,7 +51,7 @@ def lean(doc: Doc, start: int, end: int) -> int:
     if not inside:
         return 0
     token = next((t for t in inside if t.head not in inside or t.head is t), inside[0])
-    if is_destined(token) or is_put_off(inside[0]):
+    if is_destined(token) or is_chosen(token, inside[0]) or is_put_off(inside[0]):
         return 1
     if (outer := spoken_over(inside[0])) is not None:
         return of_words(outer)
@@ -81,6 +91,33 @@ def of_rootless(root: Token) -> int:
     return 0 if verb is None or root.pos_ != "ADP" else of_word(verb) or 0
 
 
+def ranks(doc: Doc, start: int, end: int) -> bool:
+    """When you call this, it says whether a length is what a rank or a change is counted in.
+
+    "It will be the first strike in 20 years", "will reach the highest level in 20 years", "a record rise in 3 years";
+    but "will open its first shop in two weeks".
+    """
+    first = next(iter(tokens_of(doc, start, end)), None)
+    if first is None or first.i < RANKED or first.nbor(-1).lower_ != "in":
+        return False
+    before = list(
+        takewhile(lambda t: t.pos_ in PHRASE, (first.nbor(-k) for k in range(2, min(first.i, REACH))))
+    )
+    if any(token.tag_ in ("JJS", "RBS") for token in before):
+        return True
+    if before and before[0].lemma_ in changes():
+        return True
+    verb = next((t for t in first.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    counts = words.table("ordinals", "word")
+    return verb is not None and verb.lemma_ in ("be", "become") and any(t.lower_ in counts for t in before)
+
+
+@cache
+def changes() -> frozenset[str]:
+    """When you call this, it returns the nouns of change: ``rise``, ``drop``."""
+    return frozenset(row["lemma"] for row in lexicons.rows("change_words.csv") if "NOUN" in row["pos"])
+
+
 def is_since(first: Token) -> bool:
     """When you call this, it says whether a time stands after ``since``, which only the past does."""
     return bool(first.i) and first.nbor(-1).lower_ == "since"
@@ -105,12 +142,17 @@ def is_put_off(first: Token) -> bool:
     if until.lower_ not in ("until", "till", "through"):
         return False
     verb = next((t for t in until.ancestors if t.pos_ == "VERB"), None)
-    if verb is None or has_had(verb):
+    if verb is None or (has_had(verb) and not is_of_saying(verb)):
         return False  # "rain had delayed the start until 3:30 p.m."
     if any(child.dep_ == "neg" for child in verb.children):
         return is_barred(verb)
     put = verb.tag_ in ("VBN", "VBD") and verb.lemma_ in words.table("until", "word")
     return put or least
+
+
+def is_of_saying(verb: Token) -> bool:
+    """When you call this, it says whether a verb is in what somebody says: "said the hearing had been put off"."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_ in words.saying()
 
 
 def is_barred(verb: Token) -> bool:
@@ -178,7 +220,25 @@ def is_destined(token: Token) -> bool:
     prepositions = words.table("destined", "prepositions").get(verb.lemma_.lower())
     outer = token.dep_ in ("pobj", "dobj", "npadvmod") and token.i > verb.i
     # not "the vote had been called for Tuesday"
-    return outer and not has_had(verb) and prepositions is not None and named in prepositions.split("|")
+    return (
+        outer
+        and not (has_had(verb) or is_given_up(verb))
+        and prepositions is not None
+        and named in prepositions.split("|")
+    )
+
+
+def is_chosen(token: Token, first: Token) -> bool:
+    """When you call this, it says whether a date is what somebody chooses: "has set Dec. 1 as the deadline".
+
+    The parse takes it for when he chose; what is set, or who sets it in a relative clause, is something else.
+    """
+    verb = token.head
+    if token.dep_ not in ("npadvmod", "dobj") or first.i != verb.i + 1 or verb.dep_ == "relcl":
+        return False
+    active = any(child.dep_ == "nsubj" for child in verb.lefts)
+    other = any(child.dep_ in ("dobj", "ccomp") for child in verb.rights if child is not token)
+    return active and not other and verb.lemma_ in words.table("chosen", "word")
 
 
 def is_of_report(token: Token) -> bool:
@@ -242,4 +302,4 @@ def told(first: Token) -> bool:
         aux = helpers(verb)
         helped = any(helper.tag_ == "MD" or helper.head == verb for helper in aux)
         return not helped and verb.lemma_ not in words.table("forward", "word")
-    return verb.tag_ == "VBD"
+    return verb.tag_ == "VBD" and not is_supposed(verb)

@@ -28,8 +28,6 @@ ENDED = re.compile(r",?\s+(?:which\s+|that\s+)?(?:ended|ending|ends)\s+(?:on\s+)
 SINCE = re.compile(
     r"\b(?:highest|lowest|biggest|largest|best|worst|most|least|first|high|low)\b[^,;.]*\bsince\s+$"
 )
-WHEN = re.compile(r",?\s+when\b")
-"""What tells more of a date: "since 1983, when the pit was shut"."""
 FELL = re.compile(r"\b(?:up|down|unchanged)\s+(?:\w+\s+)?from\s+(?:[$€£]\s?)?\d[^,;]*\bin\s+$")
 """What a number has come from: "down from $490 in"."""
 BEFORE = 60
@@ -51,11 +49,11 @@ def go_on(
     """
     period = resolved.period
     if context.narrative:
-        if period is not None:
+        if period is not None and not has_gone_on(doc, text, found):
             context.remember(period)
     elif period is None:
         compare_years(text, found, context)
-    elif is_since(text, found):
+    elif is_since(text, found) or has_gone_on(doc, text, found):
         return
     elif is_left(text, found) and (before := context.latest.get(period.unit)):
         # "It was 4.1% in May. It was down from 4.2% in April and 4.5% a year earlier": a year before May
@@ -73,7 +71,13 @@ def is_since(text: str, found: Found) -> bool:
     One that is told more of is news: "the first strike since 1983, when …".
     """
     since = SINCE.search(text, max(0, found.start - BEFORE), found.start)
-    return since is not None and not WHEN.match(text, found.end)
+    return since is not None and not asides.WHEN.match(text, found.end)
+
+
+def has_gone_on(doc: Doc, text: str, found: Found) -> bool:
+    """When you call this, it says whether a date began what led up to the day told: "It had rained since the 16th"."""
+    since = asides.SINCE.search(text, max(0, found.start - BEFORE), found.start)
+    return since is not None and asides.is_recalled(doc, found)
 
 
 def is_line(text: str, found: Found) -> bool:
@@ -114,9 +118,9 @@ def of_months(length: Length, end: Period) -> Period | None:
 
 
 def compare_years(text: str, found: Found, context: Context) -> None:
-    """When you call this, it lets what follows "the nine months" compare years, and no longer quarters."""
+    """When you call this, it lets what follows "the nine months" compare years, and not what was told before."""
     long = isinstance(found.reading, (Length, Inside)) and LONG.match(text, found.start)
-    if long and context.published is not None and is_quarter(context.reference):
+    if long and context.published is not None and context.reference is not None:
         context.reference = calendar.containing("year", context.published)
         context.fresh = False
 
@@ -148,8 +152,3 @@ def is_over(period: Period, context: Context) -> bool:
 def is_part(found: Found) -> bool:
     """When you call this, it says whether a time is a quarter or half of a year."""
     return isinstance(found.reading, (Named, Moved)) and found.reading.unit in ("quarter", "half")
-
-
-def is_quarter(period: Period | None) -> bool:
-    """When you call this, it says whether news has just told of a quarter or half."""
-    return period is not None and period.unit in ("quarter", "half")

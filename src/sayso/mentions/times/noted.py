@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from sayso.mentions.times import asides, calendar, news, story, tales
 from sayso.mentions.times.calendar import Period
-from sayso.mentions.times.clauses import is_main
+from sayso.mentions.times.clauses import is_main, is_subject
 from sayso.mentions.times.context import Context
 from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Named, Vague
@@ -56,9 +56,11 @@ def note_here(doc: Doc, text: str, f: Found, resolved: Resolved, context: Contex
     if resolved.period is None:
         return
     context.here, context.here_now = resolved.period, story.is_of_now(f, resolved)
+    context.here_topic = story.is_year(resolved.period) and is_subject(doc, f.start, f.end)
     if context.narrative:
         context.here_apart = not is_main(doc, f.start, f.end)
-        context.here_until = asides.UNTIL.search(text, max(0, f.start - asides.REACH), f.start) is not None
+        until = asides.UNTIL.search(text, max(0, f.start - asides.REACH), f.start) is not None
+        context.here_until = until or news.has_gone_on(doc, text, f)
 
 
 def opens(text: str, f: Found, context: Context) -> bool:

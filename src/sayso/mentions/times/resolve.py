@@ -76,6 +76,8 @@ def _(reading: Moved, context: Context) -> Resolved:
         start = context.that_day() or start
     if start and is_past_weekend(reading, context):
         start = start.moved(-1)
+    if (told := decade_told(reading, context)) is not None:
+        return dated(told, "mention")
     if start and (is_reported(reading, context) or is_over(reading, context) or has_begun(reading, context)):
         start = start.moved(-1)
     if start is None:
@@ -98,6 +100,12 @@ def is_past_weekend(reading: Moved, context: Context) -> bool:
     """When you call this, it says whether ``the weekend`` is over: "it rained over the weekend", on a Tuesday."""
     recent = reading.unit == "weekend" and reading.by == 0 and reading.base != "mention" and context.lean < 0
     return recent and context.published is not None and context.published.isoweekday() < SATURDAY
+
+
+def decade_told(reading: Moved, context: Context) -> Period | None:
+    """When you call this, it returns the decade of an old year just told: "In 1964 …, and by the end of the decade"."""
+    here = context.here if (reading.unit, reading.by) == ("decade", 0) else None
+    return calendar.holding("decade", here) if here is not None and context.is_old(here) else None
 
 
 def is_over(reading: Moved, context: Context) -> bool:

@@ -15,6 +15,7 @@ BEFORE = 20
 """Characters before a time that are read."""
 BY = re.compile(r"\b(?:by|until|till)\s+(?=morning|dawn|daybreak)", re.IGNORECASE)
 """What makes a morning ahead the next one: "by morning", not "by mid-morning"."""
+UNTIL = re.compile(r"\b(?:until|till)\s+$")
 WAS = re.compile(r"\b(?:it|that|this|which)\s+(?:was|is|had been)\s+$", re.IGNORECASE)
 """What stands before the weekday of a day told: "It was a Friday"."""
 OVER = re.compile(r"\b(?:since|before)\s+$")
@@ -25,7 +26,7 @@ THAT = re.compile(r"[Tt]h(?:at|is)\b|[Ee]arl(?:y|ier)\b")
 
 def retold(doc: Doc, text: str, f: Found, context: Context) -> Found:
     """When you call this, it returns a mention as what was told before it makes it; ``text`` is its sentence's."""
-    f = recalled(doc, text, f) if context.narrative else f
+    f = recalled(doc, text, f) if context.narrative else next_half(text, f, context)
     return next_morning(text, of_told_day(text, f, context), context)
 
 
@@ -36,6 +37,20 @@ def recalled(doc: Doc, text: str, f: Found) -> Found:
         return f
     over = OVER.search(text, max(0, f.start - BEFORE), f.start) and asides.is_recalled(doc, f)
     return replace(f, reading=replace(reading, by=-1, base="mention")) if over and not reading.within else f
+
+
+def next_half(text: str, f: Found, context: Context) -> Found:
+    """When you call this, it returns a half that ends a wait as the next one: "no turn until the second half"."""
+    reading = f.reading
+    if (
+        not isinstance(reading, Named)
+        or reading.unit not in ("half", "quarter")
+        or reading.year
+        or reading.within
+    ):
+        return f
+    waits = context.lean == 1 and UNTIL.search(text, max(0, f.start - BEFORE), f.start)
+    return replace(f, reading=replace(reading, by=1)) if waits and reading.by is None else f
 
 
 def of_told_day(text: str, f: Found, context: Context) -> Found:

@@ -19,7 +19,7 @@ from sayso.mentions.times.resolved import Resolved
 FAR = 4
 """Years of another time that make a story."""
 GUESS = "time.early_year_guess"
-MILLENNIUM = 1000
+EARLY = 1100
 IN = re.compile(r"\b(?:[Ii]n|[Oo]n|[Ss]ince)\s+$|\($")
 """What stands before a year of events; forecasts are made "by 2050" and "for 2030"."""
 KEPT = 20
@@ -93,7 +93,7 @@ def is_current(found: Found) -> bool:
     if isinstance(reading, Moved):
         return reading.base == "publication" and reading.unit != "year"
     if isinstance(reading, Named):
-        return reading.weekday is not None and reading.number is None and reading.by is None
+        return reading.weekday is not None and reading.number is None and reading.base == "publication"
     return isinstance(reading, Away) and reading.base == "publication"
 
 
@@ -160,9 +160,13 @@ def plausible(found: list[list[Found]]) -> list[list[Found]]:
 
 
 def early_year(found: Found) -> int | None:
-    """When you call this, it returns a year of the first millennium, or before it, where a date surely names one."""
-    year = year_named(found)
-    return year if year is not None and year < MILLENNIUM and found.rule != GUESS else None
+    """When you call this, it returns a year of the first millennium, or before it, where a date surely names one.
+
+    A century of it does, too: "the Huns came in the fifth century".
+    """
+    century = isinstance(found.reading, Named) and found.reading.unit == "century"
+    year = found.reading.year if century and isinstance(found.reading, Named) else year_named(found)
+    return year if year is not None and year < EARLY and found.rule != GUESS else None
 
 
 def before_era(found: Found) -> Found:

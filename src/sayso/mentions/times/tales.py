@@ -12,7 +12,7 @@ from datetime import timedelta
 from spacy.tokens import Doc
 
 from sayso.mentions.times import asides, calendar, story
-from sayso.mentions.times.clauses import is_lasting, is_main, is_of_saying, is_past, is_purpose
+from sayso.mentions.times.clauses import is_lasting, is_main, is_now, is_of_saying, is_past, is_purpose
 from sayso.mentions.times.context import LONG_AGO, WEEK, Context
 from sayso.mentions.times.readings import Clock, Found, Moved, Named
 from sayso.mentions.times.resolve import resolved_in
@@ -38,7 +38,7 @@ BEFORE = 20
 
 def told(doc: Doc, f: Found, context: Context) -> Resolved:
     """When you call this, it returns what a reading means, in an old year told just before or in the article's time."""
-    if context.full < LONG_AGO and is_lasting(doc, f.start, f.end):
+    if (context.full < LONG_AGO or context.days) and is_lasting(doc, f.start, f.end):
         return resolved_in(f, context)
     if told_then(f, context):
         return resolved_in(f, replace(context, narrative=True))
@@ -81,8 +81,11 @@ def note(doc: Doc, text: str, f: Found, resolved: Resolved, context: Context) ->
     before = text[max(0, f.start - BEFORE) : f.start]
     since = asides.SINCE.search(before) is not None  # "in office since May 2010"
     full = is_full(resolved, context) and not since
-    context.chained = full and resolved.anchor == "mention"
-    context.full = 0 if full else LONG_AGO
+    told = is_main(doc, f.start, f.end) and not is_now(doc, f.start, f.end)
+    if told or resolved.anchor == "publication":
+        # not "a moratorium announced in May 1992 lasted …", nor "the figures include a gain of May 1988"
+        context.chained = full and resolved.anchor == "mention"
+        context.full = 0 if full else LONG_AGO
     set_scene(doc, f, resolved, since, context)
 
 

@@ -7,9 +7,17 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from sayso.mentions.times import calendar, news, story, tales
+from sayso.mentions.times import asides, calendar, news, story, tales, words
 from sayso.mentions.times.calendar import Period
-from sayso.mentions.times.clauses import is_note, is_now, is_perfect, is_state
+from sayso.mentions.times.clauses import (
+    is_note,
+    is_now,
+    is_perfect,
+    is_state,
+    is_to_be,
+    subject_of,
+    verb_over,
+)
 from sayso.mentions.times.context import FINENESS, Context, steps_back
 from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import Away, Found, Moved, Named
@@ -40,8 +48,10 @@ def another_view(doc: Doc, text: str, f: Found, context: Context) -> Context | N
     """When you call this, it returns the context that a reading is told in where that is not the one of its turn."""
     if tales.of_old_day(doc, f, context):
         return replace(context, narrative=True, reference=context.scene)
+    if (year := year_of_event(doc, f, context)) is not None:
+        return replace(context, narrative=True, reference=year)
     if context.narrative and (
-        ahead(doc, text, f, context) or told_now(f, context) or is_present(doc, f, context)
+        ahead(doc, text, f, context) or told_now(f, context) or is_present(doc, text, f, context)
     ):
         return replace(context, narrative=False, reference=None)
     if of_news := OF_NEWS.search(text, max(0, f.start - BEFORE), f.start):
@@ -54,6 +64,21 @@ def another_view(doc: Doc, text: str, f: Found, context: Context) -> Context | N
     if (told := told_beside(f, context)) is not None:
         return replace(context, reference=told)
     return replace(context, lean=-1) if is_lower(text, f, context) else None
+
+
+def year_of_event(doc: Doc, f: Found, context: Context) -> Period | None:
+    """When you call this, it returns the year of what began or ended on a date: "The strike of 1912 ended on 4 May".
+
+    So does "1972 was a different animal. It started on 9 June".
+    """
+    verb = verb_over(doc, f.start, f.end) if story.is_named(f) and context.lean <= 0 else None
+    if verb is None or verb.lemma_ not in words.table("schedules", "word"):
+        return None
+    subject = [token.lower_ for token in subject_of(verb)]
+    if subject == ["it"] and context.here is None:
+        return context.topic
+    year = calendar.starts(context.here)
+    return context.here if year is not None and str(year.year) in subject else None
 
 
 def nowadays(doc: Doc, f: Found, context: Context) -> bool:
@@ -84,6 +109,8 @@ def step_beside(f: Found, context: Context) -> Period | None:
         return None  # "the lowest since 1986, against $48 million a year earlier"
     pointed = getattr(story.inner(f), "by", None) == 0
     recalled = context.beside if context.narrative and not (pointed and context.beside_until) else None
+    if pointed and context.narrative and is_too_coarse(f, context):
+        recalled = context.before  # "The next is on 19 June this year. Hotels for that weekend are full"
     if context.before is not None and is_too_late(f, context):
         recalled = context.before
     # "who had played from 1984 to 1993, was hired that summer" is the story's summer
@@ -99,6 +126,12 @@ def date_beside(f: Found, context: Context) -> Period | None:
     feast = isinstance(f.reading, Named) and f.reading.feast is not None and f.reading.year is None
     of_month = here is not None and here.unit == "month"
     return here if (named and of_month) or ((named or feast) and story.is_year(here)) else None
+
+
+def is_too_coarse(f: Found, context: Context) -> bool:
+    """When you call this, it says whether a story's date holds no one unit that "that" points to."""
+    unit = getattr(story.inner(f), "unit", "")
+    return unit in FINENESS and context.near(unit) is None
 
 
 def fine_enough(f: Found, told: Period | None) -> Period | None:
@@ -131,15 +164,26 @@ def told_now(f: Found, context: Context) -> bool:
     return context.now > 0 and isinstance(story.inner(f), Named)
 
 
-def is_present(doc: Doc, f: Found, context: Context) -> bool:
+def is_present(doc: Doc, text: str, f: Found, context: Context) -> bool:
     """When you call this, it says whether a story tells a date of today: "It has been shut since May".
 
-    So is one beside another: "This year it runs from 11 to 25 July".
+    So is one beside another ("This year it runs from 11 to 25 July"), or of what will be ("The show, which opened on
+    4 March, will stay"), and what a note has "since January".
     """
     inner = story.inner(f)
+    if story.is_bare(f):
+        return is_bracketed(doc)
     if not isinstance(inner, Named) or inner.year is not None or inner.base == "mention" or inner.within:
         return False
-    return context.here_now or context.is_of_year(context.here) or is_perfect(doc, f.start, f.end)
+    if context.here_now or context.is_of_year(context.here) or is_perfect(doc, f.start, f.end):
+        return True
+    since = asides.SINCE.search(text, max(0, f.start - BEFORE), f.start) is not None
+    return (since and is_note(doc)) or is_to_be(doc)
+
+
+def is_bracketed(doc: Doc) -> bool:
+    """When you call this, it says whether a line in brackets tells of its record: "(Whereupon, at 11:03 a.m., …)"."""
+    return (doc[0].text, doc[-1].text) in (("(", ")"), ("[", "]"))
 
 
 def ahead(doc: Doc, text: str, f: Found, context: Context) -> bool:

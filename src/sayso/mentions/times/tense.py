@@ -10,6 +10,8 @@ PRESENT = 2
 """The present tense: a weekday is the next one ("meets on Tuesday"), another date the nearest."""
 SHARED = 4
 """How many participles in a row share their auxiliaries."""
+FORMERLY = ("originally", "initially", "first")
+"""What makes a plan one that was changed."""
 SINGULAR = ("he", "she", "it")
 WILL = {"will", "'ll", "’ll", "shall"}
 HAD = {"had", "'d", "’d"}
@@ -23,12 +25,14 @@ def of_word(token: Token) -> int | None:
         ahead = token.pos_ == "ADJ" and token.lower_ in forward
         return 1 if ahead else PRESENT if is_like_noun(token) else None
     if any(child.lower_ in forward and child.dep_ in ("acomp", "mark") for child in token.children):
-        return 1  # "is due in May", "if it is reached by May"
+        return (
+            -1 if has_had(token) else 1
+        )  # "is due in May", "if it is reached by May"; "had been due in May"
     aux = helpers(token)
     modals = {child.lower_ for child in aux if child.tag_ == "MD"}
     would = bool(modals) and token.tag_ == "VB"  # "she'd be home by Monday"
     perfect = any(child.lower_ in PERFECT for child in aux) and not (would or is_advised(token))
-    if withheld(token, modals) or is_blamed(token):
+    if withheld(token, modals) or is_blamed(token) or (token.lemma_ in forward and is_given_up(token)):
         return -1
     if modals:
         return of_modal(token, modals, perfect=perfect)
@@ -37,7 +41,7 @@ def of_word(token: Token) -> int | None:
     if perfect:
         got = token.lower_ == "got" and not any(child.lower_ in HAD for child in aux)
         return PRESENT if got else -1  # "we've got a line of storms on Tuesday"
-    if token.lower_ == "going" or is_advised(token) or is_demanded(token):
+    if token.lower_ == "going" or is_advised(token) or is_demanded(token) or is_supposed(token):
         return 1
     return of_form(token, {child.tag_ for child in aux})
 
@@ -58,6 +62,14 @@ def is_unreal(verb: Token) -> bool:
     return any(mark.lower_ == "if" for clause in ifs for mark in clause.children if mark.dep_ == "mark")
 
 
+def is_supposed(verb: Token) -> bool:
+    """When you call this, it says whether a verb tells what may be: "would be there if it failed on Monday"."""
+    if verb.tag_ != "VBD" or verb.dep_ != "advcl":
+        return False
+    marked = any(child.lower_ == "if" and child.dep_ == "mark" for child in verb.children)
+    return marked and any(child.lower_ == "would" for child in helpers(verb.head))
+
+
 def is_outcome(verb: Token) -> bool:
     """When you call this, it says whether the subject of a verb in the present is over: "Monday's report shows"."""
     return verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in words.table("outcomes", "word")
@@ -75,6 +87,8 @@ def is_infinitive(token: Token) -> bool:
 
 def is_like_noun(token: Token) -> bool:
     """When you call this, it says whether a noun is a verb misread: "Voters head to the polls on Sunday"."""
+    if token.tag_ == "NNS" and token.dep_ == "conj":
+        return token.head.pos_ == "VERB"  # "has worked here since 1988 and retires in May"
     return token.tag_ == "NN" and token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.lefts)
 
 
@@ -163,6 +177,11 @@ def is_of_old_plan(verb: Token) -> bool:
     """When you call this, it says whether a plan is past: "had planned to come", "were supposed to leave on Monday"."""
     supposed = verb.lower_ == "supposed" and any(child.tag_ == "VBD" for child in helpers(verb))
     return supposed or has_had(verb)
+
+
+def is_given_up(plan: Token) -> bool:
+    """When you call this, it says whether a plan is one of before: "was first scheduled for May"."""
+    return any(child.dep_ == "advmod" and child.lower_ in FORMERLY for child in plan.lefts)
 
 
 def is_bare_past(token: Token) -> bool:

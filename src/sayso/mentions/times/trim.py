@@ -115,8 +115,8 @@ def is_compared(found: Found, tokens: list[Token]) -> bool:
     if not isinstance(found.reading, Away) or not any(t.lower_ == "than" for t in tokens) or not tokens[0].i:
         return False
     before = tokens[0].nbor(-1)
-    if tokens[-1].lower_ == "later":
-        return before.pos_ == "NUM"  # "took on water less than 40 minutes later"
+    if tokens[-1].lower_ in ("later", "ago") and before.tag_ == "NN":
+        return before.text == "%"  # "took office less than two years ago" has a time of its own
     return (
         before.pos_ in RATED
         or before.tag_ == "NNS"

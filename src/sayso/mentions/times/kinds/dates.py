@@ -84,11 +84,12 @@ def bare_season(m: Match, row: Row) -> list[Found]:
 
 @kind("day_in_words")
 def day_in_words(m: Match, row: Row) -> list[Found]:
-    """``the twenty-third of May``, ``May twenty-third``."""
+    """``the twenty-third of May``, ``May twenty-third``, ``the twenty-third of last month``."""
     spoken = words.key(get(m, "day") or get(m, "day2") or "").replace(" ", "-")
     day = int(words.table("ordinals", "value")[spoken])
     month = month_of(get(m, "month") or get(m, "month2"))
-    return found(m, row, Named("day", year=year_of(get(m, "year")), number=month, day=day))
+    within = whole_of(get(m, "whole"))
+    return found(m, row, Named("day", year=year_of(get(m, "year")), number=month, day=day, within=within))
 
 
 @kind("year_in_words")

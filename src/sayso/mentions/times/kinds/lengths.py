@@ -94,8 +94,8 @@ def length(m: Match, row: Row) -> list[Found]:
         return found(m, row | {"rule": PERHAPS}, Length(unit, 1.0)) if EACH_QUARTER.fullmatch(m[0]) else []
     if m["n"].startswith("many") and m.string[: m.start()].endswith("as "):
         return []  # "12 attacks in as many months"
-    if re.fullmatch(r"[12]\d{3}", m["n"]) or ROUND.match(m.string, m.end()):
-        return []  # "the 2010 season" has a year, not a number of seasons; "60,000 year-round residents"
+    if is_year(m) or ROUND.match(m.string, m.end()):
+        return []  # "60,000 year-round residents"
     if words.key(m["n"]) in ("a", "an") and words.key(m["unit"]) != unit:
         return []  # "a weeks-long probe"
     if is_some_day(m):
@@ -116,6 +116,11 @@ def length(m: Match, row: Row) -> list[Found]:
             Found(m.start() - (over.end() - over.start("over")), m.end(), reading, row["rule"], "MORE_THAN")
         ]
     return found(m, row, reading, mod or approx_of(m))
+
+
+def is_year(m: Match) -> bool:
+    """When you call this, it says whether a number is a year: "the 2010 season" is no number of seasons."""
+    return re.fullmatch(r"[12]\d{3}", get(m, "n") or "") is not None
 
 
 @kind("age")
@@ -192,6 +197,8 @@ def whole_unit(m: Match, row: Row) -> list[Found]:
 @kind("stretch")
 def stretch(m: Match, row: Row) -> list[Found]:
     """``the 12 months to March``, ``the decade before 1914``: a length that the date after it ends, or begins."""
+    if is_year(m):
+        return []
     amount = counted(m) if get(m, "n") else 1.0
     if not get(m, "n") and words.key(m["unit"]) != unit_of(m["unit"]):
         return []

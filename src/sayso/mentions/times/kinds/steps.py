@@ -40,6 +40,8 @@ OVER_WITH = re.compile(r"(?:end|finish|clos)(?:e?s|ed|ing)\b", re.IGNORECASE)
 RATED = re.compile(r"[\d%]\s+$|\b[Ff]or\s+(?:another\s+)?$")
 """What makes a unit after it that of a rate, or a length."""
 AT = re.compile(r"\b[Aa]t\s+$")
+ENDING = ("month", "quarter", "year")
+"""Units of which accounts tell at the end."""
 ROLLS = re.compile(r"\b(?:[Oo]ver|[Ww]ithin|[Ff]or|[Dd]uring|[Ii]n)\s+$")
 """Prepositions that make ``the last year`` a stretch up to now rather than a calendar year."""
 
@@ -96,6 +98,20 @@ def shift(m: Match, row: Row) -> list[Found]:
     return found(m, row, Moved(unit, by, base))
 
 
+@kind("followed")
+def followed(m: Match, row: Row) -> list[Found]:
+    """``the winter that followed``: the one after what was told."""
+    word = words.key(m["unit"])
+    units, parts, seasons = (words.table(t, "word") for t in ("units", "parts_of_day", "seasons"))
+    after = Moved("day", 1, "mention")
+    if word in seasons and word not in units:
+        return found(m, row, Named("season", number=season_of(word), by=1, base="mention"))
+    if word in parts and word not in units:
+        return found(m, row, DayPart(words.table("parts_of_day", "code")[word], after))
+    unit = units.get(word)
+    return found(m, row, Moved(unit, 1, "mention")) if word == unit and unit not in CLOCKS else []
+
+
 @kind("unit_end")
 def unit_end(m: Match, row: Row) -> list[Found]:
     """``year-end``, ``month's end``, ``midyear``: of the current unit."""
@@ -138,7 +154,9 @@ def the_unit(m: Match, row: Row) -> list[Found]:
         return []
     unit = unit_of(word)
     unit = "year" if unit == "season" else unit  # a season of games
-    return found(m, row, Moved(unit, 0, "either"), mod) if word == unit and unit not in CLOCKS else []
+    # "The backlog stood at $288 million at the end of the quarter", which is over
+    at = unit in ENDING and mod == "END" and bool(AT.search(m.string[max(0, m.start() - 4) : m.start()]))
+    return found(m, row, Moved(unit, 0, "either", at), mod) if word == unit and unit not in CLOCKS else []
 
 
 @kind("current_unit")

@@ -264,6 +264,10 @@ def test_a_story_comes_to_its_own_day(nlp: Language, sentence: str, value: str) 
         ),
         (["The strike of 1899 began in the yard on 4 March and lasted until 20 May."], "1899-05-20"),
         (["1899 was hard.", "It started on 9 June."], "1899-06-09"),
+        (
+            ["On 12 March 1911 it met.", "Ada Orr had been ill the day before.", "She spoke that evening."],
+            "1911-03-12TEV",
+        ),
         (["(Whereupon, at 11:03 a.m., the meeting rose.)"], "2024-05-23T11:03"),
         (
             ["On 4 March 1911 it moved.", "It had rained since the 1st.", "At 11:40 that night it froze."],

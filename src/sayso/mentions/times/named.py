@@ -178,8 +178,9 @@ def told(reading: Named, context: Context, make: Callable[[int], Period | None],
         if here and there and FINE.get(reference.unit) and here - there > TURN:
             made = make(year + 1)
     if made and reference and by:
-        here, there = calendar.ordinal(reference), calendar.ordinal(made)
-        if here and there and (reference.unit == "year" or (by > 0) == (there <= here)):
+        # "In June 2013 …, after a fire the previous June": one that is over by then
+        here, there = calendar.ordinal(reference), calendar.ordinal(made if by > 0 else made.moved(1))
+        if here and there and (reference.unit == "year" or (there <= here if by > 0 else there > here)):
             made = make(year + by)  # "in 1979, and the following spring" is a spring later
         elif abs(by) > 1:
             made = make(year + by - (1 if by > 0 else -1))  # "two summers later"

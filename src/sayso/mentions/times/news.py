@@ -49,11 +49,11 @@ def go_on(
     """
     period = resolved.period
     if context.narrative:
-        if period is not None and not has_gone_on(doc, text, found):
+        if period is not None and not led_up(doc, text, found):
             context.remember(period)
     elif period is None:
         compare_years(text, found, context)
-    elif is_since(text, found) or has_gone_on(doc, text, found):
+    elif is_since(text, found) or led_up(doc, text, found):
         return
     elif is_left(text, found) and (before := context.latest.get(period.unit)):
         # "It was 4.1% in May. It was down from 4.2% in April and 4.5% a year earlier": a year before May
@@ -74,10 +74,13 @@ def is_since(text: str, found: Found) -> bool:
     return since is not None and not asides.WHEN.match(text, found.end)
 
 
-def has_gone_on(doc: Doc, text: str, found: Found) -> bool:
-    """When you call this, it says whether a date began what led up to the day told: "It had rained since the 16th"."""
-    since = asides.SINCE.search(text, max(0, found.start - BEFORE), found.start)
-    return since is not None and asides.is_recalled(doc, found)
+def led_up(doc: Doc, text: str, found: Found) -> bool:
+    """When you call this, it says whether a date is of what led up to the day told.
+
+    "It had rained since the 16th", "I'd come last the day before" leave an article on its day.
+    """
+    led = steps_back(found) or asides.SINCE.search(text, max(0, found.start - BEFORE), found.start)
+    return bool(led) and asides.is_recalled(doc, found)
 
 
 def is_line(text: str, found: Found) -> bool:

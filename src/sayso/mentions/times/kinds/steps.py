@@ -79,6 +79,8 @@ def shift(m: Match, row: Row) -> list[Found]:
         return found(
             m, row, Named("season", number=season_of(word), by=by, base=base, coming=name.endswith("coming"))
         )
+    if name == "the past":
+        return []  # "the past year" goes up to now
     unit = units[word]
     slip = name == "this" and unit in ("week", "month", "year")  # "this years fair"
     if unit in ("hour", "minute", "second") or (word != unit and not slip):

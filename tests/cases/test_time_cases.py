@@ -38,6 +38,7 @@ ENDS_ONLY = tuple(
         "destined",
         "chosen",
         "overnight",
+        "accords",
         "places",
         "papers",
         "blamed",

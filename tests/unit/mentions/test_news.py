@@ -180,3 +180,16 @@ def test_news_goes_on_from_what_it_tells_and_not_from_what_it_mentions(
     nlp: Language, before: str, sentence: str, value: str
 ) -> None:
     assert times(nlp, [before, sentence])[-1].timex == value
+
+
+def test_a_birth_leaves_the_news_on_its_day(nlp: Language) -> None:
+    told = ["The storm struck on March 13 this year.", "The youngest of the dead was born on March 1."]
+    assert times(nlp, [*told, "Two days later a ship came."])[-1].timex == "1990-03-15"
+
+
+def test_what_a_side_has_done_since_an_old_year_is_of_now(nlp: Language) -> None:
+    told = [
+        "The coach was appointed on September 2, 1988.",
+        "They have lost two of 24, the last of them in May.",
+    ]
+    assert times(nlp, told)[-1].timex == "1990-05"

@@ -268,6 +268,7 @@ def test_a_story_comes_to_its_own_day(nlp: Language, sentence: str, value: str) 
             ["On 12 March 1911 it met.", "Ada Orr had been ill the day before.", "She spoke that evening."],
             "1911-03-12TEV",
         ),
+        (["In October it moved.", "It hoped for peace in the coming year."], "1911"),
         (["(Whereupon, at 11:03 a.m., the meeting rose.)"], "2024-05-23T11:03"),
         (
             ["On 4 March 1911 it moved.", "It had rained since the 1st.", "At 11:40 that night it froze."],

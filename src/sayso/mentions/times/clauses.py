@@ -66,6 +66,13 @@ def subject_of(verb: Token) -> list[Token]:
     return []
 
 
+def whens(doc: Doc, start: int, end: int) -> list[str]:
+    """When you call this, it returns the words that clauses with "when" over a time tell more of."""
+    marks = (child for verb in verbs_over(doc, start, end) for child in verb.lefts if child.lower_ == "when")
+    before = (mark.nbor(-1) for mark in marks if mark.i > 1)
+    return [(word.nbor(-1) if word.text == "," else word).text for word in before]
+
+
 def clauses_of(noun: Token) -> list[Token]:
     """When you call this, it returns the verbs of a noun's relative clauses."""
     return [child for child in noun.rights if child.dep_ in ("relcl", "acl")]

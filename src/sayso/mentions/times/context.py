@@ -226,7 +226,10 @@ class Context(Setting):
         told = (
             self.reference is not None and self.reference.unit in ("quarter", "half") and not self.narrative
         )
-        return self.reference if self.fresh or told else None
+        if self.fresh or told:
+            return self.reference
+        # "19 in the first quarter of 1997 and 88 in the same period of 1998", of which news goes on from neither
+        return self.here if self.here is not None and self.here.unit in ("quarter", "half") else None
 
     def hear(self, timex: str) -> None:
         """When you call this, it makes a clock time the last one told, for "an hour later" to count from."""

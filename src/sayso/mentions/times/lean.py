@@ -26,6 +26,7 @@ STEPS = 12
 """How far up the parse a verb is looked for."""
 RANKED, REACH = 3, 10
 """How many words before a length a rank in it takes, and how far back it is looked for."""
+HOLIDAYS = ("holiday", "day")
 PHRASE = ("NOUN", "PROPN", "ADJ", "NUM", "ADV", "DET", "PRON", "PART", "ADP")
 """Parts of speech between a rank and the length: "the biggest cut in pensions in three years"."""
 ADJECTIVAL = ("compound", "nmod", "amod", "poss")
@@ -62,8 +63,8 @@ def lean(doc: Doc, start: int, end: int) -> int:
     turn = of_words(token)
     if turn == 1 and is_of_outcome(token):
         return -1
-    if turn == PRESENT and is_until(inside[0]):
-        return 1  # "the photographs can be seen until 28 September"
+    if turn == PRESENT and (is_until(inside[0]) or is_after(inside[0])):
+        return 1  # "the photographs can be seen until 28 September", "for each week that it overruns after May 3"
     # "First-quarter results will be out on Friday": the nearest first quarter, be it over or not
     return 0 if turn == 1 and is_of_report(token) else turn
 
@@ -127,6 +128,11 @@ def is_until(first: Token) -> bool:
     """When you call this, it says whether a time stands after ``until``, and nothing over it had happened before."""
     until = bool(first.i) and first.nbor(-1).lower_ in ("until", "till")
     return until and not any(has_had(verb) for verb in first.ancestors)
+
+
+def is_after(first: Token) -> bool:
+    """When you call this, it says whether something goes on after a time: "it overruns after", not "a week after"."""
+    return first.i > 1 and first.nbor(-1).lower_ == "after" and first.nbor(-2).pos_ == "VERB"
 
 
 def is_put_off(first: Token) -> bool:
@@ -234,6 +240,9 @@ def is_chosen(token: Token, first: Token) -> bool:
     The parse takes it for when he chose; what is set, or who sets it in a relative clause, is something else.
     """
     verb = token.head
+    holiday = any(child.dep_ == "appos" and child.lower_ in HOLIDAYS for child in token.rights)
+    if holiday and verb.lemma_ in ("declare", "proclaim"):
+        return True  # "declared Monday a public holiday"
     if token.dep_ not in ("npadvmod", "dobj") or first.i != verb.i + 1 or verb.dep_ == "relcl":
         return False
     active = any(child.dep_ == "nsubj" for child in verb.lefts)

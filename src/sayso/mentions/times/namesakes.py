@@ -45,6 +45,8 @@ AHEAD = 5
 """Tokens from ``March`` that are read for where a march goes."""
 OPENED = re.compile(r"\W*(?!In\b)[A-Z]\w+\s+(?:[a-z]+\s+){0,5}+")
 """What stands before a time that opens its sentence: "During the", "By the end of"."""
+BEFORE_NAMES = ("old", "when", "while", "as")
+"""What stands before a name: "13-year-old June Tillett", "when May Tillett came", "named her as April Cotter"."""
 ARTICLES = ("the", "a", "an")
 SHORT = 4
 """Letters of the longest word that headlines leave small."""
@@ -129,7 +131,7 @@ def is_first_name(token: Token) -> bool:
     if aged and before.tag_ == "NN":
         return True  # "her daughter April, 19, works there"
     named = before.text == "," or before.tag_ in ("NN", "POS") or before.lemma_ in words.saying()
-    named = named or before.lower_ == "old"  # "13-year-old June Tillett was there"
+    named = named or before.lower_ in BEFORE_NAMES
     return named and is_surname(after)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.mentions.times.readings import DayPart, Found, Named
-from sayso.mentions.times.words import months, papers, places, weekdays
+from sayso.mentions.times.words import accords, months, papers, places, weekdays
 
 NAMED = re.compile(r"\bActs?\s+(?:of\s+)?$")
 AS, AS_BEFORE = re.compile(r"\s+as\b"), re.compile(r"\bas\s$", re.IGNORECASE)
@@ -16,6 +16,8 @@ DATED = re.compile(
 DAWN = re.compile(r"\s+of\s+(?!(?:that|this|the)\s+(?:day|same)\b)", re.IGNORECASE)
 PLACE = re.compile(rf"\s+(?:(?:{places()})\b|&\s+[A-Z])")
 """What makes a date before it a name: "April Street", "the March 8 Bridge", "May & Orr"."""
+ACCORD = re.compile(rf"\s+(?:{accords()})\b")
+"""What is named after the month before it: "the November Accord"."""
 PLAZA = re.compile(r"\b(?:Plaza|Square|Street|Avenue|Bridge)\s+of\s+(?:the\s+)?$")
 """What makes one behind it a name: "the Plaza of May 2"."""
 ISLAND = re.compile(r"\s+Islands?\b")
@@ -48,7 +50,7 @@ def names_nothing(found: Found, before: str, after: str, text: str) -> bool:
         return before.endswith(("the ", "The ", "paper ", "daily ", "weekly "))
     if found.rule == "time.feast":
         return ISLAND.match(after) is not None  # "Easter Island"
-    if is_month(found) and (PLACE.match(after) or PLAZA.search(before)):
+    if is_month(found) and (PLACE.match(after) or ACCORD.match(after) or PLAZA.search(before)):
         return True
     if found.rule == "time.day_side":
         return TO_THE_DAY.search(before) is not None  # "sixteen years to the day after the storm"

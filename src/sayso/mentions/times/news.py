@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from sayso.mentions.times import asides, calendar, story
 from sayso.mentions.times.calendar import Period
+from sayso.mentions.times.clauses import verb_over
 from sayso.mentions.times.context import Context, steps_back
 from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import (
@@ -28,7 +29,10 @@ ENDED = re.compile(r",?\s+(?:which\s+|that\s+)?(?:ended|ending|ends)\s+(?:on\s+)
 SINCE = re.compile(
     r"\b(?:highest|lowest|biggest|largest|best|worst|most|least|first|high|low)\b[^,;.]*\bsince\s+$"
 )
-FELL = re.compile(r"\b(?:up|down|unchanged)\s+(?:\w+\s+)?from\s+(?:[$€£]\s?)?\d[^,;]*\bin\s+$")
+AMOUNT = r"from\s+(?:[$€£]\s?)?\d"
+FELL = re.compile(
+    rf"\b(?:(?:up|down|unchanged)\s+(?:\w+\s+)?{AMOUNT}[^,;]*|to\s+(?:[$€£]\s?)?\d\S*\s+{AMOUNT}\S*(?:\s+\w+)?\s+)\b(?:in|on)\s+$"
+)
 """What a number has come from: "down from $490 in"."""
 BEFORE = 60
 """Characters before a date that are read."""
@@ -49,11 +53,11 @@ def go_on(
     """
     period = resolved.period
     if context.narrative:
-        if period is not None and not led_up(doc, text, found):
+        if period is not None and not led_up(doc, text, found, context):
             context.remember(period)
     elif period is None:
         compare_years(text, found, context)
-    elif is_since(text, found) or led_up(doc, text, found):
+    elif is_since(text, found) or led_up(doc, text, found, context):
         return
     elif is_left(text, found) and (before := context.latest.get(period.unit)):
         # "It was 4.1% in May. It was down from 4.2% in April and 4.5% a year earlier": a year before May
@@ -74,11 +78,14 @@ def is_since(text: str, found: Found) -> bool:
     return since is not None and not asides.WHEN.match(text, found.end)
 
 
-def led_up(doc: Doc, text: str, found: Found) -> bool:
+def led_up(doc: Doc, text: str, found: Found, context: Context) -> bool:
     """When you call this, it says whether a date is of what led up to the day told.
 
-    "It had rained since the 16th", "I'd come last the day before" leave an article on its day.
+    "It had rained since the 16th", "I'd come last the day before" leave an article on its day, and so does "the
+    youngest was born on 1 March" in the news.
     """
+    if (verb := verb_over(doc, found.start, found.end)) is not None and verb.lemma_ == "bear":
+        return not context.narrative
     led = steps_back(found) or asides.SINCE.search(text, max(0, found.start - BEFORE), found.start)
     return bool(led) and asides.is_recalled(doc, found)
 

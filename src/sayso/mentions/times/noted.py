@@ -60,7 +60,7 @@ def note_here(doc: Doc, text: str, f: Found, resolved: Resolved, context: Contex
     if context.narrative:
         context.here_apart = not is_main(doc, f.start, f.end)
         until = asides.UNTIL.search(text, max(0, f.start - asides.REACH), f.start) is not None
-        context.here_until = until or news.led_up(doc, text, f)
+        context.here_until = until or news.led_up(doc, text, f, context)
 
 
 def opens(text: str, f: Found, context: Context) -> bool:

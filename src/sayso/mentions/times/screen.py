@@ -29,6 +29,8 @@ TRADING = ("trading", "dealings")
 ROUGHLY = ("over", "approximately", "just", "only", "under", "almost")
 NUMBERED = (
     "no",
+    "no.",
+    "local",
     "number",
     "than",
     "#",

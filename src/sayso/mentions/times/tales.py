@@ -12,7 +12,15 @@ from datetime import timedelta
 from spacy.tokens import Doc
 
 from sayso.mentions.times import asides, calendar, story
-from sayso.mentions.times.clauses import is_lasting, is_main, is_now, is_of_saying, is_past, is_purpose
+from sayso.mentions.times.clauses import (
+    is_lasting,
+    is_main,
+    is_now,
+    is_of_saying,
+    is_past,
+    is_perfect,
+    is_purpose,
+)
 from sayso.mentions.times.context import LONG_AGO, WEEK, Context
 from sayso.mentions.times.readings import Clock, Found, Moved, Named
 from sayso.mentions.times.resolve import resolved_in
@@ -47,7 +55,8 @@ def told(doc: Doc, f: Found, context: Context) -> Resolved:
     beside = beside_told(f, context)
     if beside is not None:
         return beside
-    return told_on(f, context, NEWS) if goes_on(f, context) else resolved_in(f, context)
+    told = goes_on(f, context) and not is_perfect(doc, f.start, f.end)
+    return told_on(f, context, NEWS) if told else resolved_in(f, context)
 
 
 def beside_told(f: Found, context: Context) -> Resolved | None:

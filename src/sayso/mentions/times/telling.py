@@ -17,10 +17,11 @@ from sayso.mentions.times.clauses import (
     is_to_be,
     subject_of,
     verb_over,
+    whens,
 )
 from sayso.mentions.times.context import FINENESS, Context, steps_back
 from sayso.mentions.times.lean import lean
-from sayso.mentions.times.readings import Away, Found, Moved, Named
+from sayso.mentions.times.readings import Away, Beside, Found, Moved, Named
 from sayso.mentions.times.resolve import resolved_in
 from sayso.mentions.times.resolved import Resolved
 from sayso.mentions.times.retold import retold
@@ -31,6 +32,8 @@ OF_NEWS = re.compile(r"\b(?:(?P<recent>[Aa]s\s+(?:recently|late)\s+as)|end(?:s|e
 """What makes a time one of the news ("the year ended July 31"), and in a story, too ("As recently as November")."""
 BEFORE = 20
 """How many characters that takes."""
+FEAST = 31
+"""Days from a date in which a feast is one of its year."""
 COMPARED = re.compile(r"\b(?:from|than|against|compared\s+(?:with|to)|versus)\s+(?:[$€£]\s?)?\d[^,;]*$")
 """What compares a number with an earlier one."""
 COMPARING = 50
@@ -48,8 +51,8 @@ def another_view(doc: Doc, text: str, f: Found, context: Context) -> Context | N
     """When you call this, it returns the context that a reading is told in where that is not the one of its turn."""
     if tales.of_old_day(doc, f, context):
         return replace(context, narrative=True, reference=context.scene)
-    if (year := year_of_event(doc, f, context)) is not None:
-        return replace(context, narrative=True, reference=year)
+    if (told := year_told(doc, f, context)) is not None:
+        return replace(context, narrative=True, reference=told)
     if context.narrative and (
         ahead(doc, text, f, context) or told_now(f, context) or is_present(doc, text, f, context)
     ):
@@ -66,12 +69,33 @@ def another_view(doc: Doc, text: str, f: Found, context: Context) -> Context | N
     return replace(context, lean=-1) if is_lower(text, f, context) else None
 
 
+def year_told(doc: Doc, f: Found, context: Context) -> Period | None:
+    """When you call this, it returns what has the year of a date or feast without one, if that was just told."""
+    return context.here if is_feast_near(f, context) else year_of_event(doc, f, context)
+
+
+def is_feast_near(f: Found, context: Context) -> bool:
+    """When you call this, it says whether a feast is of a date told: "April 20, 1957, the night before Easter"."""
+    inner = story.inner(f)
+    day = inner.day if isinstance(inner, Beside) else inner
+    here = context.here
+    bare = isinstance(day, Named) and day.feast is not None and day.year is None and day.by is None
+    if not bare or here is None or here.unit not in ("day", "month") or not context.is_old(here):
+        return False
+    near = resolved_in(replace(f, reading=day), replace(context, narrative=True, reference=here)).period
+    return near is not None and abs((calendar.ordinal(near) or 0) - (calendar.ordinal(here) or 0)) <= FEAST
+
+
 def year_of_event(doc: Doc, f: Found, context: Context) -> Period | None:
     """When you call this, it returns the year of what began or ended on a date: "The strike of 1912 ended on 4 May".
 
     So does "1972 was a different animal. It started on 9 June".
     """
-    verb = verb_over(doc, f.start, f.end) if story.is_named(f) and context.lean <= 0 else None
+    if not story.is_named(f) or context.lean > 0:
+        return None
+    if context.here is not None and is_told_more_of(doc, f, context.here):
+        return context.here
+    verb = verb_over(doc, f.start, f.end)
     if verb is None or verb.lemma_ not in words.table("schedules", "word"):
         return None
     subject = [token.lower_ for token in subject_of(verb)]
@@ -79,6 +103,12 @@ def year_of_event(doc: Doc, f: Found, context: Context) -> Period | None:
         return context.topic
     year = calendar.starts(context.here)
     return context.here if year is not None and str(year.year) in subject else None
+
+
+def is_told_more_of(doc: Doc, f: Found, year: Period) -> bool:
+    """When you call this, it says whether a clause tells more of a year: "in 2013, when there was a fire in May"."""
+    first = calendar.starts(year)
+    return first is not None and str(first.year) in whens(doc, f.start, f.end)
 
 
 def nowadays(doc: Doc, f: Found, context: Context) -> bool:
@@ -90,7 +120,9 @@ def nowadays(doc: Doc, f: Found, context: Context) -> bool:
 
 def is_lower(text: str, f: Found, context: Context) -> bool:
     """When you call this, it says whether a number comes from a month: "in September, down from 490 in March"."""
-    return story.is_named(f) and context.lean > 0 and news.is_left(text, f)
+    inner = story.inner(f)
+    bare = isinstance(inner, Named) and inner.year is None
+    return bare and context.lean > 0 and news.is_left(text, f)
 
 
 def told_beside(f: Found, context: Context) -> Period | None:

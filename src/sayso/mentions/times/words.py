@@ -85,6 +85,11 @@ def papers() -> str:
     return choice(all_forms("papers"), False)
 
 
+def accords() -> str:
+    """When you call this, it returns an alternation of what is named after its month: ``Accord``, ``Declaration``."""
+    return choice(all_forms("accords"), False)
+
+
 @cache
 def saying() -> frozenset[str]:
     """When you call this, it returns the verbs that say something."""

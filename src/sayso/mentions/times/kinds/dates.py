@@ -59,7 +59,7 @@ def date_(m: Match, row: Row) -> list[Found]:
         by=step[0] if step else None,
         base=step[1] if step else "mention" if article else "publication",
         coming="coming" in (get(m, "shift") or "").lower(),
-        until=year_of(get(m, "year2")) if unit == "year" and year and get(m, "year2") else None,
+        until=number(get(m, "year2")) if unit == "year" and year else None,
     )
     return found(m, row, reading)
 

@@ -89,15 +89,14 @@ def shift(m: Match, row: Row) -> list[Found]:
         return []  # "the last day" is that of what the article tells of
     if unit == "season":
         unit = "year"  # a season of games: the calendar's seasons have names
-    if (
-        not get(m, "fiscal")
-        and ROLLS.search(m.string[max(0, m.start() - 8) : m.start()])
-        and name in ("the last", "the next")
-    ):
+    rolls = ROLLS.search(m.string[max(0, m.start() - 8) : m.start()]) if not get(m, "fiscal") else None
+    calendars = unit == "century" and rolls is not None and rolls[0].lower().startswith("in")
+    if rolls and not calendars and name in ("the last", "the next"):
         return found(m, row, Rolling(unit, 1.0, by if by else 1))  # "over the last year"
     if unit in ("decade", "century") and name.endswith("coming"):
         return found(m, row, Rolling(unit, 1.0, 1))
-    return found(m, row, Moved(unit, by, base))
+    # "hoped for peace in the coming year", in a story
+    return found(m, row, Moved(unit, by, "either" if name.endswith("coming") else base))
 
 
 @kind("followed")

@@ -16,7 +16,9 @@ from sayso.exchange import edtf
 from sayso.mentions.times import find_times
 from sayso.records import TimeSpan
 
-DAYS = st.dates(min_value=date(1000, 1, 1), max_value=date(9880, 1, 1))  # a century and more before the calendar ends
+DAYS = st.dates(
+    min_value=date(1000, 1, 1), max_value=date(9880, 1, 1)
+)  # a century and more before the calendar ends
 GRAINS = st.sampled_from(["day", "week", "month", "quarter", "season", "half", "year", "decade", "century"])
 
 

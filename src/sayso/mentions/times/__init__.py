@@ -66,7 +66,9 @@ __all__ = ["RATE", "THAT_TIME", "find_dateline", "find_times", "holds_time"]
 
 THAT_TIME = "time.that_time"
 """The rule of a time that only points to one told before: ``at the time``."""
-USUAL = re.compile(r"\b(?:usually|normally|typically|traditionally|generally|always|often)\b")
+USUAL = re.compile(
+    r"\b(?:usually|normally|typically|traditionally|generally(?!\s+(?:expect|agree|believe|see))|always|often)\b"
+)
 FRONTED = re.compile(r"\s*(?:Over|In|During|For|Within|Throughout)\s+(?:the\s+course\s+of\s+)?")
 Read = tuple[list[Found], list[TimeSpan], str]
 """What one sentence reads as: see :func:`read`."""

@@ -14,6 +14,7 @@ from sayso.mentions.times.tense import (
     comes_after,
     has_had,
     helpers,
+    is_condition,
     is_given_up,
     is_infinitive,
     is_kept,
@@ -120,8 +121,9 @@ def changes() -> frozenset[str]:
 
 
 def is_since(first: Token) -> bool:
-    """When you call this, it says whether a time stands after ``since``, which only the past does."""
-    return bool(first.i) and first.nbor(-1).lower_ == "since"
+    """When you call this, it says whether a time stands after ``since`` or ``back in``, which only the past does."""
+    before = [first.nbor(-k).lower_ for k in range(min(first.i, 2), 0, -1)]
+    return before[-1:] == ["since"] or before == ["back", "in"]
 
 
 def is_until(first: Token) -> bool:
@@ -310,5 +312,5 @@ def told(first: Token) -> bool:
         # "the plan announced in February", but not "jobs will be filled between March and May"
         aux = helpers(verb)
         helped = any(helper.tag_ == "MD" or helper.head == verb for helper in aux)
-        return not helped and verb.lemma_ not in words.table("forward", "word")
+        return not (helped or is_condition(verb)) and verb.lemma_ not in words.table("forward", "word")
     return verb.tag_ == "VBD" and not is_supposed(verb)

@@ -6,7 +6,10 @@ from datetime import date
 
 from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Period
+from sayso.mentions.times.tense import PRESENT
 
+AHEAD = 2
+"""What is told as present lies ahead rather than behind, unless that is so many times as far: "In November we vote"."""
 CLOSE = 45
 """Days before the publication in which a day without a year is that of this year, whatever the tense."""
 
@@ -35,7 +38,7 @@ def pick(
         return recent
     if lean == 1:
         return min(((d, p) for d, p in spans if d[1] > base), default=(None, None))[1]
-    return nearest(spans, base)
+    return nearest(spans, base, AHEAD if lean == PRESENT else 1)
 
 
 def just_over(spans: list[tuple[calendar.Interval, Period]], base: date) -> Period | None:
@@ -48,11 +51,14 @@ def just_over(spans: list[tuple[calendar.Interval, Period]], base: date) -> Peri
     return close if days and days[1] <= base and distance(days, base) < CLOSE else None
 
 
-def nearest(spans: list[tuple[calendar.Interval, Period]], base: date) -> Period | None:
-    """When you call this, it returns the period closest to ``base``, of two equals the earlier."""
-    return min(spans, key=lambda s: distance(s[0], base), default=(None, None))[1]
+def nearest(spans: list[tuple[calendar.Interval, Period]], base: date, ahead: int = 1) -> Period | None:
+    """When you call this, it returns the period closest to ``base``, of two equals the earlier.
+
+    One that is over counts as ``ahead`` times as far.
+    """
+    return min(spans, key=lambda s: distance(s[0], base, ahead), default=(None, None))[1]
 
 
-def distance(days: calendar.Interval, base: date) -> int:
-    """When you call this, it returns how many days lie between ``base`` and an interval."""
-    return max((days[0] - base).days, (base - days[1]).days, 0)
+def distance(days: calendar.Interval, base: date, ahead: int = 1) -> int:
+    """When you call this, it returns how many days lie between ``base`` and an interval, times ``ahead`` before it."""
+    return max((days[0] - base).days, (base - days[1]).days * ahead, 0)

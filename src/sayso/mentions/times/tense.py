@@ -118,6 +118,11 @@ def is_kept(participle: Token) -> bool:
     return participle.dep_ == "acomp" and participle.head.tag_ != "VBD"
 
 
+def is_condition(participle: Token) -> bool:
+    """When you call this, it says whether a participle tells what may be: "will be cut by a fifth if paid by 3 May"."""
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in participle.lefts)
+
+
 def helpers(token: Token) -> list[Token]:
     """When you call this, it returns a verb's auxiliaries, and theirs: "be" may have the "will" of "will be closed".
 
@@ -198,7 +203,7 @@ def of_form(token: Token, tags: set[str]) -> int | None:
     if token.tag_ == "VBD" or "VBD" in tags or is_bare_past(token):
         return -1
     if token.tag_ == "VBN" and not tags:
-        return None if is_kept(token) else -1
+        return None if is_kept(token) or is_condition(token) else -1
     if token.tag_ == "VBN" and "TO" in tags:
         return None if happened(token) else 1  # "are to be gone by May"
     if token.tag_ == "VB" and not tags and not any(child.dep_ == "nsubj" for child in token.children):

@@ -58,9 +58,8 @@ def subject_of(verb: Token) -> list[Token]:
         # The parse takes "ended" of "The 2022 season ended on 4 October" for a participle
         subject = shared.head if subject is None and shared.dep_ == "acl" else subject
         if subject is not None:
-            return [
-                t for t in subject.subtree if not any(t in clause.subtree for clause in clauses_of(subject))
-            ]
+            apart = {token.i for clause in clauses_of(subject) for token in clause.subtree}
+            return [token for token in subject.subtree if token.i not in apart]
         if shared.dep_ != "conj":
             break
     return []

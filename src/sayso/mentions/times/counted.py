@@ -11,6 +11,7 @@ from sayso.mentions.times.readings import Away, Beside, DayPart, Found, Length, 
 AGO = re.compile(r",?\s+(?:on\s+)?")
 SIDE = re.compile(r"(?!.*\b(?:just|shortly|long|soon|right)\s)[^,;:]*\b(before|after)\s+")
 BESIDE = re.compile(r"\s+(before|after)\s+")
+"""What stands between a length and the day that it is counted from, not "five days on orders placed after July 30"."""
 FROM = re.compile(r"\s+from\s+")
 RIGHT = re.compile(r"\s+(?:before|after)\s+")
 EVENT = re.compile(

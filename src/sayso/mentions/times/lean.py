@@ -28,6 +28,7 @@ STEPS = 12
 RANKED, REACH = 3, 10
 """How many words before a length a rank in it takes, and how far back it is looked for."""
 HOLIDAYS = ("holiday", "day")
+"""What a day is declared: "a public holiday", "a day of mourning"."""
 PHRASE = ("NOUN", "PROPN", "ADJ", "NUM", "ADV", "DET", "PRON", "PART", "ADP")
 """Parts of speech between a rank and the length: "the biggest cut in pensions in three years"."""
 ADJECTIVAL = ("compound", "nmod", "amod", "poss")
@@ -150,7 +151,7 @@ def is_put_off(first: Token) -> bool:
     if until.lower_ not in ("until", "till", "through"):
         return False
     verb = next((t for t in until.ancestors if t.pos_ == "VERB"), None)
-    if verb is None or (has_had(verb) and not is_of_saying(verb)):
+    if verb is None or (has_had(verb) and not is_reported(verb)):
         return False  # "rain had delayed the start until 3:30 p.m."
     if any(child.dep_ == "neg" for child in verb.children):
         return is_barred(verb)
@@ -158,7 +159,7 @@ def is_put_off(first: Token) -> bool:
     return put or least
 
 
-def is_of_saying(verb: Token) -> bool:
+def is_reported(verb: Token) -> bool:
     """When you call this, it says whether a verb is in what somebody says: "said the hearing had been put off"."""
     return verb.dep_ == "ccomp" and verb.head.lemma_ in words.saying()
 

@@ -20,6 +20,7 @@ FAR = 4
 """Years of another time that make a story."""
 GUESS = "time.early_year_guess"
 EARLY = 1100
+"""Years before this one make a bare year of three figures one, too."""
 IN = re.compile(r"\b(?:[Ii]n|[Oo]n|[Ss]ince)\s+$|\($")
 """What stands before a year of events; forecasts are made "by 2050" and "for 2030"."""
 KEPT = 20
@@ -160,12 +161,13 @@ def plausible(found: list[list[Found]]) -> list[list[Found]]:
 
 
 def early_year(found: Found) -> int | None:
-    """When you call this, it returns a year of the first millennium, or before it, where a date surely names one.
+    """When you call this, it returns an early year, or one before the era, where a date surely names it.
 
     A century of it does, too: "the Huns came in the fifth century".
     """
-    century = isinstance(found.reading, Named) and found.reading.unit == "century"
-    year = found.reading.year if century and isinstance(found.reading, Named) else year_named(found)
+    reading = found.reading
+    century = reading.year if isinstance(reading, Named) and reading.unit == "century" else None
+    year = year_named(found) if century is None else century
     return year if year is not None and year < EARLY and found.rule != GUESS else None
 
 

@@ -25,9 +25,8 @@ def of_word(token: Token) -> int | None:
         ahead = token.pos_ == "ADJ" and token.lower_ in forward
         return 1 if ahead else PRESENT if is_like_noun(token) else None
     if any(child.lower_ in forward and child.dep_ in ("acomp", "mark") for child in token.children):
-        return (
-            -1 if has_had(token) else 1
-        )  # "is due in May", "if it is reached by May"; "had been due in May"
+        # "is due in May", "if it is reached by May"; but "had been due in May"
+        return -1 if has_had(token) else 1
     aux = helpers(token)
     modals = {child.lower_ for child in aux if child.tag_ == "MD"}
     would = bool(modals) and token.tag_ == "VB"  # "she'd be home by Monday"
@@ -90,9 +89,8 @@ def is_like_noun(token: Token) -> bool:
     if token.tag_ == "NNS" and token.dep_ == "conj":
         return token.head.pos_ == "VERB"  # "has worked here since 1988 and retires in May"
     if token.tag_ == "NN" and token.dep_ == "ROOT" and token.lemma_ in words.table("schedules", "word"):
-        return any(
-            c.tag_ == "NNS" and c.dep_ == "compound" for c in token.lefts
-        )  # "Formal sessions resume at 10"
+        # "Formal sessions resume at 10 a.m."
+        return any(c.tag_ == "NNS" and c.dep_ == "compound" for c in token.lefts)
     return token.tag_ == "NN" and token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.lefts)
 
 

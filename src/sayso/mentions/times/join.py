@@ -37,7 +37,8 @@ ON = re.compile(
     r"\)\s+(?:on\s+)?|(?:\s+(?:in|at|on|from|near|outside|to|the|of|[A-Z][\w'’-]{0,20}))*+\s+(?<=\son\s)"
 )
 """Where a clock time was, before the day: "at 9pm on Channel Six on Monday"."""
-OPENS = re.compile(r"\s+\(")
+AGAIN = re.compile(r"\s+\(|\s?[-–—]\s?|\s+to\s+")
+"""What stands between two times of one day: "2:30-4:00 p.m. Monday"."""
 ENDS = re.compile(r"(?:\d|m\.?|noon|midnight)(?:\s+(?:to|and|until|till)\s+|\s*[-–—]\s*)$")
 OVERNIGHT = re.compile(r"\s+(?:on\s+)?")
 CLOSE = re.compile(r",?\s+(?:(?:on|of|in)\s+)?(?:the\s+)?", re.IGNORECASE)
@@ -75,7 +76,7 @@ def shared_days(text: str, found: list[Found]) -> list[Found]:
         gap = text[out[i].end : after.start]
         if is_day(after) and ON.fullmatch(gap):
             out[i] = replace(out[i], reading=replace(clock, day=after.reading))
-        elif isinstance(after.reading, Clock) and after.reading.day is not None and OPENS.fullmatch(gap):
+        elif isinstance(after.reading, Clock) and after.reading.day is not None and AGAIN.fullmatch(gap):
             out[i] = replace(out[i], reading=replace(clock, day=after.reading.day))
     return out
 

@@ -148,7 +148,7 @@ def is_put_off(first: Token) -> bool:
         return True
     least = [t.lower_ for t in before[:2]] == ["least", "at"]
     until = before[2] if least and len(before) > 2 else before[0] if before else first
-    if until.lower_ not in ("until", "till", "through"):
+    if until.lower_ not in ("until", "till", "through") or ends_range(until, first):
         return False
     verb = next((t for t in until.ancestors if t.pos_ == "VERB"), None)
     if verb is None or (has_had(verb) and not is_reported(verb)):
@@ -157,6 +157,13 @@ def is_put_off(first: Token) -> bool:
         return is_barred(verb)
     put = verb.tag_ in ("VBN", "VBD") and verb.lemma_ in words.table("until", "word")
     return put or least
+
+
+def ends_range(until: Token, first: Token) -> bool:
+    """When you call this, it says whether a time ends a range of its kind: "was shut May through July"."""
+    before = until.nbor(-1).lower_ if until.i else ""
+    tables = (words.table(name, "number") for name in ("months", "weekdays"))
+    return any(before in table and first.lower_ in table for table in tables)
 
 
 def is_reported(verb: Token) -> bool:

@@ -144,8 +144,10 @@ def is_surname(after: list[Token]) -> bool:
 
 def is_abbreviated(token: Token, reading: Named) -> bool:
     """When you call this, it says whether a bare short form is no month's: "Reina del Mar", "Jan met her"."""
+    after = following(token)
     short = reading.unit == "month" and token.text in SHORT_NAMES
-    return short and (not token.i or token.nbor(-1).lower_ not in BESIDE)
+    joined = after is not None and after.text in ("-", "–") and not token.whitespace_  # "Jan-Feb 2017"
+    return short and not joined and (not token.i or token.nbor(-1).lower_ not in BESIDE)
 
 
 def is_fronted(found: Found, tokens: list[Token]) -> bool:

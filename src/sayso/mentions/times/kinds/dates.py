@@ -53,7 +53,7 @@ def date_(m: Match, row: Row) -> list[Found]:
         unit,
         year=year,
         number=number_,
-        day=number(day),
+        day=number(day) if day else spoken(get(m, "dayword")),
         weekday=weekday_of(weekday),
         within=whole_of(get(m, "whole")),
         by=step[0] if step else None,
@@ -73,6 +73,11 @@ def one_of(m: Match) -> str:
     return before[1] if before and ANY.match(m.string, m.end()) else ""
 
 
+def spoken(day: str | None) -> int | None:
+    """When you call this, it returns the number of a day in words: ``twenty third``."""
+    return int(words.table("ordinals", "value")[words.key(day).replace(" ", "-")]) if day else None
+
+
 @kind("season")
 def bare_season(m: Match, row: Row) -> list[Found]:
     """``in spring``, ``the winter``, ``the fall and winter``; "the fall" alone may be a drop."""
@@ -85,8 +90,7 @@ def bare_season(m: Match, row: Row) -> list[Found]:
 @kind("day_in_words")
 def day_in_words(m: Match, row: Row) -> list[Found]:
     """``the twenty-third of May``, ``May twenty-third``, ``the twenty-third of last month``."""
-    spoken = words.key(get(m, "day") or get(m, "day2") or "").replace(" ", "-")
-    day = int(words.table("ordinals", "value")[spoken])
+    day = spoken(get(m, "day") or get(m, "day2"))
     month = month_of(get(m, "month") or get(m, "month2"))
     within = whole_of(get(m, "whole"))
     return found(m, row, Named("day", year=year_of(get(m, "year")), number=month, day=day, within=within))

@@ -79,6 +79,10 @@ def years(m: Match, row: Row) -> list[Found]:
     tail = m["year2"]
     second = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
     written = m["join"].strip()
+    if written == "-" and tail[0] == "0" and second <= first:  # "2015-03", but "2002-03" is two years
+        return [
+            Found(m.start("first"), m.end(), Named("month", year=first, number=int(tail) or 1), row["rule"])
+        ]
     if len(tail) == 2 and (written not in "-–—/" or second <= first):
         return []
     if second == first + 1 and written in ("/", "-", "–") and (len(tail) == 2 or written == "/"):

@@ -26,6 +26,12 @@ BETWEEN = re.compile(r",?\s+(?:(?:on|of|in|at|around|for)\s+)?(?:the\s+)?|\s?,\s
 RANGE = re.compile(r"\s*(?:to|and|until|till|through|or|,|[-–—/])\s*(?:the\s+)?")
 COMMA = re.compile(r",\s+|\s+of\s+")
 BOTH = re.compile(r",?\s+(?:and|or)\s+|,\s+")
+BUT = re.compile(r",?\s+(?:except|but|bar|excluding|apart\s+from)\s+(?:on\s+|for\s+)?")
+"""What leaves a day out of those that recur: "every day except Sunday"."""
+TO = re.compile(r"\s+(?:to|through)\s+|\s?[-–—]\s?")
+HOURS = re.compile(r"(?:\b(?:is|are)\s+(?:\w+\s+)?(?:open|closed|shut)|^\W*(?:[Oo]pen|[Cc]losed))\b[^.;]*$")
+REACH = 60
+"""Characters before weekdays that are read for opening hours."""
 YEAR = re.compile(r",?\s+(?:(?:in|of)\s+)?")
 OF = re.compile(r"\s+of\s+")
 AND = re.compile(r",?\s+(?:and\s+)?")
@@ -52,6 +58,7 @@ BARE_PART = re.compile(
 def joined(text: str, found: list[Found], codes: dict[str, str]) -> list[Found]:
     """When you call this, it returns ``found`` with neighbours that make one time joined; ``codes`` name parts."""
     out: list[Found] = []
+    found = weekly(text, found)
     for current in (with_part(text, f, found, codes) for f in found):
         if out and current.start < out[-1].end:
             continue
@@ -81,15 +88,32 @@ def shared_days(text: str, found: list[Found]) -> list[Found]:
     return out
 
 
+def weekly(text: str, found: list[Found]) -> list[Found]:
+    """When you call this, it returns ``found`` with the weekdays of opening hours as sets: "open Monday to Friday"."""
+    out = list(found)
+    for i in range(1, len(out)):
+        pair = out[i - 1], out[i]
+        if not all(is_weekday(f.reading) for f in pair) or not TO.fullmatch(text, pair[0].end, pair[1].start):
+            continue
+        if HOURS.search(text, max(0, pair[0].start - REACH), pair[0].start):
+            out[i - 1 : i + 1] = [replace(f, reading=each(f.reading)) for f in pair]
+    return out
+
+
+def each(day: Reading) -> Reading:
+    """When you call this, it returns a weekday as one that recurs."""
+    return Recurring(f"XXXX-WXX-{day.weekday}", "set") if isinstance(day, Named) else day
+
+
 def recurring(text: str, found: list[Found]) -> list[Found]:
     """When you call this, it returns ``found`` with the second day of "every Monday and Friday" as recurring, too."""
     out = list(found)
     for i in range(1, len(out)):
         before, day = out[i - 1].reading, out[i].reading
         gap = text[out[i - 1].end : out[i].start]
-        weekly = isinstance(before, Recurring) and before.timex.startswith("XXXX-WXX-")
-        if weekly and isinstance(day, Named) and is_weekday(day) and BOTH.fullmatch(gap):
-            out[i] = replace(out[i], reading=Recurring(f"XXXX-WXX-{day.weekday}", "set"))
+        again = isinstance(before, Recurring) and before.timex.startswith("XXXX-WXX-") and BOTH.fullmatch(gap)
+        if is_weekday(day) and (again or (isinstance(before, Recurring) and BUT.fullmatch(gap))):
+            out[i] = replace(out[i], reading=each(day))
     return out
 
 

@@ -23,7 +23,13 @@ PLAZA = re.compile(r"\b(?:Plaza|Square|Street|Avenue|Bridge)\s+of\s+(?:the\s+)?$
 ISLAND = re.compile(r"\s+Islands?\b")
 STEP = re.compile(r"\s+(?:later|ago|earlier)")
 TO_THE_DAY = re.compile(r"\b(?:years?|months?|weeks?|decades?)\s+to\s+$")
-OWN = re.compile(r"\b(?:my|your|his|her|its|our|their)\s+$", re.IGNORECASE)
+OWN = re.compile(
+    r"\b(?:my|your|his|her|its|our|their)\s+(?:(?:early|mid|late)[\s-]+)?(?:(?:\d0s|\w+ties),?\s+(?:and|or|to)\s+)?$",
+    re.IGNORECASE,
+)
+"""Whose tens are ages: "in her 20s and 30s"."""
+NAMED_DAY = re.compile(r"\b(?:Bloody|Black)\s+$")
+"""What makes a weekday the name of what happened on one: "Bloody Sunday"."""
 PRICED = re.compile(
     r"\b(?:trad(?:e|es|ed|ing)|pric(?:es?|ed|ing)|quot(?:es?|ed|ing)|fetch(?:es|ed|ing)?)\s+(?:\w+\s+)?in\s+(?:the\s+)?$"
 )
@@ -43,11 +49,13 @@ def names_nothing(found: Found, before: str, after: str, text: str) -> bool:
     """When you call this, it says whether its neighbours make a match of ``text`` none."""
     match = text[found.start : found.end].lower()
     if found.rule == "time.decade":
-        return is_no_decade(found, match, before, text)
+        return is_no_decade(found, match, text)
     if found.rule == "time.year":
         return NAMED.search(before) is not None
     if found.rule == "time.weekday" and PAPER.match(after):
         return before.endswith(("the ", "The ", "paper ", "daily ", "weekly "))
+    if found.rule == "time.weekday" and NAMED_DAY.search(before):
+        return True
     if found.rule == "time.feast":
         return ISLAND.match(after) is not None  # "Easter Island"
     if is_month(found) and (PLACE.match(after) or ACCORD.match(after) or PLAZA.search(before)):
@@ -74,9 +82,9 @@ def is_no_word(found: Found, match: str, before: str, after: str) -> bool:
     return match == "a second" and not STEP.match(after)
 
 
-def is_no_decade(found: Found, match: str, before: str, text: str) -> bool:
+def is_no_decade(found: Found, match: str, text: str) -> bool:
     """When you call this, it says whether tens are an age, a temperature or a price: ``in her early 20s``."""
-    if OWN.search(before):
+    if OWN.search(text, max(0, found.start - REACH), found.start):
         return True
     priced = PRICED.search(text, max(0, found.start - REACH), found.start)
     return TENS.fullmatch(match) is not None and bool(priced or WARM.search(text))

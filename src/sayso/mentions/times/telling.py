@@ -47,20 +47,25 @@ def told(doc: Doc, text: str, f: Found, context: Context) -> Resolved:
     f = retold(doc, text, f, context)
     view = another_view(doc, text, f, context)
     resolved = tales.told(doc, f, context) if view is None else resolved_in(f, view)
-    if not ends_range(text, f, resolved, context):
+    if not misses_range(text, f, resolved, context):
         return resolved
     return resolved_in(next_one(f), replace(context, narrative=True, reference=context.here, latest={}))
 
 
-def ends_range(text: str, f: Found, resolved: Resolved, context: Context) -> bool:
-    """When you call this, it says whether a date ends a range that began over a year earlier: "December 2005 to May"."""
+def misses_range(text: str, f: Found, resolved: Resolved, context: Context) -> bool:
+    """When you call this, it says whether a date that ends a range just begun lies before it, or over a year after.
+
+    "From December 2005 to the end of January", "will be shut from Monday to Friday", told on a Friday.
+    """
     inner, here = f.reading, context.here
-    if not isinstance(inner, Named) or inner.number is None or inner.year or inner.within:
+    if not isinstance(inner, Named) or inner.year or inner.within or inner.by is not None or here is None:
         return False
-    if here is None or here.unit != inner.unit or not TO.fullmatch(text, context.here_end, f.start):
+    if here.unit != inner.unit or not TO.fullmatch(text, context.here_end, f.start):
         return False
     begins, ends = calendar.ordinal(here), calendar.ordinal(resolved.period)
-    return bool(begins and ends and ends - begins > AYEAR)
+    if not begins or not ends:
+        return False
+    return ends - begins > AYEAR if inner.number is not None else ends < begins and context.lean > 0
 
 
 def next_one(f: Found) -> Found:

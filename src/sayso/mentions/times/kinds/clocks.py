@@ -35,6 +35,13 @@ def game_clock(m: Match, row: Row) -> list[Found]:
     return found(m, row, Length("minute", int(m["minutes"]) + int(m["seconds"]) / MINUTES))
 
 
+@kind("race")
+def race(m: Match, row: Row) -> list[Found]:
+    """``in 2:19:31``: hours, minutes and seconds that something took."""
+    hours, minutes, seconds = (int(m[group]) for group in ("hours", "minutes", "seconds"))
+    return found(m, row, Length("hour", hours + minutes / MINUTES + seconds / MINUTES**2))
+
+
 @kind("clock")
 def clock(m: Match, row: Row) -> list[Found]:
     """``9.30am``, ``15:30 GMT``."""

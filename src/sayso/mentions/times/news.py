@@ -29,9 +29,11 @@ ENDED = re.compile(r",?\s+(?:which\s+|that\s+)?(?:ended|ending|ends)\s+(?:on\s+)
 SINCE = re.compile(
     r"\b(?:highest|lowest|biggest|largest|best|worst|most|least|first|high|low)\b[^,;.]*\bsince\s+$"
 )
-AMOUNT = r"from\s+(?:[$€£]\s?)?\d"
+AMOUNT = r"(?:[$€£]\s?)?\d"
 FELL = re.compile(
-    rf"\b(?:(?:up|down|unchanged)\s+(?:\w+\s+)?{AMOUNT}[^,;]*|to\s+(?:[$€£]\s?)?\d\S*\s+{AMOUNT}\S*(?:\s+\w+)?\s+)\b(?:in|on)\s+$"
+    rf"(?:\b(?:up|down|unchanged)\s+(?:\w+\s+)?from\s+{AMOUNT}[^,;]*"
+    rf"|\bto\s+{AMOUNT}\S*\s+from\s+{AMOUNT}\S*(?:\s+\w+)?\s+"
+    rf"|,\s+(?:from|compared\s+(?:with|to)|against|versus|after)\s+{AMOUNT}\S*(?:\s+\w+)?\s+)\b(?:in|on)\s+$"
 )
 """What a number has come from: "down from $490 in"."""
 BEFORE = 60

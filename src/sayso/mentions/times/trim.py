@@ -30,7 +30,7 @@ def trimmed(doc: Doc, found: Found) -> Found:
     if own or found.rule == "time.the_day_told":
         return found  # it has its own
     if is_compared(found, tokens):
-        at = next(t for t in tokens if t.lower_ == "than").nbor(1).idx
+        at = [t for t in tokens if t.lower_ in ("than", "as")][-1].nbor(1).idx
         return replace(found, start=at, mod=None)
     lasting = is_lasting(found, tokens)
     if lasting or is_adjective(found, tokens):
@@ -112,7 +112,11 @@ def is_adjective(found: Found, tokens: list[Token]) -> bool:
 
 def is_compared(found: Found, tokens: list[Token]) -> bool:
     """When you call this, it says whether ``than`` compares what stands before it: "five more than a day earlier"."""
-    if not isinstance(found.reading, Away) or not any(t.lower_ == "than" for t in tokens) or not tokens[0].i:
+    if not isinstance(found.reading, Away) or not tokens[0].i:
+        return False
+    if tokens[0].lower_ == "as":
+        return True  # "twice as many as a decade ago"
+    if not any(t.lower_ == "than" for t in tokens):
         return False
     before = tokens[0].nbor(-1)
     if tokens[-1].lower_ in ("later", "ago") and before.tag_ == "NN":

@@ -6,7 +6,18 @@ import re
 from dataclasses import replace
 from typing import TypeGuard
 
-from sayso.mentions.times.readings import Away, Beside, DayPart, Found, Length, Moved, Named, Reading, Vague
+from sayso.mentions.times.readings import (
+    Away,
+    Beside,
+    Clock,
+    DayPart,
+    Found,
+    Length,
+    Moved,
+    Named,
+    Reading,
+    Vague,
+)
 
 AGO = re.compile(r",?\s+(?:on\s+)?")
 SIDE = re.compile(r"(?!.*\b(?:just|shortly|long|soon|right)\s)[^,;:]*\b(before|after)\s+")
@@ -50,6 +61,11 @@ def beside_event(reading: Reading) -> Reading:
 def from_a_day(text: str, left: Found, right: Found) -> Reading | None:
     """When you call this, it returns a time told from a day: "two days before Easter", "a week from Friday"."""
     a, b = left.reading, right.reading
+    if isinstance(a, (Clock, DayPart)) and a.day is not None and is_weekday(a.day):
+        day = from_a_day(text, replace(left, reading=a.day), right)
+        return (
+            replace(a, day=day) if isinstance(day, Beside) else None
+        )  # "3pm on the Friday before Christmas"
     side = (
         BESIDE.fullmatch(text, left.end, right.start)
         if isinstance(a, Length)

@@ -106,12 +106,18 @@ def each(day: Reading) -> Reading:
 
 
 def recurring(text: str, found: list[Found]) -> list[Found]:
-    """When you call this, it returns ``found`` with the second day of "every Monday and Friday" as recurring, too."""
+    """When you call this, it returns ``found`` with a second weekday as the first one is told.
+
+    So "every Monday and Friday" recur both, and "last week, on Tuesday and Friday" are of one week.
+    """
     out = list(found)
     for i in range(1, len(out)):
         before, day = out[i - 1].reading, out[i].reading
         gap = text[out[i - 1].end : out[i].start]
         again = isinstance(before, Recurring) and before.timex.startswith("XXXX-WXX-") and BOTH.fullmatch(gap)
+        week = before.within if isinstance(before, Named) and before.weekday is not None else None
+        if week is not None and isinstance(day, Named) and is_weekday(day) and BOTH.fullmatch(gap):
+            out[i] = replace(out[i], reading=replace(day, within=week))  # "last week, on Tuesday and Friday"
         if is_weekday(day) and (again or (isinstance(before, Recurring) and BUT.fullmatch(gap))):
             out[i] = replace(out[i], reading=each(day))
     return out

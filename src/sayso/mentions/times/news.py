@@ -31,9 +31,9 @@ SINCE = re.compile(
 )
 AMOUNT = r"(?:[$€£]\s?)?\d"
 FELL = re.compile(
-    rf"(?:\b(?:up|down|unchanged)\s+(?:\w+\s+)?from\s+{AMOUNT}[^,;]*"
-    rf"|\bto\s+{AMOUNT}\S*\s+from\s+{AMOUNT}\S*(?:\s+\w+)?\s+"
-    rf"|,\s+(?:from|compared\s+(?:with|to)|against|versus|after)\s+{AMOUNT}\S*(?:\s+\w+)?\s+)\b(?:in|on)\s+$"
+    rf"\b(?:up|down|unchanged)\s+(?:\w+\s+)?from\s+{AMOUNT}(?:[^,;]*\b(?:in|on)|\S*(?:\s+\w+)?)\s+$"
+    rf"|\bto\s+{AMOUNT}\S*\s+from\s+{AMOUNT}\S*(?:\s+\w+)?\s+(?:in|on)\s+$"
+    rf"|,\s+(?:from|compared\s+(?:with|to)|against|versus|after)\s+{AMOUNT}\S*(?:\s+\w+)?\s+(?:in|on)\s+$"
 )
 """What a number has come from: "down from $490 in"."""
 BEFORE = 60

@@ -29,7 +29,9 @@ BOTH = re.compile(r",?\s+(?:and|or)\s+|,\s+")
 BUT = re.compile(r",?\s+(?:except|but|bar|excluding|apart\s+from)\s+(?:on\s+|for\s+)?")
 """What leaves a day out of those that recur: "every day except Sunday"."""
 TO = re.compile(r"\s+(?:to|through)\s+|\s?[-–—]\s?")
+"""What stands between the first and the last weekday of opening hours."""
 HOURS = re.compile(r"(?:\b(?:is|are)\s+(?:\w+\s+)?(?:open|closed|shut)|^\W*(?:[Oo]pen|[Cc]losed))\b[^.;]*$")
+"""What makes weekdays opening hours: "is open", "Closed"."""
 REACH = 60
 """Characters before weekdays that are read for opening hours."""
 YEAR = re.compile(r",?\s+(?:(?:in|of)\s+)?")

@@ -154,8 +154,10 @@ def in_order(left: TimeSpan, right: TimeSpan, today: date | None) -> tuple[TimeS
     if not (left.from_ and left.to and right.from_) or left.from_ <= right.from_:
         return left, right
     if left.rule == right.rule == "time.weekday":
-        if today and date.fromisoformat(right.from_) > today:
-            return left, moved(right, "week", 1)  # "will be here from Tuesday to Friday"
+        if today and date.fromisoformat(right.from_) >= today:
+            return left, moved(
+                right, "week", 1
+            )  # "will be here from Tuesday to Friday", told on a Friday, too
         return moved(left, "week", -1), right
     if left.anchor == right.anchor == "publication" and left.rule in YEARLY:
         # "from Nov. 20 to Jan. 5", of which the publication lies between

@@ -53,19 +53,18 @@ def told(doc: Doc, text: str, f: Found, context: Context) -> Resolved:
 
 
 def misses_range(text: str, f: Found, resolved: Resolved, context: Context) -> bool:
-    """When you call this, it says whether a date that ends a range just begun lies before it, or over a year after.
+    """When you call this, it says whether a date that ends a range just begun lies over a year after it.
 
-    "From December 2005 to the end of January", "will be shut from Monday to Friday", told on a Friday.
+    That of "from December 2005 to the end of January" does, by itself.
     """
     inner, here = f.reading, context.here
-    if not isinstance(inner, Named) or inner.year or inner.within or inner.by is not None or here is None:
+    bare = isinstance(inner, Named) and inner.number is not None and inner.by is None
+    if not isinstance(inner, Named) or not bare or inner.year or inner.within or here is None:
         return False
     if here.unit != inner.unit or not TO.fullmatch(text, context.here_end, f.start):
         return False
     begins, ends = calendar.ordinal(here), calendar.ordinal(resolved.period)
-    if not begins or not ends:
-        return False
-    return ends - begins > AYEAR if inner.number is not None else ends < begins and context.lean > 0
+    return bool(begins and ends and ends - begins > AYEAR)
 
 
 def next_one(f: Found) -> Found:

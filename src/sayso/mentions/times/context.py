@@ -74,8 +74,6 @@ class Context(Setting):
     """Whether a relative clause tells it: "Orr, who had left in 1917, …"."""
     here_until: bool = False
     """Whether something went on until then, or had since: "where it stayed until 1914"."""
-    here_end: int = 0
-    """Where its words end."""
     here_topic: bool = False
     """Whether that is a year that the sentence is about: "1972 was hard"."""
     here_now: bool = False

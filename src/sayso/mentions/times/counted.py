@@ -62,10 +62,9 @@ def from_a_day(text: str, left: Found, right: Found) -> Reading | None:
     """When you call this, it returns a time told from a day: "two days before Easter", "a week from Friday"."""
     a, b = left.reading, right.reading
     if isinstance(a, (Clock, DayPart)) and a.day is not None and is_weekday(a.day):
+        # "3pm on the Friday before Christmas"
         day = from_a_day(text, replace(left, reading=a.day), right)
-        return (
-            replace(a, day=day) if isinstance(day, Beside) else None
-        )  # "3pm on the Friday before Christmas"
+        return replace(a, day=day) if isinstance(day, Beside) else None
     side = (
         BESIDE.fullmatch(text, left.end, right.start)
         if isinstance(a, Length)

@@ -188,7 +188,7 @@ def is_ahead(first: Token) -> bool:
 
 def is_of_what_comes(token: Token, inside: list[Token]) -> bool:
     """When you call this, it says whether a time is that of what lies ahead: "oil for December delivery"."""
-    ahead = modifies(token, "forward") or is_contract(inside)
+    ahead = tells_of(token, "forward") or is_contract(inside)
     return ahead or is_before_delivery(inside[-1]) or is_of_delivery(token)
 
 
@@ -265,7 +265,7 @@ def is_of_report(token: Token) -> bool:
     before = token.head
     of = before.lower_ in ("for", "in") and before.head.lower_ in words.table("reports", "word")
     month = token.lower_ in words.table("months", "number") and before.lower_ == "for"
-    return modifies(token, "reports") or (of and (month or token.lower_ == "quarter"))
+    return tells_of(token, "reports") or (of and (month or token.lower_ == "quarter"))
 
 
 def is_of_happened(token: Token) -> bool:
@@ -281,7 +281,7 @@ def is_of_outcome(token: Token) -> bool:
     return token.dep_ == "poss" and of.lower_ == "of" and of.head.lower_ in words.table("reports", "word")
 
 
-def modifies(token: Token, lexicon: str) -> bool:
+def tells_of(token: Token, lexicon: str) -> bool:
     """When you call this, it says whether a month or quarter is that of a noun of ``lexicon``: ``February data``."""
     noun = token.head
     adjective = token.dep_ in ADJECTIVAL and noun.i > token.i

@@ -55,8 +55,7 @@ def note_here(doc: Doc, text: str, f: Found, resolved: Resolved, context: Contex
     """When you call this, it leaves the date told last in this sentence, and for a story how it was told."""
     if resolved.period is None:
         return
-    context.here, context.here_end = resolved.period, f.end
-    context.here_now = story.is_of_now(f, resolved)
+    context.here, context.here_now = resolved.period, story.is_of_now(f, resolved)
     context.here_topic = story.is_year(resolved.period) and is_subject(doc, f.start, f.end)
     if context.narrative:
         context.here_apart = not is_main(doc, f.start, f.end)

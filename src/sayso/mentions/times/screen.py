@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from spacy.tokens import Doc, Token
 
-from sayso.mentions.times import words
-from sayso.mentions.times.lean import following, lean, tokens_of
+from sayso.mentions.times.lean import following, lean, tells_of, tokens_of
 from sayso.mentions.times.namesakes import SHORT, is_fronted, is_named, is_verb
 from sayso.mentions.times.neighbours import names_nothing
 from sayso.mentions.times.readings import (
@@ -116,7 +114,7 @@ def is_told(found: Found, tokens: list[Token]) -> bool:
 def modifies(found: Found, tokens: list[Token]) -> bool:
     """When you call this, it says whether a part of day, season or period only names a thing: ``the night shift``."""
     if tokens[-1].lower_ == "overnight":
-        return is_adjective_of(tokens[-1], words.table("overnight", "word"))
+        return tells_of(tokens[-1], "overnight")
     bare = found.rule == "time.part" or (isinstance(found.reading, DayPart) and found.reading.day is None)
     period = isinstance(found.reading, Epoch) and not is_fronted(found, tokens)
     if not (bare or period or found.rule == "time.season_bare"):
@@ -128,13 +126,6 @@ def modifies(found: Found, tokens: list[Token]) -> bool:
     while last.dep_ == "conj" and last.head.i < last.i:
         last = last.head  # "the summer and autumn crops"
     return last.head.i > last.i and last.dep_ in ("compound", "nmod", "amod")
-
-
-def is_adjective_of(token: Token, nouns: Mapping[str, str]) -> bool:
-    """When you call this, it says whether a word tells of some noun after it: "overnight loans"."""
-    return (
-        token.dep_ in ("amod", "compound", "nmod") and token.head.i > token.i and token.head.lower_ in nouns
-    )
 
 
 def is_followed(found: Found, tokens: list[Token]) -> bool:

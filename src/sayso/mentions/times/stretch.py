@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -10,8 +11,9 @@ import msgspec
 
 from sayso.mentions.times import bounds, calendar
 from sayso.mentions.times.calendar import Period
+from sayso.mentions.times.context import AYEAR
 from sayso.mentions.times.news import ENDED
-from sayso.mentions.times.readings import BESIDE_A_DATE, Found, Length, Moved
+from sayso.mentions.times.readings import BESIDE_A_DATE, Found, Length, Moved, Named, Reading
 from sayso.records import TimeSpan
 
 YEARLY = ("time.month", "time.month_day", "time.day_month")
@@ -54,7 +56,7 @@ def stretched(text: str, found: list[Found], spans: list[TimeSpan], today: date 
             out.append(of_end(one, reading, after))
         else:
             out.append(one)
-    return both_ends(text, out, today)
+    return both_ends(text, out, today, {f.start for f in found if is_yearless(f.reading)})
 
 
 def ended(text: str, one: TimeSpan, reading: Length, after: TimeSpan) -> TimeSpan:
@@ -176,16 +178,32 @@ def moved(span: TimeSpan, unit: str, by: int) -> TimeSpan:
     return msgspec.structs.replace(span, timex=timex, from_=first.isoformat(), to=last.isoformat())
 
 
-def both_ends(text: str, spans: list[TimeSpan], today: date | None) -> list[TimeSpan]:
+def is_yearless(reading: Reading) -> bool:
+    """When you call this, it says whether a date has no year, nor words that count to one: not "last November"."""
+    return isinstance(reading, Named) and (reading.year, reading.by, reading.within) == (None, None, None)
+
+
+def within_a_year(left: TimeSpan, right: TimeSpan) -> TimeSpan:
+    """When you call this, it returns a last end without a year near the first: "December 2005 to January"."""
+    if not (left.from_ and right.from_) or right.rule not in YEARLY or left.granularity != right.granularity:
+        return right
+    years = (date.fromisoformat(right.from_) - date.fromisoformat(left.from_)).days // AYEAR
+    return moved(right, "year", -years) if years > 0 and right.anchor == "publication" else right
+
+
+def both_ends(
+    text: str, spans: list[TimeSpan], today: date | None, yearless: Container[int]
+) -> list[TimeSpan]:
     """When you call this, it returns ``spans`` with the two ends of a stretch each holding all of it.
 
-    "Between 2010 and 2019" is two times, and what it dates holds for all ten years.
+    "Between 2010 and 2019" is two times, and what it dates holds for all ten years.  ``yearless`` are the starts of
+    the dates without a year.
     """
     out = list(spans)
     for i, (one, two) in enumerate(pairwise(spans)):
         if not one.type == two.type == "DATE" or not bounds.paired(text, one, two):
             continue
-        left, right = in_order(one, two, today)
+        left, right = in_order(one, within_a_year(one, two) if two.start in yearless else two, today)
         if left.from_ and right.to and left.from_ < right.to:
             out[i] = msgspec.structs.replace(left, to=right.to)
             out[i + 1] = msgspec.structs.replace(right, from_=left.from_)

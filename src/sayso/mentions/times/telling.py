@@ -19,7 +19,7 @@ from sayso.mentions.times.clauses import (
     verb_over,
     whens,
 )
-from sayso.mentions.times.context import AYEAR, FINENESS, Context, steps_back
+from sayso.mentions.times.context import FINENESS, Context, steps_back
 from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import Away, Beside, Found, Moved, Named
 from sayso.mentions.times.resolve import resolved_in
@@ -32,8 +32,6 @@ OF_NEWS = re.compile(r"\b(?:(?P<recent>[Aa]s\s+(?:recently|late)\s+as)|end(?:s|e
 """What makes a time one of the news ("the year ended July 31"), and in a story, too ("As recently as November")."""
 BEFORE = 20
 """How many characters that takes."""
-TO = re.compile(r"\s+(?:to|through|until|till)\s+(?:the\s+)?|\s?[-–—]\s?")
-"""What stands between the ends of a range."""
 FEAST = 31
 """Days from a date in which a feast is one of its year."""
 COMPARED = re.compile(r"\b(?:from|than|against|compared\s+(?:with|to)|versus)\s+(?:[$€£]\s?)?\d[^,;]*$")
@@ -46,30 +44,7 @@ def told(doc: Doc, text: str, f: Found, context: Context) -> Resolved:
     """When you call this, it returns what a reading of the sentence ``text`` means, in the time that it is told in."""
     f = retold(doc, text, f, context)
     view = another_view(doc, text, f, context)
-    resolved = tales.told(doc, f, context) if view is None else resolved_in(f, view)
-    if not misses_range(text, f, resolved, context):
-        return resolved
-    return resolved_in(next_one(f), replace(context, narrative=True, reference=context.here, latest={}))
-
-
-def misses_range(text: str, f: Found, resolved: Resolved, context: Context) -> bool:
-    """When you call this, it says whether a date that ends a range just begun lies over a year after it.
-
-    That of "from December 2005 to the end of January" does, by itself.
-    """
-    inner, here = f.reading, context.here
-    bare = isinstance(inner, Named) and inner.number is not None and inner.by is None
-    if not isinstance(inner, Named) or not bare or inner.year or inner.within or here is None:
-        return False
-    if here.unit != inner.unit or not TO.fullmatch(text, context.here_end, f.start):
-        return False
-    begins, ends = calendar.ordinal(here), calendar.ordinal(resolved.period)
-    return bool(begins and ends and ends - begins > AYEAR)
-
-
-def next_one(f: Found) -> Found:
-    """When you call this, it returns a date without a year as the next one after what was told."""
-    return replace(f, reading=replace(f.reading, by=1, base="mention")) if isinstance(f.reading, Named) else f
+    return tales.told(doc, f, context) if view is None else resolved_in(f, view)
 
 
 def another_view(doc: Doc, text: str, f: Found, context: Context) -> Context | None:

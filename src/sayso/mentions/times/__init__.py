@@ -1,7 +1,7 @@
 """Dates and times: finds the expressions of an article's sentences and gives them intervals.
 
 ``patterns`` finds, ``kinds`` says what the words say, ``screen`` and ``trim`` turn down and cut, ``owned`` sets
-apart ages and rates, ``join`` puts times and days together.  ``context`` remembers what the article said;
+apart ages and rates, ``join`` and ``sameday`` put times and days together.  ``context`` remembers what the article said;
 ``story``, ``news`` and ``tales`` know what is told of when, ``telling`` asks them, with ``retold``, and ``noted``
 tells them, ``resolve`` with ``named``, ``weekdays``, ``away``, ``inside`` and ``periods`` makes dates, ``ordering``
 says which figure is the day, ``bounds`` opens the ends that a preposition opens. Spans follow TimeML; values are
@@ -31,6 +31,7 @@ from sayso.mentions.times import (
     owned,
     patterns,
     periods,
+    sameday,
     screen,
     story,
     stretch,
@@ -132,6 +133,7 @@ def read(doc: Doc) -> Read:
     matches, theirs = owned.apart(doc, text, patterns.find(text))
     found = [trim.trimmed(doc, f) for f in matches if screen.is_time(doc, text, f)]
     found = join.joined(text, found, words.table("parts_of_day", "code"))
+    found = sameday.shared_days(doc, text, found)
     found = periods.from_periods(text, join.shared_years(text, found))
     return apposed.apposed(text, counted.from_events(text, found)), owned.spans(text, theirs), text
 
@@ -145,7 +147,7 @@ def article_times(doc: Doc, text: str, found: list[Found], context: Context) -> 
     last: Found | None = None
     for f in found:
         context.fronted = bool(FRONTED.fullmatch(text, 0, f.start))
-        context.lean = lean(doc, f.start, f.end) if leans(f, context) and not is_record(doc, f) else 0
+        context.lean = leaning(doc, f, found) if leans(f, context) and not is_record(doc, f) else 0
         resolved = telling.told(doc, text, f, context)
         noted.note(doc, text, last, f, resolved, context)
         context.hear(resolved.timex)
@@ -181,6 +183,13 @@ def leans(f: Found, context: Context) -> bool:
         return False
     numbered = inner.number is None and inner.day is not None  # "the 22nd"
     return inner.within is None or (numbered and inner.within == Moved("month", 0, "mention"))
+
+
+def leaning(doc: Doc, f: Found, found: list[Found]) -> int:
+    """When you call this, it returns which way a time leans: one in a day that is told after it, as that day does."""
+    day = sameday.day_of(f.reading) if isinstance(f.reading, Clock) and f.reading.day else None
+    told = next((g for g in reversed(found) if day is not None and sameday.day_of(g.reading) is day), f)
+    return lean(doc, told.start, told.end)
 
 
 def is_record(doc: Doc, f: Found) -> bool:

@@ -41,12 +41,6 @@ COMPARED = re.compile(r"\s+(?:of|more|less|longer|sooner|faster|slower|before|af
 """What makes a length with a comma before it one of its own: "two hours, 30 minutes longer than before"."""
 PARTS = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60, ("hour", "second"): 3600}
 """Units that a length tells one after the other, and how many of the second make the first."""
-ON = re.compile(
-    r"\)\s+(?:on\s+)?|(?:\s+(?:in|at|on|from|near|outside|to|the|of|[A-Z][\w'’-]{0,20}))*+\s+(?<=\son\s)"
-)
-"""Where a clock time was, before the day: "at 9pm on Channel Six on Monday"."""
-AGAIN = re.compile(r"\s+\(|\s?[-–—]\s?|\s+to\s+")
-"""What stands between two times of one day: "2:30-4:00 p.m. Monday"."""
 ENDS = re.compile(r"(?:\d|m\.?|noon|midnight)(?:\s+(?:to|and|until|till)\s+|\s*[-–—]\s*)$")
 OVERNIGHT = re.compile(r"\s+(?:on\s+)?")
 CLOSE = re.compile(r",?\s+(?:(?:on|of|in)\s+)?(?:the\s+)?", re.IGNORECASE)
@@ -69,25 +63,7 @@ def joined(text: str, found: list[Found], codes: dict[str, str]) -> list[Found]:
             out[-1] = both
         else:
             out.append(current)
-    return recurring(text, shared_days(text, out))
-
-
-def shared_days(text: str, found: list[Found]) -> list[Found]:
-    """When you call this, it returns ``found`` with clock times in the day that their clause names after them.
-
-    "At 9 p.m. local time (1900 GMT) on Monday", "at 9pm on Channel Six on Monday".
-    """
-    out = list(found)
-    for i in range(len(out) - 2, -1, -1):
-        clock, after = out[i].reading, out[i + 1]
-        if not isinstance(clock, Clock) or clock.day is not None:
-            continue
-        gap = text[out[i].end : after.start]
-        if is_day(after) and ON.fullmatch(gap):
-            out[i] = replace(out[i], reading=replace(clock, day=after.reading))
-        elif isinstance(after.reading, Clock) and after.reading.day is not None and AGAIN.fullmatch(gap):
-            out[i] = replace(out[i], reading=replace(clock, day=after.reading.day))
-    return out
+    return recurring(text, out)
 
 
 def weekly(text: str, found: list[Found]) -> list[Found]:

@@ -43,6 +43,14 @@ ENDS_ONLY = tuple(
         "papers",
         "blamed",
         "demands",
+        "results",
+        "unplanned",
+        "fixtures",
+        "cancelled",
+        "appointed",
+        "aftermath",
+        "notices",
+        "intended",
     )
 )
 """Lexicons whose words stay outside the span: they show in the interval."""

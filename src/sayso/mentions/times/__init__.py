@@ -1,11 +1,11 @@
 """Dates and times: finds the expressions of an article's sentences and gives them intervals.
 
 ``patterns`` finds, ``kinds`` says what the words say, ``screen`` and ``trim`` turn down and cut, ``owned`` sets
-apart ages and rates, ``join`` and ``sameday`` put times and days together.  ``context`` remembers what the article said;
-``story``, ``news`` and ``tales`` know what is told of when, ``telling`` asks them, with ``retold``, and ``noted``
-tells them, ``resolve`` with ``named``, ``weekdays``, ``away``, ``inside`` and ``periods`` makes dates, ``ordering``
-says which figure is the day, ``bounds`` opens the ends that a preposition opens. Spans follow TimeML; values are
-TIMEX3; the policy is the section "Times" of ``annotations/guidelines.md``.
+apart ages and rates, ``join`` and ``sameday`` put times and days together.  ``context`` remembers what the article
+said; ``story``, ``news`` and ``tales`` know what is told of when, ``telling`` asks them, with ``retold``, and
+``noted`` tells them, ``resolve`` with ``named``, ``weekdays``, ``away``, ``inside`` and ``periods`` makes dates,
+``ordering`` says which figure is the day, ``bounds`` opens the ends that a preposition opens. Spans follow TimeML;
+values are TIMEX3; the policy is the section "Times" of ``annotations/guidelines.md``.
 """
 
 from __future__ import annotations

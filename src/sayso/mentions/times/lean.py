@@ -8,7 +8,8 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from sayso import lexicons
-from sayso.mentions.times import words
+from sayso.mentions.times import events, words
+from sayso.mentions.times.events import ADJECTIVAL
 from sayso.mentions.times.tense import (
     PRESENT,
     comes_after,
@@ -31,7 +32,6 @@ HOLIDAYS = ("holiday", "day")
 """What a day is declared: "a public holiday", "a day of mourning"."""
 PHRASE = ("NOUN", "PROPN", "ADJ", "NUM", "ADV", "DET", "PRON", "PART", "ADP")
 """Parts of speech between a rank and the length: "the biggest cut in pensions in three years"."""
-ADJECTIVAL = ("compound", "nmod", "amod", "poss")
 
 
 def tokens_of(doc: Doc, start: int, end: int) -> list[Token]:
@@ -54,21 +54,40 @@ def lean(doc: Doc, start: int, end: int) -> int:
     if not inside:
         return 0
     token = next((t for t in inside if t.head not in inside or t.head is t), inside[0])
-    if is_destined(token) or is_chosen(token, inside[0]) or is_put_off(inside[0]):
+    told = of_beside(token, inside)
+    return of_verbs(doc, token, inside) if told is None else told
+
+
+def of_beside(token: Token, inside: list[Token]) -> int | None:
+    """When you call this, it returns what the words beside a time say, whatever rules it; ``None`` for nothing."""
+    first = inside[0]
+    if is_destined(token) or is_chosen(token, first) or is_put_off(first):
         return 1
-    if (outer := spoken_over(inside[0])) is not None:
+    if (outer := spoken_over(first)) is not None:
         return of_words(outer)
-    if told(inside[0]) or is_since(inside[0]) or is_of_happened(token):
+    if events.is_to_come(token):
+        return PRESENT
+    if is_told(first) or is_since(first) or events.is_of_happened(token):
         return -1
-    if is_ahead(inside[0]) or is_of_what_comes(token, inside):
-        return 1
-    turn = of_words(token)
-    if turn == 1 and is_of_outcome(token):
+    return 1 if is_ahead(first) or is_of_what_comes(token, inside) else None
+
+
+def of_verbs(doc: Doc, token: Token, inside: list[Token]) -> int:
+    """When you call this, it returns what the verbs over a time say of it, but for what its noun knows better."""
+    first, turn = inside[0], of_words(token)
+    if turn == 0:
+        return int(events.is_notice(doc, inside))
+    if turn == 1:
+        if is_of_outcome(token) or events.is_over(first, token, turn):
+            return -1
+        # "First-quarter results will be out on Friday": the nearest first quarter, be it over or not
+        return 0 if is_of_report(token) else 1
+    if turn != PRESENT:
+        return turn
+    if events.is_over(first, token, turn) or events.is_unplanned(token):
         return -1
-    if turn == PRESENT and (is_until(inside[0]) or is_after(inside[0])):
-        return 1  # "the photographs can be seen until 28 September", "for each week that it overruns after May 3"
-    # "First-quarter results will be out on Friday": the nearest first quarter, be it over or not
-    return 0 if turn == 1 and is_of_report(token) else turn
+    # "the photographs can be seen until 28 September", "for each week that it overruns after May 3"
+    return 1 if is_until(first) or is_after(first) else PRESENT
 
 
 def of_words(token: Token) -> int:
@@ -150,13 +169,24 @@ def is_put_off(first: Token) -> bool:
     until = before[2] if least and len(before) > 2 else before[0] if before else first
     if until.lower_ not in ("until", "till", "through") or ends_range(until, first):
         return False
-    verb = next((t for t in until.ancestors if t.pos_ == "VERB"), None)
+    over = (
+        until.head if until.dep_ == "mark" and until.head.i > first.i else until
+    )  # "gave it until noon to reply"
+    verb = next((t for t in over.ancestors if t.pos_ == "VERB"), None)
+    if is_lasting(until):
+        return True
     if verb is None or (has_had(verb) and not is_reported(verb)):
         return False  # "rain had delayed the start until 3:30 p.m."
     if any(child.dep_ == "neg" for child in verb.children):
         return is_barred(verb)
     put = verb.tag_ in ("VBN", "VBD") and verb.lemma_ in words.table("until", "word")
     return put or least
+
+
+def is_lasting(until: Token) -> bool:
+    """When you call this, it says whether what goes on until then is known beforehand: "asked for a recess until"."""
+    before = until.nbor(-1) if until.i else until
+    return before.pos_ == "NOUN" and before.lower_ in words.table("until", "word")
 
 
 def ends_range(until: Token, first: Token) -> bool:
@@ -268,13 +298,6 @@ def is_of_report(token: Token) -> bool:
     return tells_of(token, "reports") or (of and (month or token.lower_ == "quarter"))
 
 
-def is_of_happened(token: Token) -> bool:
-    """When you call this, it says whether a time is that of what nobody plans: "Monday's attack could cost votes"."""
-    noun = token.head
-    beside = token.dep_ == "npadvmod" and noun.dep_ == "nsubj" and token.i == noun.i + 1
-    return (beside or token.dep_ == "poss") and noun.lower_ in words.table("happened", "word")
-
-
 def is_of_outcome(token: Token) -> bool:
     """When you call this, it says whether a weekday is of what is over: "results of Tuesday's vote will come"."""
     of = token.head.head
@@ -306,7 +329,7 @@ def spoken_over(first: Token) -> Token | None:
     return verb.head if verb.dep_ == "parataxis" else clause
 
 
-def told(first: Token) -> bool:
+def is_told(first: Token) -> bool:
     """When you call this, it says whether a time stands right after a past verb: ``said on Tuesday it would``."""
     before = [first.nbor(-k) for k in range(1, min(first.i, 3) + 1)]
     while before and before[0].dep_ != "mark" and (before[0].dep_ == "det" or before[0].tag_ == "IN"):

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sayso.mentions.times import calendar, feasts
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.context import Context
-from sayso.mentions.times.picked import pick
+from sayso.mentions.times.picked import CLOSE, pick
 from sayso.mentions.times.readings import Named
 from sayso.mentions.times.resolve import resolve
 from sayso.mentions.times.resolved import Resolved, dated, partial
@@ -16,6 +16,8 @@ from sayso.mentions.times.tense import PRESENT
 from sayso.mentions.times.weekdays import numbered_weekday, weekday
 
 FINE = {"day": True, "month": True}
+RECENT = 2
+"""Sentences after a date in which others are of its time."""
 YEARS = 6
 """Years back in which a date that is told with its weekday may lie: each weekday comes round by then."""
 WINTER, FEBRUARY = 3, 2
@@ -154,10 +156,18 @@ def yearless(reading: Named, context: Context) -> Resolved:
         p for year in range(this - YEARS, this - 2) if reading.weekday and (p := make(year)) is not None
     ]
     fitting = [p for p in before + options if is_weekday(p, reading)]
-    numbered = reading.unit == "day" and reading.feast is None
+    numbered = reading.unit == "day" and not is_of_months_ago(context)
     picked = pick(fitting, context.published, context.lean, reading.by, numbered=numbered)
     picked = picked or pick(options, context.published, context.lean, reading.by)
     return dated(picked, "publication") if picked else Resolved("DATE", partial(reading), reading.unit)
+
+
+def is_of_months_ago(context: Context) -> bool:
+    """When you call this, it says whether news tells of months ago: "By Thanksgiving" after "It opened in October"."""
+    first, today = calendar.starts(context.reference), context.published
+    if first is None or today is None or context.quiet > RECENT or context.lean >= 0:
+        return False
+    return (today - first).days > CLOSE
 
 
 def is_part_of_told(reading: Named, context: Context) -> bool:

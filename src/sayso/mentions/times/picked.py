@@ -11,7 +11,7 @@ from sayso.mentions.times.tense import PRESENT
 AHEAD = 2
 """What is told as present lies ahead rather than behind, unless that is so many times as far: "In November we vote"."""
 CLOSE = 45
-"""Days before the publication in which a day without a year is that of this year, whatever the tense."""
+"""Days around the publication in which a day without a year is that of this year, whatever the tense."""
 
 
 def pick(
@@ -19,7 +19,7 @@ def pick(
 ) -> Period | None:
     """When you call this, it returns the occurrence that ``lean`` or ``by`` points to, seen from ``base``.
 
-    A day is ``numbered`` where it is told by its number in a month, and no feast.
+    A day is ``numbered`` where it is told by its number in a month, or is a feast.
     """
     spans = [(days, p) for p in options if (days := calendar.interval(p))]
     if by:
@@ -32,23 +32,25 @@ def pick(
         near = [s for s in spans if s[0][0].year == base.year or (lean < 0 and s[0][1] <= base)][-2:]
         over = near and near[-1][0][0] <= base
         return here or (near[-1][1] if over else nearest(near, base))
+    if numbered and lean and lean != PRESENT and (close := close_by(spans, base, lean)):
+        return close
     if lean < 0:
         return max(((d, p) for d, p in spans if d[0] <= base), default=(None, None))[1]
-    if lean == 1 and numbered and (recent := just_over(spans, base)):
-        return recent
     if lean == 1:
         return min(((d, p) for d, p in spans if d[1] > base), default=(None, None))[1]
     return nearest(spans, base, AHEAD if lean == PRESENT else 1)
 
 
-def just_over(spans: list[tuple[calendar.Interval, Period]], base: date) -> Period | None:
-    """When you call this, it returns the day that lies a little before ``base``, if one does.
+def close_by(spans: list[tuple[calendar.Interval, Period]], base: date, lean: int) -> Period | None:
+    """When you call this, it returns the day a little before or after ``base``, against the tense, if there is one.
 
-    Nobody says "April 26" of one almost a year ahead: "will pay 24% more than the price on April 26", on May 2.
+    Nobody says "April 26" of one almost a year away: "will pay 24% more than the price on April 26", on May 2;
+    "moved the trial from Dec. 6 to Jan. 10", on December 2.
     """
-    close = nearest(spans, base)
-    days = calendar.interval(close) if close and close.unit == "day" else None
-    return close if days and days[1] <= base and distance(days, base) < CLOSE else None
+    near = nearest(spans, base)
+    days = calendar.interval(near) if near and near.unit == "day" else None
+    against = days is not None and (days[1] <= base if lean > 0 else days[0] > base)
+    return near if days and against and distance(days, base) < CLOSE else None
 
 
 def nearest(spans: list[tuple[calendar.Interval, Period]], base: date, ahead: int = 1) -> Period | None:

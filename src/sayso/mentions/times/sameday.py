@@ -97,7 +97,7 @@ def is_direct(day: list[Token], verb: Token) -> bool:
         return False
     if is_destined(outer):
         return True  # "scheduled a 2 p.m. news conference for Wednesday"
-    path = []
+    path: list[Token] = []
     for token in outer.ancestors:
         if token == verb or len(path) > STEPS:
             break

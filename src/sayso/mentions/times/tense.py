@@ -15,7 +15,7 @@ FORMERLY = ("originally", "initially", "first")
 SINGULAR = ("he", "she", "it")
 WILL = {"will", "'ll", "’ll", "shall"}
 HAD = {"had", "'d", "’d"}
-PERFECT = {"have", "has", "had", "'ve", "’ve", "'d", "’d"}
+PERFECT = {"have", "has", "had", "having", "'ve", "’ve", "'d", "’d"}
 
 
 def of_word(token: Token) -> int | None:
@@ -163,11 +163,28 @@ def happened(token: Token) -> bool:
         return True
     if token.head.tag_ == "VBD" and token.head.lemma_ == "have" and token.dep_ == "xcomp":
         return True  # "we had to do it again in January"
+    if is_result(token):
+        return True
     to = next(child for child in token.children if child.tag_ == "TO")
     before = to.nbor(-1) if to.i else to
     ranked = before.tag_ == "JJ" and before.lower_ in words.table("ordinals", "word")
     return ranked or (
         token.head.lemma_ == "be" and any(c.dep_ == "attr" and c.i < to.i for c in token.head.children)
+    )
+
+
+def is_result(infinitive: Token) -> bool:
+    """When you call this, it says whether an infinitive tells what came of a past deed: "rallied to win on Monday".
+
+    "Agreed to meet on Monday" and "flew to Oslo to meet on Monday" look ahead; "was too ill to come" does not.
+    """
+    verb = infinitive.head
+    if verb.pos_ == "ADJ":
+        past = verb.head.tag_ == "VBD"
+        return past and any(child.lower_ in ("too", "available") for child in (verb, *verb.lefts))
+    ahead = verb.lemma_ in words.table("intended", "word") or verb.lemma_ in words.table("forward", "word")
+    return (
+        verb.tag_ == "VBD" and infinitive.tag_ == "VB" and infinitive.dep_ in ("advcl", "xcomp") and not ahead
     )
 
 

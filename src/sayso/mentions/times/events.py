@@ -1,0 +1,129 @@
+"""What the noun beside a time says of when it is: ``a crash on Sunday`` is over, ``Friday's final`` is ahead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from spacy.tokens import Doc, Token
+
+from sayso.mentions.times import words
+from sayso.mentions.times.tense import PRESENT, helpers
+
+ADJECTIVAL = ("compound", "nmod", "amod", "poss")
+"""Dependencies of a time right before its noun: ``Friday's final``."""
+PHRASE = ("NOUN", "PROPN", "ADJ", "NUM", "ADV", "DET", "PRON", "PART", "ADP", "SYM", "PUNCT")
+"""Parts of speech between a noun and the day that it was on: "a 3-1 win over Hull on Saturday"."""
+REACH = 10
+"""How many words back from a day such a noun is looked for."""
+BEHIND = ("after", "following", "over", "since", "despite", "from", "off")
+"""Prepositions of what is over: "top after a win on Saturday", not "hoping for a win"."""
+CLOCK = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
+VERBS = ("VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "MD")
+
+
+def is_day(token: Token) -> bool:
+    """When you call this, it says whether a word is a weekday."""
+    return token.lower_ in words.table("weekdays", "number")
+
+
+def is_month(token: Token) -> bool:
+    """When you call this, it says whether a word is a month."""
+    return token.lower_ in words.table("months", "number")
+
+
+def noun_after(token: Token) -> Token | None:
+    """When you call this, it returns the noun that a time stands before and belongs to: ``Friday's final``."""
+    while token.dep_ in ADJECTIVAL and token.head.i > token.i:
+        token = token.head
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
+            return token
+    return None
+
+
+def is_of_happened(token: Token) -> bool:
+    """When you call this, it says whether a time is that of what nobody plans: "Monday's attack could cost votes"."""
+    noun = token.head
+    beside = token.dep_ == "npadvmod" and noun.dep_ == "nsubj" and token.i == noun.i + 1
+    month = is_month(token) and token.dep_ in ADJECTIVAL and noun.i > token.i  # "for the March robbery"
+    return (beside or token.dep_ == "poss" or month) and noun.lower_ in words.table("happened", "word")
+
+
+def is_over(first: Token, token: Token, turn: int) -> bool:
+    """When you call this, it says whether a weekday told as present, or ahead, is that of what is over.
+
+    "He is in hospital after a crash on Saturday", "Sunday's win puts the team on top", "The crash on Saturday will be
+    looked into"; not "They need a win on Saturday", nor "will discuss the crash on Tuesday".
+    """
+    if not is_day(token):
+        return False
+    noun = noun_after(token)
+    if noun is not None and turn == PRESENT:
+        return noun.lower_ in words.table("happened", "word") or noun.lower_ in words.table("results", "word")
+    return any(is_told_of(noun, turn) for noun in nouns_before(first))
+
+
+def nouns_before(first: Token) -> Iterator[Token]:
+    """When you call this, it yields the words of the phrase that a time ends, from the last one back."""
+    back = (first.nbor(-k) for k in range(1, min(first.i, REACH) + 1))
+    yield from takewhile(lambda t: t.pos_ in PHRASE and t.text != ",", back)
+
+
+def is_told_of(noun: Token, turn: int) -> bool:
+    """When you call this, it says whether a noun is of what is over, by its kind and by what governs it."""
+    happened = noun.lower_ in words.table("happened", "word")
+    if not happened and noun.lower_ not in words.table("results", "word"):
+        return False
+    above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ in BEHIND:
+        return turn == PRESENT or above.lower_ != "after"
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        return happened
+    return (
+        happened
+        and turn == PRESENT
+        and (noun.dep_ != "dobj" or above.lemma_ in words.table("aftermath", "word"))
+    )
+
+
+def is_unplanned(token: Token) -> bool:
+    """When you call this, it says whether a weekday is that of what nobody plans: "Man dies in crash Monday"."""
+    verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX") or t.dep_ == "ROOT"), None)
+    beside = token.dep_ in ("npadvmod", "pobj") and is_day(token)
+    if verb is None or not beside or any(aux.tag_ in ("MD", "VBZ", "VBP") for aux in helpers(verb)):
+        return False
+    return verb.lemma_.lower() in words.table("unplanned", "word")
+
+
+def is_to_come(token: Token) -> bool:
+    """When you call this, it says whether a time is that of an event ahead, whatever the verb's tense.
+
+    "She qualified for Friday's final", "Unions called off Friday's strike", "The judge set a Monday hearing".
+    """
+    noun = noun_after(token)
+    if noun is None or noun.lower_ not in words.table("fixtures", "word"):
+        return False
+    above = noun.head
+    if noun.dep_ == "pobj":
+        governed = above.head
+        out = above.lower_ == "of" and governed.lower_ in ("out", "ahead", "eve")
+        for_ = above.lower_ == "for" and governed.lemma_ not in words.table("blamed", "word")
+        return out or for_ or above.lower_ in ("into", "before")
+    given_up = above.lemma_.lower() in words.table("cancelled", "word")
+    if noun.dep_ in ("dobj", "nsubjpass") and given_up:
+        return above.lemma_ != "call" or any(child.lower_ == "off" for child in above.children)
+    return noun.dep_ == "dobj" and token.dep_ != "poss" and above.lemma_ in words.table("appointed", "word")
+
+
+def is_notice(doc: Doc, inside: list[Token]) -> bool:
+    """When you call this, it says whether a line without a verb tells what is on: "Funeral Saturday", "Rain Friday".
+
+    So does one with a clock time: "Spring Fair, 10 a.m. to 4 p.m. Saturday, Holt Park".
+    """
+    told = words.table("happened", "word").keys() | words.table("results", "word").keys()
+    if not any(map(is_day, inside)) or any(t.tag_ in VERBS or t.lower_ in told for t in doc):
+        return False
+    return any(token.lower_ in words.table("notices", "word") for token in doc) or bool(
+        CLOCK.search(doc.text)
+    )

@@ -51,6 +51,12 @@ ENDS_ONLY = tuple(
         "aftermath",
         "notices",
         "intended",
+        "foreseen",
+        "foretold",
+        "met",
+        "settled",
+        "enacted",
+        "moved",
     )
 )
 """Lexicons whose words stay outside the span: they show in the interval."""

@@ -39,9 +39,10 @@ from sayso.mentions.times import (
     trim,
     words,
 )
+from sayso.mentions.times.clauses import is_to_be
 from sayso.mentions.times.context import Context
 from sayso.mentions.times.dateline import find_dateline
-from sayso.mentions.times.lean import lean, ranks
+from sayso.mentions.times.lean import lean, ranks, tells_of, tokens_of
 from sayso.mentions.times.owned import RATE
 from sayso.mentions.times.readings import (
     Away,
@@ -71,6 +72,10 @@ USUAL = re.compile(
     r"\b(?:usually|normally|typically|traditionally|generally(?!\s+(?:expect|agree|believe|see))|always|often)\b"
 )
 FRONTED = re.compile(r"\s*(?:Over|In|During|For|Within|Throughout)\s+(?:the\s+course\s+of\s+)?")
+AIMED = re.compile(r"\b(?:for|from|until|till|to|of|by|between|through)\s+(?:the\s+)?$")
+"""What a date ahead stands after, told as past: "had scheduled the vote for Dec. 15"."""
+REACH = 16
+"""How many characters that takes."""
 Read = tuple[list[Found], list[TimeSpan], str]
 """What one sentence reads as: see :func:`read`."""
 NOTHING: Read = ([], [], "")
@@ -147,12 +152,14 @@ def article_times(doc: Doc, text: str, found: list[Found], context: Context) -> 
     last: Found | None = None
     for f in found:
         context.fronted = bool(FRONTED.fullmatch(text, 0, f.start))
+        # "Who is booked to travel on 28 March will be able to", told in March
+        context.aimed = is_to_be(doc) or AIMED.search(text, max(0, f.start - REACH), f.start) is not None
         context.lean = leaning(doc, f, found) if leans(f, context) and not is_record(doc, f) else 0
         resolved = telling.told(doc, text, f, context)
         noted.note(doc, text, last, f, resolved, context)
         context.hear(resolved.timex)
         last = f
-        out.append(span(text, f, resolved, context))
+        out.append(span(doc, text, f, resolved, context))
     return stretch.stretched(text, found, out, context.published)
 
 
@@ -197,7 +204,13 @@ def is_record(doc: Doc, f: Found) -> bool:
     return isinstance(f.reading, Length) and ranks(doc, f.start, f.end)
 
 
-def span(text: str, f: Found, resolved: Resolved, context: Context) -> TimeSpan:
+def is_of_data(doc: Doc, f: Found) -> bool:
+    """When you call this, it says whether a preposition before a time is not its own: "fell after April sales"."""
+    named = isinstance(f.reading, Named) and f.reading.unit in ("month", "quarter", "half")
+    return named and tells_of(tokens_of(doc, f.start, f.end)[-1], "reports")
+
+
+def span(doc: Doc, text: str, f: Found, resolved: Resolved, context: Context) -> TimeSpan:
     """When you call this, it returns the record of one resolved time."""
     today = context.published
     first, last = (
@@ -210,7 +223,7 @@ def span(text: str, f: Found, resolved: Resolved, context: Context) -> TimeSpan:
     elif resolved.type == "DATE":
         days = resolved.days
         days = days and bounds.part(days, resolved.granularity, text[f.start : f.end], f.mod, today)
-        first, last = bounds.bound(text, f.start, f.end, days, f.mod, today)
+        first, last = bounds.bound("" if is_of_data(doc, f) else text, f.start, f.end, days, f.mod, today)
     return TimeSpan(
         start=f.start,
         end=f.end,

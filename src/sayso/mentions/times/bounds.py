@@ -49,6 +49,12 @@ def behind_pattern() -> re.Pattern[str]:
     return re.compile(rf"\s+({words.choice(words.all_forms('bounds_after'))})(?!\w)")
 
 
+@cache
+def moved_pattern() -> re.Pattern[str]:
+    """When you call this, it returns the expression for what was moved from one day to another: no stretch."""
+    return re.compile(rf"\b(?:{words.choice(words.all_forms('moved'))})\b[^,;.]*\bfrom\s+(?:the\s+)?$")
+
+
 def bound(
     text: str,
     start: int,
@@ -113,4 +119,6 @@ def paired(text: str, left: TimeSpan, right: TimeSpan) -> bool:
     join = JOIN.fullmatch(text, left.end, right.start)
     if join and "through" in join[0]:
         return True  # "Monday through Friday"
+    if head and not head[1] and moved_pattern().search(text, max(0, left.start - REACH), left.start):
+        return False
     return bool(head and join) and bool(head and head[1]) == bool(join and join[1])

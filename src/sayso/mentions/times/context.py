@@ -60,6 +60,8 @@ class Context(Setting):
     """Whether the sentence that is being read has told a date already."""
     fronted: bool = False
     """Whether the time opens its sentence."""
+    aimed: bool = False
+    """Whether a preposition before it may put it ahead of the verb's time: "set the vote for Dec. 15"."""
     opened: Period | None = None
     """The year that opens the sentence: "In 1985, …"."""
     recurring: bool = False

@@ -9,7 +9,7 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from sayso.mentions.times import words
-from sayso.mentions.times.tense import PRESENT, helpers
+from sayso.mentions.times.tense import PRESENT, has_had, helpers
 
 ADJECTIVAL = ("compound", "nmod", "amod", "poss")
 """Dependencies of a time right before its noun: ``Friday's final``."""
@@ -42,26 +42,32 @@ def noun_after(token: Token) -> Token | None:
     return None
 
 
+def is_past(noun: Token) -> bool:
+    """When you call this, it says whether a noun with a time is of what is over: ``crash``, ``win``."""
+    return any(noun.lower_ in words.table(name, "word") for name in ("happened", "results"))
+
+
 def is_of_happened(token: Token) -> bool:
     """When you call this, it says whether a time is that of what nobody plans: "Monday's attack could cost votes"."""
     noun = token.head
+    if is_month(token) and token.dep_ in ADJECTIVAL and noun.i > token.i:
+        return is_past(noun)  # "will be sentenced for the March robbery"
     beside = token.dep_ == "npadvmod" and noun.dep_ == "nsubj" and token.i == noun.i + 1
-    month = is_month(token) and token.dep_ in ADJECTIVAL and noun.i > token.i  # "for the March robbery"
-    return (beside or token.dep_ == "poss" or month) and noun.lower_ in words.table("happened", "word")
+    return (beside or token.dep_ == "poss") and noun.lower_ in words.table("happened", "word")
 
 
-def is_over(first: Token, token: Token, turn: int) -> bool:
+def is_over(token: Token, inside: list[Token], turn: int) -> bool:
     """When you call this, it says whether a weekday told as present, or ahead, is that of what is over.
 
     "He is in hospital after a crash on Saturday", "Sunday's win puts the team on top", "The crash on Saturday will be
     looked into"; not "They need a win on Saturday", nor "will discuss the crash on Tuesday".
     """
-    if not is_day(token):
+    if not any(map(is_day, inside)):
         return False
     noun = noun_after(token)
     if noun is not None and turn == PRESENT:
-        return noun.lower_ in words.table("happened", "word") or noun.lower_ in words.table("results", "word")
-    return any(is_told_of(noun, turn) for noun in nouns_before(first))
+        return is_past(noun)
+    return any(is_told_of(noun, turn) for noun in nouns_before(inside[0]))
 
 
 def nouns_before(first: Token) -> Iterator[Token]:
@@ -73,7 +79,7 @@ def nouns_before(first: Token) -> Iterator[Token]:
 def is_told_of(noun: Token, turn: int) -> bool:
     """When you call this, it says whether a noun is of what is over, by its kind and by what governs it."""
     happened = noun.lower_ in words.table("happened", "word")
-    if not happened and noun.lower_ not in words.table("results", "word"):
+    if not is_past(noun):
         return False
     above = noun.head
     if noun.dep_ == "pobj" and above.lower_ in BEHIND:
@@ -87,10 +93,10 @@ def is_told_of(noun: Token, turn: int) -> bool:
     )
 
 
-def is_unplanned(token: Token) -> bool:
+def is_unplanned(token: Token, inside: list[Token]) -> bool:
     """When you call this, it says whether a weekday is that of what nobody plans: "Man dies in crash Monday"."""
     verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX") or t.dep_ == "ROOT"), None)
-    beside = token.dep_ in ("npadvmod", "pobj") and is_day(token)
+    beside = token.dep_ in ("npadvmod", "pobj") and any(map(is_day, inside))
     if verb is None or not beside or any(aux.tag_ in ("MD", "VBZ", "VBP") for aux in helpers(verb)):
         return False
     return verb.lemma_.lower() in words.table("unplanned", "word")
@@ -116,13 +122,47 @@ def is_to_come(token: Token) -> bool:
     return noun.dep_ == "dobj" and token.dep_ != "poss" and above.lemma_ in words.table("appointed", "word")
 
 
+def is_foreseen(token: Token, first: Token) -> bool:
+    """When you call this, it says whether a time is that of what is hoped or estimated: "bets on a cut in June".
+
+    "Beat estimates for the fourth quarter" tells of one that is over, and "forecasts in June" of when they were made.
+    """
+    foreseen, verb = (
+        words.table("foreseen", "word"),
+        next((t for t in token.ancestors if t.pos_ == "VERB"), None),
+    )
+    if verb is not None and verb.lemma_ in words.table("met", "word"):
+        return False
+    noun = noun_after(token)
+    if noun is not None and noun.lower_ in foreseen:
+        return True
+    back = list(nouns_before(first))
+    return any(
+        word.lower_ in foreseen and (k > 1 or back[0].lower_ in ("of", "for")) for k, word in enumerate(back)
+    )
+
+
+def foretelling(token: Token) -> Token | None:
+    """When you call this, it returns the verb that foretells what a time is of: "forecast a loss in the third quarter".
+
+    "Predicted a loss on Friday" said so then.
+    """
+    before = token.head
+    verb = before.head.head if before.head.dep_ == "dobj" else before.head
+    if before.lower_ not in ("in", "for", "by") or verb.lemma_ not in words.table("foretold", "word"):
+        return None
+    told = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    if any(child.dep_ in ("ccomp", "xcomp") for child in verb.rights):
+        return None  # "expects profit for the first quarter to beat forecasts"
+    return verb if told is not None and told.i < before.i and not has_had(verb) else None
+
+
 def is_notice(doc: Doc, inside: list[Token]) -> bool:
     """When you call this, it says whether a line without a verb tells what is on: "Funeral Saturday", "Rain Friday".
 
     So does one with a clock time: "Spring Fair, 10 a.m. to 4 p.m. Saturday, Holt Park".
     """
-    told = words.table("happened", "word").keys() | words.table("results", "word").keys()
-    if not any(map(is_day, inside)) or any(t.tag_ in VERBS or t.lower_ in told for t in doc):
+    if not any(map(is_day, inside)) or any(t.tag_ in VERBS or is_past(t) for t in doc):
         return False
     return any(token.lower_ in words.table("notices", "word") for token in doc) or bool(
         CLOCK.search(doc.text)

@@ -20,6 +20,7 @@ from sayso.mentions.times.tense import (
     is_infinitive,
     is_kept,
     is_outcome,
+    is_settled,
     is_supposed,
     of_word,
 )
@@ -65,10 +66,14 @@ def of_beside(token: Token, inside: list[Token]) -> int | None:
         return 1
     if (outer := spoken_over(first)) is not None:
         return of_words(outer)
-    if events.is_to_come(token):
+    if events.is_to_come(token) or events.is_foreseen(token, first):
         return PRESENT
+    if (verb := events.foretelling(token)) is not None:
+        return 1 if verb.tag_ in ("VBZ", "VBP") else PRESENT
     if is_told(first) or is_since(first) or events.is_of_happened(token):
         return -1
+    if is_ahead(first) and is_of_report(token):
+        return 0  # "fell ahead of April data"
     return 1 if is_ahead(first) or is_of_what_comes(token, inside) else None
 
 
@@ -78,13 +83,13 @@ def of_verbs(doc: Doc, token: Token, inside: list[Token]) -> int:
     if turn == 0:
         return int(events.is_notice(doc, inside))
     if turn == 1:
-        if is_of_outcome(token) or events.is_over(first, token, turn):
+        if is_of_outcome(token) or events.is_over(token, inside, turn):
             return -1
         # "First-quarter results will be out on Friday": the nearest first quarter, be it over or not
-        return 0 if is_of_report(token) else 1
+        return 0 if is_of_report(token) and not events.is_day(token) else 1
     if turn != PRESENT:
         return turn
-    if events.is_over(first, token, turn) or events.is_unplanned(token):
+    if events.is_over(token, inside, turn) or events.is_unplanned(token, inside):
         return -1
     # "the photographs can be seen until 28 September", "for each week that it overruns after May 3"
     return 1 if is_until(first) or is_after(first) else PRESENT
@@ -293,6 +298,10 @@ def is_chosen(token: Token, first: Token) -> bool:
 def is_of_report(token: Token) -> bool:
     """When you call this, it says whether a time is that of results: "February data", "a loss for the quarter"."""
     before = token.head
+    if token.dep_ in ADJECTIVAL and before.dep_ == "pobj":
+        # "will release minutes of its July meeting"
+        of_minutes = before.head.lower_ == "of" and before.head.head.lower_ in words.table("reports", "word")
+        return of_minutes or tells_of(token, "reports")
     of = before.lower_ in ("for", "in") and before.head.lower_ in words.table("reports", "word")
     month = token.lower_ in words.table("months", "number") and before.lower_ == "for"
     return tells_of(token, "reports") or (of and (month or token.lower_ == "quarter"))
@@ -343,5 +352,6 @@ def is_told(first: Token) -> bool:
         # "the plan announced in February", but not "jobs will be filled between March and May"
         aux = helpers(verb)
         helped = any(helper.tag_ == "MD" or helper.head == verb for helper in aux)
-        return not (helped or is_condition(verb)) and verb.lemma_ not in words.table("forward", "word")
+        plan = verb.lemma_ in words.table("forward", "word") and not is_settled(verb)
+        return not (helped or is_condition(verb) or plan)
     return verb.tag_ == "VBD" and not is_supposed(verb)

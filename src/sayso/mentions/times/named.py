@@ -156,18 +156,23 @@ def yearless(reading: Named, context: Context) -> Resolved:
         p for year in range(this - YEARS, this - 2) if reading.weekday and (p := make(year)) is not None
     ]
     fitting = [p for p in before + options if is_weekday(p, reading)]
-    numbered = reading.unit == "day" and not is_of_months_ago(context)
-    picked = pick(fitting, context.published, context.lean, reading.by, numbered=numbered)
+    ahead = reading.feast is not None and context.lean > 0  # "We will be home for Easter", said in May
+    close = reading.unit == "day" and is_close(context) and not ahead
+    picked = pick(fitting, context.published, context.lean, reading.by, close=close)
     picked = picked or pick(options, context.published, context.lean, reading.by)
     return dated(picked, "publication") if picked else Resolved("DATE", partial(reading), reading.unit)
 
 
-def is_of_months_ago(context: Context) -> bool:
-    """When you call this, it says whether news tells of months ago: "By Thanksgiving" after "It opened in October"."""
+def is_close(context: Context) -> bool:
+    """When you call this, it says whether a day without a year may lie close to the publication, against the tense.
+
+    One that is told as past does so after some prepositions ("had set the vote for Dec. 15", on December 2), where news
+    does not tell of months ago ("By Thanksgiving" after "It opened in October").
+    """
     first, today = calendar.starts(context.reference), context.published
-    if first is None or today is None or context.quiet > RECENT or context.lean >= 0:
-        return False
-    return (today - first).days > CLOSE
+    if context.lean > 0 or not context.aimed:
+        return context.lean > 0
+    return first is None or today is None or context.quiet > RECENT or (today - first).days <= CLOSE
 
 
 def is_part_of_told(reading: Named, context: Context) -> bool:

@@ -15,11 +15,11 @@ CLOSE = 45
 
 
 def pick(
-    options: list[Period], base: date, lean: int, by: int | None, *, numbered: bool = False
+    options: list[Period], base: date, lean: int, by: int | None, *, close: bool = False
 ) -> Period | None:
     """When you call this, it returns the occurrence that ``lean`` or ``by`` points to, seen from ``base``.
 
-    A day is ``numbered`` where it is told by its number in a month, or is a feast.
+    A day that may be ``close`` to ``base`` is so, whatever the tense.
     """
     spans = [(days, p) for p in options if (days := calendar.interval(p))]
     if by:
@@ -32,8 +32,8 @@ def pick(
         near = [s for s in spans if s[0][0].year == base.year or (lean < 0 and s[0][1] <= base)][-2:]
         over = near and near[-1][0][0] <= base
         return here or (near[-1][1] if over else nearest(near, base))
-    if numbered and lean and lean != PRESENT and (close := close_by(spans, base, lean)):
-        return close
+    if close and lean != PRESENT and (beside := close_by(spans, base, lean)):
+        return beside
     if lean < 0:
         return max(((d, p) for d, p in spans if d[0] <= base), default=(None, None))[1]
     if lean == 1:

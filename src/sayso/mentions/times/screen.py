@@ -50,6 +50,8 @@ NUMBERED = (
 TELLING_TAGS = ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "CD", "HYPH", "POS", "VBG")
 """Tags of a word right before a plural that tells more of it."""
 TELLING = ("det", "amod", "poss", "compound", "nummod", "nmod", "quantmod", "predet")
+MEETING = ("the", "its", "a", "that", "this", "last")
+"""Words after "minutes of" that make them those of a meeting."""
 ON_YEAR = re.compile(
     r"[\s-](?:on|over|to)[\s-](?:year|month|quarter|week|day)s?\b|^[\s-]to[\s-]date|^-by-", re.IGNORECASE
 )
@@ -104,6 +106,9 @@ def is_told(found: Found, tokens: list[Token]) -> bool:
     if found.rule != "time.plural_bare":
         return False
     token = tokens[-1]
+    after = [token.nbor(k).lower_ for k in (1, 2)] if token.i + 2 < len(token.doc) else []
+    if token.lower_ == "minutes" and after[:1] == ["of"] and after[1] in MEETING:
+        return True
     before = token.nbor(-1) if token.i else None
     odd = token.dep_ in ("compound", "nmod", "amod") or token.ent_type_ in ("ORG", "WORK_OF_ART", "PRODUCT")
     ended = before is not None and token.dep_ == "dobj" and token.head == before  # "ending weeks of talks"

@@ -31,7 +31,12 @@ def of_word(token: Token) -> int | None:
     modals = {child.lower_ for child in aux if child.tag_ == "MD"}
     would = bool(modals) and token.tag_ == "VB"  # "she'd be home by Monday"
     perfect = any(child.lower_ in PERFECT for child in aux) and not (would or is_advised(token))
-    if withheld(token, modals) or is_blamed(token) or (token.lemma_ in forward and is_given_up(token)):
+    if (
+        withheld(token, modals)
+        or is_blamed(token)
+        or is_settled(token)
+        or (token.lemma_ in forward and is_given_up(token))
+    ):
         return -1
     if modals:
         return of_modal(token, modals, perfect=perfect)
@@ -182,10 +187,20 @@ def is_result(infinitive: Token) -> bool:
     if verb.pos_ == "ADJ":
         past = verb.head.tag_ == "VBD"
         return past and any(child.lower_ in ("too", "available") for child in (verb, *verb.lefts))
+    if verb.lemma_ == "vote":
+        return infinitive.lemma_ in words.table("enacted", "word")
+    if infinitive.dep_ == "relcl" and verb.head.tag_ == "VBD":  # "was the first woman to win"
+        return any(c.lower_ == "only" or c.lower_ in words.table("ordinals", "word") for c in verb.lefts)
     ahead = verb.lemma_ in words.table("intended", "word") or verb.lemma_ in words.table("forward", "word")
     return (
         verb.tag_ == "VBD" and infinitive.tag_ == "VB" and infinitive.dep_ in ("advcl", "xcomp") and not ahead
     )
+
+
+def is_settled(verb: Token) -> bool:
+    """When you call this, it says whether what was "set" is no plan: "the record set in June"."""
+    noun = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), verb.head)
+    return verb.lower_ == "set" and verb.tag_ == "VBN" and noun.lower_ in words.table("settled", "word")
 
 
 def is_demanded(verb: Token) -> bool:

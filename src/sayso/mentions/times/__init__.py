@@ -1,9 +1,9 @@
 """Dates and times: finds the expressions of an article's sentences and gives them intervals.
 
 ``patterns`` finds, ``kinds`` says what the words say, ``screen`` and ``trim`` turn down and cut, ``owned`` sets
-apart ages and rates, ``join`` and ``sameday`` put times and days together.  ``context`` remembers what the article
-said; ``story``, ``news`` and ``tales`` know what is told of when, ``telling`` asks them, with ``retold``, and
-``noted`` tells them, ``resolve`` with ``named``, ``weekdays``, ``away``, ``inside`` and ``periods`` makes dates,
+apart ages and rates, ``join``, ``recurs`` and ``sameday`` put times and days together.  ``context`` remembers what
+the article said; ``story``, ``news`` and ``tales`` know what is told of when, ``telling`` asks them, with ``retold``,
+and ``noted`` tells them, ``resolve`` with ``named``, ``weekdays``, ``away``, ``inside`` and ``periods`` makes dates,
 ``ordering`` says which figure is the day, ``bounds`` opens the ends that a preposition opens. Spans follow TimeML;
 values are TIMEX3; the policy is the section "Times" of ``annotations/guidelines.md``.
 """
@@ -31,6 +31,7 @@ from sayso.mentions.times import (
     owned,
     patterns,
     periods,
+    recurs,
     sameday,
     screen,
     story,
@@ -56,7 +57,6 @@ from sayso.mentions.times.readings import (
     Moved,
     Named,
     Nth,
-    Recurring,
     Rolling,
     Vague,
 )
@@ -74,8 +74,12 @@ USUAL = re.compile(
 FRONTED = re.compile(r"\s*(?:Over|In|During|For|Within|Throughout)\s+(?:the\s+course\s+of\s+)?")
 AIMED = re.compile(r"\b(?:for|from|until|till|to|of|by|between|through)\s+(?:the\s+)?$")
 """What a date ahead stands after, told as past: "had scheduled the vote for Dec. 15"."""
-REACH = 16
-"""How many characters that takes."""
+ONWARD = re.compile(
+    r"\b(?:until|till|through|to|ends?|ending|closes?|finish(?:es)?|concludes?|returns?)\s+(?:on\s+|at\s+least\s+)?$"
+)
+"""What a weekday after the one just told stands after: "starts Monday and should last until Thursday"."""
+REACH = 20
+"""How many characters these take."""
 Read = tuple[list[Found], list[TimeSpan], str]
 """What one sentence reads as: see :func:`read`."""
 NOTHING: Read = ([], [], "")
@@ -140,21 +144,23 @@ def read(doc: Doc) -> Read:
     found = join.joined(text, found, words.table("parts_of_day", "code"))
     found = sameday.shared_days(doc, text, found)
     found = periods.from_periods(text, join.shared_years(text, found))
-    return apposed.apposed(text, counted.from_events(text, found)), owned.spans(text, theirs), text
+    found = apposed.listed(text, counted.from_events(text, found))
+    return apposed.apposed(text, found), owned.spans(text, theirs), text
 
 
 def article_times(doc: Doc, text: str, found: list[Found], context: Context) -> list[TimeSpan]:
     """When you call this, it returns the times of one sentence, and leaves ``context`` as it stands after it."""
     out: list[TimeSpan] = []
-    context.recurring = any(isinstance(f.reading, Recurring) and f.rule != "time.set" for f in found)
+    context.recurring = recurs.recur(doc, found)
     context.usual = USUAL.search(text) is not None
     context.contrast = any(story.is_old(f, context.published) for f in found)
     last: Found | None = None
     for f in found:
         context.fronted = bool(FRONTED.fullmatch(text, 0, f.start))
+        context.onward = ONWARD.search(text, max(0, f.start - REACH), f.start) is not None
         # "Who is booked to travel on 28 March will be able to", told in March
         context.aimed = is_to_be(doc) or AIMED.search(text, max(0, f.start - REACH), f.start) is not None
-        context.lean = leaning(doc, f, found) if leans(f, context) and not is_record(doc, f) else 0
+        context.lean = leaning(doc, text, f, found) if leans(f, context) and not is_record(doc, f) else 0
         resolved = telling.told(doc, text, f, context)
         noted.note(doc, text, last, f, resolved, context)
         context.hear(resolved.timex)
@@ -192,11 +198,16 @@ def leans(f: Found, context: Context) -> bool:
     return inner.within is None or (numbered and inner.within == Moved("month", 0, "mention"))
 
 
-def leaning(doc: Doc, f: Found, found: list[Found]) -> int:
-    """When you call this, it returns which way a time leans: one in a day that is told after it, as that day does."""
+def leaning(doc: Doc, text: str, f: Found, found: list[Found]) -> int:
+    """When you call this, it returns which way a time leans, as another one does where the two go together.
+
+    A clock time leans as the day told after it does, and what ends a stretch as its beginning: "was shut from Friday
+    night until Monday morning".
+    """
     day = sameday.day_of(f.reading) if isinstance(f.reading, Clock) and f.reading.day else None
     told = next((g for g in reversed(found) if day is not None and sameday.day_of(g.reading) is day), f)
-    return lean(doc, told.start, told.end)
+    first = next((g for g in found if bounds.joins(text, g, f)), told)
+    return lean(doc, first.start, first.end)
 
 
 def is_record(doc: Doc, f: Found) -> bool:

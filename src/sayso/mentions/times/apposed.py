@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeGuard
 
 from sayso.mentions.times.readings import Away, Beside, Found, Moved, Named, Reading, Vague
 
 GAP = re.compile(r"\s?[-–—]\s?|(?:,\s+|\s+\()(?P<on>(?:in|on)\s+)?(?:the\s+|an?\s+)?")
+AND = re.compile(r",?\s+(?:and|or)\s+|,\s+")
+"""What stands between the days of a list."""
 CLOSED = re.compile(r"\s*(?:[,.;:)]|$)")
 OWN = "time.school_year"
 YEARS = ("year", "decade", "century")
@@ -40,6 +43,76 @@ def apposed(text: str, found: list[Found]) -> list[Found]:
         elif is_same(right.reading, left.reading):
             out[i + 1] = replace(right, reading=left.reading)
     return [f for f in out if f.rule != OWN or isinstance(f.reading, Named)]
+
+
+def listed(text: str, found: list[Found]) -> list[Found]:
+    """When you call this, it returns ``found`` with weekdays in a row as the dates that follow them, one each.
+
+    "On Saturday and Sunday, April 6 and 7", "Thursday and Friday, 7 and 8 March".
+    """
+    out = parted(text, found)
+    for i in range(1, len(out)):
+        days = run(text, out, i, is_day)
+        before = run(text, out[:i][::-1], 0, is_bare_weekday)[::-1]
+        n = len(days)
+        if 1 < n <= len(before) and text[before[-1].end : days[0].start] in (", ", ", the "):
+            for k, (weekday, day) in enumerate(zip(before[-n:], days, strict=True)):
+                if isinstance(day.reading, Named) and isinstance(weekday.reading, Named):
+                    reading = replace(day.reading, weekday=weekday.reading.weekday)
+                    out[i - n + k], out[i + k] = (
+                        replace(weekday, reading=reading),
+                        replace(day, reading=reading),
+                    )
+    return out
+
+
+def parted(text: str, found: list[Found]) -> list[Found]:
+    """When you call this, it returns ``found`` with "Sunday, April 6" after another weekday as two times."""
+    out: list[Found] = []
+    for i, f in enumerate(found):
+        comma = text.find(", ", f.start, f.end)
+        several = out and is_bare_weekday(out[-1].reading) and AND.fullmatch(text, out[-1].end, f.start)
+        more = (
+            i + 1 < len(found)
+            and is_day(found[i + 1].reading)
+            and AND.fullmatch(text, f.end, found[i + 1].start)
+        )
+        if (
+            several
+            and more
+            and comma > 0
+            and isinstance(f.reading, Named)
+            and f.reading.weekday
+            and f.reading.day
+        ):
+            day = Named("day", weekday=f.reading.weekday)
+            out += [
+                replace(f, end=comma, reading=day),
+                replace(f, start=comma + 2, reading=replace(f.reading, weekday=None)),
+            ]
+        else:
+            out.append(f)
+    return out
+
+
+def run(text: str, found: list[Found], start: int, holds: Callable[[Reading], bool]) -> list[Found]:
+    """When you call this, it returns the times of a list from ``start`` on, in either order: ``5, 6 and 7 April``."""
+    out: list[Found] = []
+    for f in found[start:]:
+        first, last = (out[-1], f) if out and out[-1].start < f.start else (f, out[-1] if out else f)
+        if not holds(f.reading) or (out and not AND.fullmatch(text, first.end, last.start)):
+            break
+        out.append(f)
+    return out
+
+
+def is_bare_weekday(reading: Reading) -> bool:
+    """When you call this, it says whether a reading is a weekday and no more."""
+    return (
+        isinstance(reading, Named)
+        and reading.weekday is not None
+        and (reading.number, reading.by) == (None, None)
+    )
 
 
 def is_any_weekday(reading: Reading) -> TypeGuard[Vague]:

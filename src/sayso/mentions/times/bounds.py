@@ -8,6 +8,7 @@ from functools import cache
 
 from sayso.mentions.times import calendar, words
 from sayso.mentions.times.calendar import Interval
+from sayso.mentions.times.readings import Found
 from sayso.records import TimeSpan
 
 FOURTHS = {"START": (0, 2), "MID": (1, 3), "END": (2, 4)}
@@ -17,8 +18,8 @@ CENTURY = {"START": (0, 1), "MID": (1, 3), "END": (3, 4)}
 NEARER = re.compile(r"(earlier|later|(?:the\s+)?(?:rest|remainder)\s+of)\b", re.IGNORECASE)
 Ends = tuple[str | None, str | None]
 DAY, WEEK = timedelta(1), timedelta(7)
-REACH = 60
-"""How many characters before a time are read."""
+REACH, BEHIND = 60, 24
+"""How many characters before a time are read, and before a stretch."""
 PEAK = re.compile(
     r"\b([Ss]ince|[Uu]ntil)\s+(?:its|the|his|her|their|my|our|your|this|an?|(?:the\s+)?[A-Z]\w+['’]s)\s+(?:\w+['’]s\s+)?\w+"
     r"(?:\s+(?:of|to|from)\s+(?:the\s+)?\w+)?\s+(?:in|on)\s+(?:the\s+)?$"
@@ -28,12 +29,19 @@ FROM = re.compile(r"(?<![\w-])[Ff]rom\s+(?:the\s+)?$")
 UNTIL = re.compile(r"\s*(?:to|until|till|through|[-–—])\s+(?:the\s+)?(?:\d|[A-Z]|mid|early|late|end|now)")
 ON = re.compile(r"\s+on(?:\s*[,.;:)]|\s+(?:he|she|it|they|we|I|you|there)\b)")
 """What goes on: "from 1952 on she taught"; "from 1952 on the subject" does not."""
-HEAD = re.compile(r"(?<![\w-])(?:([Bb]etween)|[Ff]rom)\s+(?:the\s+)?$")
-BRACKET = re.compile(r"\([^)]*$")
+ABOUT = r"(?:(?:about|around)\s+)?"
+HEAD = re.compile(rf"(?<![\w-])(?:([Bb]etween)|[Ff]rom)\s+{ABOUT}(?:the\s+)?$")
+BRACKET = re.compile(r"(\w*)\s\([^)]*$")
 BUILT = re.compile(r"\b(?:(?!died|flourished)[a-z]+ed|(?:re)?built|begun)\s+$")
 """A participle before the years in a bracket, which makes them a stretch: "the station (built 1898–1904)"."""
 DASH = re.compile(r"\s?[-–—]\s?")
-JOIN = re.compile(r"\s+(?:(and)|to|until|till|through)\s+(?:the\s+)?")
+JOIN = re.compile(rf",?\s+(?:(and)|(to|until|till)|through)\s+{ABOUT}(?:the\s+)?")
+LASTED = re.compile(r"\s+(?:until|till|to)\s+(?:its|the|his|her|their|my)\s+(?:\w+\s+){1,2}(?:in|on)\s+")
+"""What stands between the ends of what ended with something: "from 1971 until his death in 1983"."""
+COMPARED = re.compile(r"\b(?:compar|prefer|from|than|in|on)\w*\s+(?:the\s+)?$")
+"""What stands before a time that "to" joins with no other: "preferred 1985 to 1995"."""
+NOW_AND = re.compile(r"\b[Bb]etween\s+now\s+and\s+$")
+THROUGH = re.compile(r"\b[Tt]hrough\s+$")
 
 
 @cache
@@ -52,7 +60,9 @@ def behind_pattern() -> re.Pattern[str]:
 @cache
 def moved_pattern() -> re.Pattern[str]:
     """When you call this, it returns the expression for what was moved from one day to another: no stretch."""
-    return re.compile(rf"\b(?:{words.choice(words.all_forms('moved'))})\b[^,;.]*\bfrom\s+(?:the\s+)?$")
+    return re.compile(
+        rf"\b(?:{words.choice(words.all_forms('moved'))})\b(?:[^,;.]*\bfrom\s+(?:the\s+)?|\s+(?:on\s+)?)$"
+    )
 
 
 def bound(
@@ -84,6 +94,14 @@ def bound(
     on = ON.match(text, end) or (today and days[0] > today and not UNTIL.match(text, end))
     if FROM.search(before) and on:
         effect = "since"
+    if (
+        effect is None
+        and THROUGH.search(before)
+        and (days[1] - days[0] == DAY or (today and days[0] > today))
+    ):
+        effect = "until"  # "runs through Sept. 12"; who "lived through 1993" did so in it
+    if NOW_AND.search(before) and today:
+        return today.isoformat(), last
     # "before the end of May": all of May may pass
     edge = last if mod == "END" else first
     ends = {"since": (first, None), "until": (None, last), "before": (None, edge), "after": (last, None)}
@@ -109,16 +127,36 @@ def part(days: Interval, unit: str, words: str, mod: str | None, today: date | N
     return calendar.fourths(days, unit, *fourths[mod])
 
 
+def is_moved(text: str, start: int) -> bool:
+    """When you call this, it says whether something was moved from the day that begins at ``start`` to another."""
+    return moved_pattern().search(text, max(0, start - REACH), start) is not None
+
+
+def joins(text: str, left: Found, right: Found) -> bool:
+    """When you call this, it says whether a stretch goes from one mention to another: "from Friday until Monday"."""
+    near = 0 < right.start - left.end < REACH and JOIN.fullmatch(text, left.end, right.start)
+    head = HEAD.search(text, max(0, left.start - BEHIND), left.start) if near and near[1] is None else None
+    return head is not None and not is_moved(text, left.start)
+
+
 def paired(text: str, left: TimeSpan, right: TimeSpan) -> bool:
     """When you call this, it says whether two times are the ends of one: ``between 2010 and 2019``, ``from X to Y``."""
     if DASH.fullmatch(text, left.end, right.start):
-        # "Lena Orr (1868 – 1912)" was born in the one and died in the other: two dates, no stretch.
+        # "Lena Orr (1868 – 1912)" was born in the one and died in the other: two dates, no stretch; "the war (1936-39)"
         bracket = BRACKET.search(text[max(0, left.start - 80) : left.start])
-        return bracket is None or BUILT.search(bracket[0]) is not None
-    head = HEAD.search(text[max(0, left.start - 20) : left.start])
+        of_thing = bracket is not None and bracket[1].islower() and bracket[0].endswith("(")
+        return bracket is None or of_thing or BUILT.search(bracket[0]) is not None
+    head = HEAD.search(text, max(0, left.start - BEHIND), left.start)
     join = JOIN.fullmatch(text, left.end, right.start)
     if join and "through" in join[0]:
         return True  # "Monday through Friday"
-    if head and not head[1] and moved_pattern().search(text, max(0, left.start - REACH), left.start):
+    if head is None and join and join[2] and left.granularity == right.granularity:
+        # "will be held Oct. 20 to 28"; but "adjourned Monday until Friday", "shut last week until May 3"
+        alike = join[2] == "to" or left.rule == right.rule
+        apart = COMPARED.search(text, max(0, left.start - BEHIND), left.start) or is_moved(text, left.start)
+        return alike and not apart
+    if head and not head[1] and LASTED.fullmatch(text, left.end, right.start):
+        return True
+    if head and not head[1] and is_moved(text, left.start):
         return False
     return bool(head and join) and bool(head and head[1]) == bool(join and join[1])

@@ -62,6 +62,8 @@ class Context(Setting):
     """Whether the time opens its sentence."""
     aimed: bool = False
     """Whether a preposition before it may put it ahead of the verb's time: "set the vote for Dec. 15"."""
+    onward: bool = False
+    """Whether the words before it put it after the day told last."""
     opened: Period | None = None
     """The year that opens the sentence: "In 1985, …"."""
     recurring: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sayso.mentions.times import recurs
 from sayso.mentions.times.apposed import is_any_weekday
 from sayso.mentions.times.counted import from_a_day
 from sayso.mentions.times.halves import halved
@@ -25,15 +26,6 @@ from sayso.mentions.times.readings import (
 BETWEEN = re.compile(r",?\s+(?:(?:on|of|in|at|around|for)\s+)?(?:the\s+)?|\s?,\s?", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:to|and|until|till|through|or|,|[-–—/])\s*(?:the\s+)?")
 COMMA = re.compile(r",\s+|\s+of\s+")
-BOTH = re.compile(r",?\s+(?:and|or)\s+|,\s+")
-BUT = re.compile(r",?\s+(?:except|but|bar|excluding|apart\s+from)\s+(?:on\s+|for\s+)?")
-"""What leaves a day out of those that recur: "every day except Sunday"."""
-TO = re.compile(r"\s+(?:to|through)\s+|\s?[-–—]\s?")
-"""What stands between the first and the last weekday of opening hours."""
-HOURS = re.compile(r"(?:\b(?:is|are)\s+(?:\w+\s+)?(?:open|closed|shut)|^\W*(?:[Oo]pen|[Cc]losed))\b[^.;]*$")
-"""What makes weekdays opening hours: "is open", "Closed"."""
-REACH = 60
-"""Characters before weekdays that are read for opening hours."""
 YEAR = re.compile(r",?\s+(?:(?:in|of)\s+)?")
 OF = re.compile(r"\s+of\s+")
 AND = re.compile(r",?\s+(?:and\s+)?")
@@ -54,7 +46,7 @@ BARE_PART = re.compile(
 def joined(text: str, found: list[Found], codes: dict[str, str]) -> list[Found]:
     """When you call this, it returns ``found`` with neighbours that make one time joined; ``codes`` name parts."""
     out: list[Found] = []
-    found = weekly(text, found)
+    found = recurs.weekly(text, found)
     for current in (with_part(text, f, found, codes) for f in found):
         if out and current.start < out[-1].end:
             continue
@@ -63,53 +55,13 @@ def joined(text: str, found: list[Found], codes: dict[str, str]) -> list[Found]:
             out[-1] = both
         else:
             out.append(current)
-    return recurring(text, out)
-
-
-def weekly(text: str, found: list[Found]) -> list[Found]:
-    """When you call this, it returns ``found`` with the weekdays of opening hours as sets: "open Monday to Friday"."""
-    out = list(found)
-    for i in range(1, len(out)):
-        pair = out[i - 1], out[i]
-        if not all(is_weekday(f.reading) for f in pair) or not TO.fullmatch(text, pair[0].end, pair[1].start):
-            continue
-        if HOURS.search(text, max(0, pair[0].start - REACH), pair[0].start):
-            out[i - 1 : i + 1] = [replace(f, reading=each(f.reading)) for f in pair]
-    return out
-
-
-def each(day: Reading) -> Reading:
-    """When you call this, it returns a weekday as one that recurs."""
-    return Recurring(f"XXXX-WXX-{day.weekday}", "set") if isinstance(day, Named) else day
-
-
-def recurring(text: str, found: list[Found]) -> list[Found]:
-    """When you call this, it returns ``found`` with a second weekday as the first one is told.
-
-    So "every Monday and Friday" recur both, and "last week, on Tuesday and Friday" are of one week.
-    """
-    out = list(found)
-    for i in range(1, len(out)):
-        before, day = out[i - 1].reading, out[i].reading
-        gap = text[out[i - 1].end : out[i].start]
-        again = isinstance(before, Recurring) and before.timex.startswith("XXXX-WXX-") and BOTH.fullmatch(gap)
-        week = before.within if isinstance(before, Named) and before.weekday is not None else None
-        if week is not None and isinstance(day, Named) and is_weekday(day) and BOTH.fullmatch(gap):
-            out[i] = replace(out[i], reading=replace(day, within=week))  # "last week, on Tuesday and Friday"
-        if is_weekday(day) and (again or (isinstance(before, Recurring) and BUT.fullmatch(gap))):
-            out[i] = replace(out[i], reading=each(day))
-    return out
+    return recurs.recurring(text, out)
 
 
 def is_day(found: Found) -> bool:
     """When you call this, it says whether a reading is a day that a time can lie in."""
     r = found.reading
     return isinstance(r, (Named, Moved, Away)) and "day" in (r.unit, r.grain if isinstance(r, Away) else "")
-
-
-def is_weekday(day: Reading | None) -> bool:
-    """When you call this, it says whether a day is told by its weekday alone: "Saturday morning, May 3" goes on."""
-    return isinstance(day, Named) and day.weekday is not None and day.number is None and day.by is None
 
 
 def with_part(text: str, found: Found, others: list[Found], codes: dict[str, str]) -> Found:
@@ -165,9 +117,14 @@ def of_a_day(gap: str, left: Found, right: Found) -> Reading | None:
         return replace(a, day=b)
     if isinstance(b, (Clock, DayPart)) and b.day is None and is_day(left) and BETWEEN.fullmatch(gap):
         return replace(b, day=a)
-    if left.rule == "time.deictic" and isinstance(a, DayPart) and is_weekday(b) and OVERNIGHT.fullmatch(gap):
+    if (
+        left.rule == "time.deictic"
+        and isinstance(a, DayPart)
+        and recurs.is_weekday(b)
+        and OVERNIGHT.fullmatch(gap)
+    ):
         return replace(a, day=b)  # "overnight Monday"
-    if isinstance(a, DayPart) and is_weekday(a.day) and is_day(right) and COMMA.fullmatch(gap):
+    if isinstance(a, DayPart) and recurs.is_weekday(a.day) and is_day(right) and COMMA.fullmatch(gap):
         return replace(a, day=b)
     if isinstance(a, DayPart) and a.day is None and isinstance(b, DayPart) and b.day and OF.fullmatch(gap):
         return replace(a, day=b.day)

@@ -39,7 +39,7 @@ ALSO: dict[str, tuple[str, ...]] = {
     "named": ("weekdays", "months", "seasons"),
 }
 FIXED = {
-    "set": "every each once twice thrice times weekends",
+    "set": "every each once twice thrice times weekends weekdays weeknights",
     "weekday": "weekends mornings afternoons evenings nights",
     "century": "century centuries",
     "era": "bc bce ad ce b a",

@@ -153,14 +153,17 @@ def whole(placed: TimeSpan, reading: Length, end: date) -> TimeSpan:
 
 def in_order(left: TimeSpan, right: TimeSpan, today: date | None) -> tuple[TimeSpan, TimeSpan]:
     """When you call this, it returns a stretch's first end before its last: Thursday to Monday, November to March."""
-    if not (left.from_ and left.to and right.from_) or left.from_ <= right.from_:
+    start = right.from_ or right.timex  # of "until Friday" the end alone is known
+    if not (left.from_ and left.to) or left.from_ <= start:
         return left, right
     if left.rule == right.rule == "time.weekday":
-        if today and date.fromisoformat(right.from_) >= today:
+        if today and date.fromisoformat(start) >= today:
             return left, moved(
                 right, "week", 1
             )  # "will be here from Tuesday to Friday", told on a Friday, too
         return moved(left, "week", -1), right
+    if "TIME" in (left.type, right.type) and right.anchor == "publication":
+        return left, moved(right, "week", 1)  # "imposed a curfew from 8 p.m. Monday to 6 a.m. Wednesday"
     if left.anchor == right.anchor == "publication" and left.rule in YEARLY:
         # "from Nov. 20 to Jan. 5", of which the publication lies between
         return moved(left, "year", -1), right
@@ -169,13 +172,15 @@ def in_order(left: TimeSpan, right: TimeSpan, today: date | None) -> tuple[TimeS
 
 def moved(span: TimeSpan, unit: str, by: int) -> TimeSpan:
     """When you call this, it returns a time some weeks or years away."""
-    first, last = (
-        calendar.advanced(date.fromisoformat(day or ""), unit, by) for day in (span.from_, span.to)
-    )
-    if first is None or last is None:
-        return span
-    timex = first.isoformat()[: len(span.timex)]
-    return msgspec.structs.replace(span, timex=timex, from_=first.isoformat(), to=last.isoformat())
+    day, _, time = span.timex.partition("T")
+    first, last = (after(end, unit, by) if end else None for end in (span.from_, span.to))
+    timex = after((day + "-01-01")[:10], unit, by)[: len(day)] + (f"T{time}" if time else "")
+    return msgspec.structs.replace(span, timex=timex, from_=first, to=last)
+
+
+def after(day: str, unit: str, by: int) -> str:
+    """When you call this, it returns the ISO day some weeks or years after one, or the same where none is."""
+    return (calendar.advanced(date.fromisoformat(day), unit, by) or date.fromisoformat(day)).isoformat()
 
 
 def is_yearless(reading: Reading) -> bool:
@@ -201,7 +206,7 @@ def both_ends(
     """
     out = list(spans)
     for i, (one, two) in enumerate(pairwise(spans)):
-        if not one.type == two.type == "DATE" or not bounds.paired(text, one, two):
+        if not {one.type, two.type} <= {"DATE", "TIME"} or not bounds.paired(text, one, two):
             continue
         left, right = in_order(one, within_a_year(one, two) if two.start in yearless else two, today)
         if left.from_ and right.to and left.from_ < right.to:

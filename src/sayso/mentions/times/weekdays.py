@@ -23,6 +23,10 @@ def weekday(reading: Named, context: Context) -> Resolved:
     if base is None:
         return Resolved("DATE", f"XXXX-WXX-{number}", "day")
     anchor: Anchor = "publication" if is_of_now(reading, context) else "mention"
+    if context.onward and context.lean > 0 and reading.by is None:
+        base = max(
+            base, calendar.starts(context.here) or base
+        )  # "starts Monday and should last until Thursday"
     monday = base - timedelta(base.isoweekday() - 1)
     back = (base.isoweekday() - number) % 7
     if reading.by is None:

@@ -72,6 +72,7 @@ def weekdays() -> str:
     short = [form for row in rows for form in forms(row) if not form.lower().endswith("day")]
     # "Sat" and "Sun" are words and names: a figure, a month or a part of the day must follow them.
     ahead = f"(?=[.,]?\\s+(?:\\d|at\\s|{choice(all_forms('parts_of_day'), False)}|{months()}))"
+    ahead = f"(?:{ahead}|(?=[-–](?:{choice(short, False)})\\b))"  # "Mon-Fri"
     return f"(?:(?:{choice(full, False)})\\b|(?:{choice(short, False)})\\b{ahead}\\.?)"
 
 

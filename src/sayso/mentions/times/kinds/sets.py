@@ -95,3 +95,11 @@ def weekdays(m: Match, row: Row) -> list[Found]:
     code = f"T{words.table('parts_of_day', 'code')[part_[0]]}" if part_ else ""
     day = {"weekday": "XXXX-XX-XX", "weekend": "XXXX-WXX-WE"}.get(name) or f"XXXX-WXX-{weekday_of(name)}"
     return found(m, row, Recurring(f"{day}{code}", "set"))
+
+
+@kind("workdays")
+def workdays(m: Match, row: Row) -> list[Found]:
+    """``weekdays``, ``every weekday``; TIMEX3 has no code for the days that are no weekend's."""
+    word = "night" if "night" in m[0].lower() else get(m, "part")
+    part_ = f"T{words.table('parts_of_day', 'code')[words.key(word)]}" if word else ""
+    return found(m, row, Recurring(f"XXXX-XX-XX{part_}", "set"))

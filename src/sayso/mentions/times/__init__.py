@@ -172,7 +172,7 @@ def article_times(doc: Doc, text: str, found: list[Found], context: Context) -> 
 def leans(f: Found, context: Context) -> bool:
     """When you call this, it says whether a reading's year or week depends on the tense."""
     if isinstance(f.reading, (Vague, Rolling)):
-        return context.narrative or context.fronted
+        return context.narrative or context.fronted or (isinstance(f.reading, Rolling) and f.reading.sign > 0)
     inner = f.reading.day if isinstance(f.reading, (Clock, DayPart, Beside)) else f.reading
     if isinstance(inner, Beside):
         inner = inner.day
@@ -185,6 +185,7 @@ def leans(f: Found, context: Context) -> bool:
         return (
             ahead
             or inner.reached
+            or (inner.base == "either" and inner.by == 0)
             or inner.unit in ("weekend", "quarter")
             or (inner.unit == "day" and (context.contrast or context.narrative or inner.base == "mention"))
         )

@@ -27,7 +27,18 @@ def apposed(text: str, found: list[Found]) -> list[Found]:
     for i in range(len(out) - 1):
         left, right = out[i], out[i + 1]
         gap = GAP.fullmatch(text, left.end, right.start)
+        if is_ago(right.reading) and is_undated(left.reading) and text[left.end : right.start].isspace():
+            out[i] = replace(
+                left, reading=replace(left.reading, within=right.reading)
+            )  # "July three years ago"
         if gap is None:
+            continue
+        if is_ago(left.reading) and is_undated(right.reading) and gap["on"]:
+            out[i + 1] = replace(
+                right, reading=replace(right.reading, within=left.reading)
+            )  # "two years ago, in May"
+        if (counted := of_date(left.reading, right.reading)) and CLOSED.match(text, right.end):
+            out[i + 1] = replace(right, reading=counted)
             continue
         if is_step(left.reading) and is_yearless(right.reading):
             out[i + 1] = replace(right, reading=replace(right.reading, within=Moved("year", 0, "mention")))
@@ -43,6 +54,41 @@ def apposed(text: str, found: list[Found]) -> list[Found]:
         elif is_same(right.reading, left.reading):
             out[i + 1] = replace(right, reading=left.reading)
     return [f for f in out if f.rule != OWN or isinstance(f.reading, Named)]
+
+
+def is_ago(reading: Reading) -> bool:
+    """When you call this, it says whether a reading is some years or weeks ago: ``two years ago``."""
+    back = isinstance(reading, Away) and reading.base == "publication" and reading.sign < 0
+    return (
+        back and isinstance(reading, Away) and reading.amount is not None and reading.unit in ("year", "week")
+    )
+
+
+def is_undated(reading: Reading) -> TypeGuard[Named]:
+    """When you call this, it says whether a month, feast or weekday is said alone: of "July two years ago"."""
+    bare = isinstance(reading, Named) and (reading.year, reading.within, reading.by) == (None, None, None)
+    return bare and isinstance(reading, Named) and reading.unit in ("day", "month", "season")
+
+
+def of_date(dated: Reading, counted: Reading) -> Reading | None:
+    """When you call this, it returns what is counted to a date before it: "On Wednesday, ten years later, …".
+
+    It is the date itself, or the month or year that holds it.
+    """
+    ahead = isinstance(counted, Away) and counted.base == "mention" and counted.sign > 0
+    if not ahead or not isinstance(counted, Away) or not isinstance(dated, (Named, Moved)):
+        return None
+    if counted.unit in DAYS:
+        return dated if dated.unit == "day" else None
+    if counted.unit == dated.unit or (counted.unit == "month" and dated.unit == "day" and is_day(dated)):
+        return dated
+    if counted.unit not in ("year", "decade"):
+        return None
+    if isinstance(dated, Named) and dated.year is not None:
+        return Named("year", year=dated.year)
+    return Moved(
+        "year", 0, "publication" if dated.base == "publication" and not is_yearless(dated) else "mention"
+    )
 
 
 def listed(text: str, found: list[Found]) -> list[Found]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Period
-from sayso.mentions.times.context import FINENESS, Context
+from sayso.mentions.times.context import FINENESS, WEEK, Context
 from sayso.mentions.times.durations import CLOCKS, duration
 from sayso.mentions.times.readings import Away, Base, Rolling
 from sayso.mentions.times.resolve import resolve
@@ -181,9 +181,23 @@ def _(reading: Rolling, context: Context) -> Resolved:
 
 
 def told_on(reading: Rolling, context: Context) -> bool:
-    """When you call this, it says whether "over the next five years" goes on from a story's time: it did, not will."""
+    """When you call this, it says whether "over the next five years" goes on from a story's time: it did, not will.
+
+    So it does in news that has just told of another time: "elected in 1945, he served for the next 12 years".
+    """
     ahead = reading.sign > 0 and reading.base == "publication"
-    return ahead and context.lean < 0 and (context.narrative or context.fronted)
+    if not ahead or context.lean >= 0:
+        return False
+    return context.narrative or context.fronted or is_of_tale(context)
+
+
+def is_of_tale(context: Context) -> bool:
+    """When you call this, it says whether news has told of weeks ago in a sentence, or of an old year in the last."""
+    told, today = context.reference, context.published
+    days = calendar.interval(told)
+    if told is None or days is None or today is None or context.quiet > 1:
+        return False
+    return (context.fresh and (today - days[0]).days > WEEK) or context.is_old(told)
 
 
 def stretch_after(plain: Resolved, reading: Rolling, start: Period) -> Resolved:

@@ -86,6 +86,8 @@ class Context(Setting):
     # What the article, or a story in it, told last
     reference: Period | None = None
     """The date told last."""
+    apart: bool = False
+    """Whether a relative clause, or a participle, told it: "The firm, founded in 1990, said …"."""
     quiet: int = 0
     """Sentences since then."""
     before: Period | None = None

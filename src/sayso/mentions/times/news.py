@@ -36,6 +36,11 @@ FELL = re.compile(
     rf"|,\s+(?:from|compared\s+(?:with|to)|against|versus|after)\s+{AMOUNT}\S*(?:\s+\w+)?\s+(?:in|on)\s+$"
 )
 """What a number has come from: "down from $490 in"."""
+STANDARD = re.compile(
+    rf"\b(?:from|over|than|against|versus|compared\s+(?:with|to))\s+(?:(?:an?\s+\w+\s+of\s+)?{AMOUNT}\S*(?:\s+\w+)?\s+(?:in|on)\s+)?"
+    r"(?:the\s+)?$|\bafter\s+an?\s+(?:\w+\s+){1,2}in\s+$"
+)
+"""What an earlier date stands after where one is compared with it: "in May from April", "after a gain in April"."""
 BEFORE = 60
 """Characters before a date that are read."""
 REPORTED = 270
@@ -64,6 +69,8 @@ def go_on(
     elif is_left(text, found) and (before := context.latest.get(period.unit)):
         # "It was 4.1% in May. It was down from 4.2% in April and 4.5% a year earlier": a year before May
         context.remember(before)
+    elif is_standard(text, found, period, context):
+        return
     elif not (compares(found, period, context) or asides.is_beside(doc, found)):
         remember(text, last, found, period, context)
         opens = context.can_open(period) and not story.is_bare(found) and not is_line(text, found)
@@ -95,6 +102,21 @@ def led_up(doc: Doc, text: str, found: Found, context: Context) -> bool:
 def is_line(text: str, found: Found) -> bool:
     """When you call this, it says whether a time stands in a line of its own: "Monday, September 22, 2014"."""
     return text.isupper() or text.strip() == text[found.start : found.end]
+
+
+def is_standard(text: str, found: Found, period: Period, context: Context) -> bool:
+    """When you call this, it says whether a sentence compares its date with an earlier one: "in May from April".
+
+    "A year earlier" goes on to count from the first of them.
+    """
+    first, told = calendar.ordinal(period), calendar.ordinal(context.reference)
+    earlier = context.fresh and first is not None and told is not None and first < told
+    return earlier and is_compared(text, found)
+
+
+def is_compared(text: str, found: Found) -> bool:
+    """When you call this, it says whether something is compared with that of a date: "from a loss of $2m in"."""
+    return STANDARD.search(text, max(0, found.start - BEFORE), found.start) is not None
 
 
 def is_left(text: str, found: Found) -> bool:

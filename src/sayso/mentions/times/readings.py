@@ -18,13 +18,14 @@ class Moved:
     """A whole calendar unit counted from a base: ``last month``, ``the following year``, ``today``.
 
     ``reached`` says that a point of it is told as a moment (``at year-end``, ``at midyear``, ``overnight``): one that
-    is past lies in the unit before.
+    is past lies in the unit before.  One that is ``told`` is of what was just told ("by the end of the year").
     """
 
     unit: str
     by: int
     base: Base
     reached: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True)

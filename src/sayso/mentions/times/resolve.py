@@ -27,6 +27,8 @@ from sayso.mentions.times.tense import PRESENT
 from sayso.records import Anchor
 
 SATURDAY = 6
+RESULTS = {"year": 90, "month": 15}
+"""Days after a year or month in which its results are news."""
 NEXT = 1
 """Sentences after a day in which a time without a day is of it."""
 
@@ -76,7 +78,7 @@ def _(reading: Moved, context: Context) -> Resolved:
         start = context.that_day() or start
     if start and is_past_weekend(reading, context):
         start = start.moved(-1)
-    if (told := decade_told(reading, context)) is not None:
+    if (told := unit_told(reading, context)) is not None:
         return dated(told, "mention")
     if start and (is_reported(reading, context) or is_over(reading, context) or has_begun(reading, context)):
         start = start.moved(-1)
@@ -102,10 +104,30 @@ def is_past_weekend(reading: Moved, context: Context) -> bool:
     return recent and context.published is not None and context.published.isoweekday() < SATURDAY
 
 
-def decade_told(reading: Moved, context: Context) -> Period | None:
-    """When you call this, it returns the decade of an old year just told: "In 1964 …, and by the end of the decade"."""
-    here = context.here if (reading.unit, reading.by) == ("decade", 0) else None
-    return calendar.holding("decade", here) if here is not None and context.is_old(here) else None
+def unit_told(reading: Moved, context: Context) -> Period | None:
+    """When you call this, it returns the unit of what was just told: "In 1964 …, and by the end of the decade".
+
+    News told as past comes to the end of the year, month or day of its last sentence, if that is over.
+    """
+    if reading.by or reading.base != "either" or context.published is None:
+        return None
+    here = context.here if reading.unit == "decade" else None
+    if here is not None and context.is_old(here):
+        return calendar.holding("decade", here)
+    if context.narrative or context.lean >= 0 or context.quiet > 1 or context.apart:
+        return None
+    told = context.near(reading.unit)
+    days = calendar.interval(told)
+    over = days is not None and days[1] <= context.published
+    return told if over and (reading.told or is_of_results(told, context)) else None
+
+
+def is_of_results(told: Period | None, context: Context) -> bool:
+    """When you call this, it says whether ``the year`` just told is the one whose results are news."""
+    if told is None or context.published is None or told.unit not in RESULTS:
+        return False
+    days = calendar.interval(told)
+    return days is not None and (context.published - days[1]).days < RESULTS[told.unit]
 
 
 def is_over(reading: Moved, context: Context) -> bool:

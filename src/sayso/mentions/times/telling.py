@@ -66,7 +66,7 @@ def another_view(doc: Doc, text: str, f: Found, context: Context) -> Context | N
         return replace(context, reference=context.lead)
     if (told := told_beside(f, context)) is not None:
         return replace(context, reference=told)
-    return replace(context, lean=-1) if is_lower(text, f, context) else None
+    return replace(context, lean=-1, fresh=False) if is_lower(text, f, context) else None
 
 
 def year_told(doc: Doc, f: Found, context: Context) -> Period | None:
@@ -119,16 +119,25 @@ def nowadays(doc: Doc, f: Found, context: Context) -> bool:
 
 
 def is_lower(text: str, f: Found, context: Context) -> bool:
-    """When you call this, it says whether a number comes from a month: "in September, down from 490 in March"."""
+    """When you call this, it says whether a number comes from a month: "in September, down from 490 in March".
+
+    So is a quarter after a later one that it is no part of the same year with: "from 3% in the fourth quarter".
+    """
     inner = story.inner(f)
-    bare = isinstance(inner, Named) and inner.year is None
-    return bare and context.lean > 0 and news.is_left(text, f)
+    bare = isinstance(inner, Named) and inner.year is None and inner.within is None
+    part = isinstance(inner, Named) and inner.unit in ("quarter", "half") and context.fresh
+    return (
+        bare
+        and (context.lean > 0 or part)
+        and (news.is_left(text, f) or (part and news.is_compared(text, f)))
+    )
 
 
 def told_beside(f: Found, context: Context) -> Period | None:
     """When you call this, it returns the aside that a time counts from, where one was told last."""
     if context.fresh:
-        return None
+        # "Police said Wednesday that he died three days later", after "He was hurt on June 12"
+        return context.before if story.is_step(f) and is_too_late(f, context) else None
     return step_beside(f, context) if story.is_step(f) else date_beside(f, context)
 
 

@@ -101,8 +101,14 @@ def shift(m: Match, row: Row) -> list[Found]:
 
 @kind("followed")
 def followed(m: Match, row: Row) -> list[Found]:
-    """``the winter that followed``: the one after what was told."""
+    """``the winter that followed``: the one after what was told; ``the five years that followed`` are a stretch."""
     word = words.key(m["unit"])
+    if get(m, "n"):
+        return [
+            Found(
+                m.start(), m.end("unit"), Rolling(unit_of(m["unit"]), counted(m), 1, "mention"), row["rule"]
+            )
+        ]
     units, parts, seasons = (words.table(t, "word") for t in ("units", "parts_of_day", "seasons"))
     after = Moved("day", 1, "mention")
     if word in seasons and word not in units:
@@ -118,14 +124,14 @@ def unit_end(m: Match, row: Row) -> list[Found]:
     """``year-end``, ``month's end``, ``midyear``: of the current unit."""
     at = bool(AT.search(m.string[max(0, m.start() - 4) : m.start()]))
     if get(m, "mid"):
-        return found(m, row, Moved("year", 0, "either", at), "MID")
+        return found(m, row, Moved("year", 0, "either", at, told=True), "MID")
     if get(m, "bare"):
-        return found(m, row, Moved(words.key(m["bare"].split()[-1]), 0, "either", at), "END")
+        return found(m, row, Moved(words.key(m["bare"].split()[-1]), 0, "either", at, told=True), "END")
     if get(m, "year"):
         return found(m, row, Named("year", year=year_of(m["year"])), "END")  # "year-end 1994"
     if words.key(m["unit"]) == "week" and "'" not in words.key(m["end"]):
         return []
-    return found(m, row, Moved(words.key(m["unit"]), 0, "either", at), "END")
+    return found(m, row, Moved(words.key(m["unit"]), 0, "either", at, told=True), "END")
 
 
 @kind("new_year")
@@ -157,7 +163,11 @@ def the_unit(m: Match, row: Row) -> list[Found]:
     unit = "year" if unit == "season" else unit  # a season of games
     # "The backlog stood at $288 million at the end of the quarter", which is over
     at = unit in ENDING and mod == "END" and bool(AT.search(m.string[max(0, m.start() - 4) : m.start()]))
-    return found(m, row, Moved(unit, 0, "either", at), mod) if word == unit and unit not in CLOCKS else []
+    return (
+        found(m, row, Moved(unit, 0, "either", at, mod != "START"), mod)
+        if word == unit and unit not in CLOCKS
+        else []
+    )
 
 
 @kind("current_unit")

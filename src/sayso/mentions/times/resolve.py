@@ -27,6 +27,8 @@ from sayso.mentions.times.tense import PRESENT
 from sayso.records import Anchor
 
 SATURDAY = 6
+NIGHTS = {"EV": halves.DAWN, "NI": "12:00"}
+"""Parts of a day after which a time up to that one is the next day's."""
 RESULTS = {"year": 90, "month": 15}
 """Days after a year or month in which its results are news."""
 NEXT = 1
@@ -215,11 +217,16 @@ def day_of_part(reading: Clock, context: Context) -> Period | None:
 
 
 def is_after_midnight(reading: Clock, day: Period, context: Context) -> bool:
-    """When you call this, it says whether a time of the small hours is of the night told, and so of the day after."""
-    night = context.part is not None and context.part == (day, "NI")
+    """When you call this, it says whether a time is of the day after the night or evening that was told.
+
+    After an evening that is a time of the small hours, after a night any until noon: "The fire began on Sunday night.
+    By 8 a.m. it was out."
+    """
+    told, part_ = context.part or (None, "")
+    ends = NIGHTS.get(part_) if told == day else None
     # "After a night of counting", told the next day, is over
-    told = context.lean > 0 or context.days_to(day) < 0
-    return night and told and not reading.open and reading.time < halves.DAWN
+    over = context.lean > 0 or context.days_to(day) < 0
+    return ends is not None and over and not reading.open and reading.time < ends
 
 
 def in_half(reading: Clock, day: Period | None, context: Context) -> Clock:

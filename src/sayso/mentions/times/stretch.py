@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import TypeGuard
 
 import msgspec
 
@@ -20,11 +21,13 @@ YEARLY = ("time.month", "time.month_day", "time.day_month")
 """Rules of dates that come back each year."""
 FISCAL = re.compile(r"\b(?:fiscal|financial)\s+year\b", re.IGNORECASE)
 """A year that is named by the one that it ends in."""
+YEAR = 12
+"""Months of a year."""
 FISCAL_YEAR = "time.fiscal_year"
 BEGINS = re.compile(
     r"\s+(?:(?:that|which)\s+)?(?:begins?|began|beginning|starts?|started|starting)\s+(?:on\s+)?"
 )
-GAP = 16
+GAP = 24
 """Characters between a length and the date that ends it."""
 
 
@@ -54,6 +57,8 @@ def stretched(text: str, found: list[Found], spans: list[TimeSpan], today: date 
             out.append(of_beginning(one, after))
         elif after and isinstance(reading, Moved) and ENDED.fullmatch(text, one.end, after.start):
             out.append(of_end(one, reading, after))
+        elif after and is_quarter(reading) and ENDED.fullmatch(text, one.end, after.start):
+            out.append(of_own_end(one, reading.unit, after))
         else:
             out.append(one)
     return both_ends(text, out, today, {f.start for f in found if is_yearless(f.reading)})
@@ -89,6 +94,25 @@ def of_end(one: TimeSpan, reading: Moved, after: TimeSpan) -> TimeSpan:
     if period is None or days is None:
         return one
     return renamed(one, after, calendar.timex(period), days)
+
+
+def is_quarter(reading: Reading) -> TypeGuard[Named]:
+    """When you call this, it says whether a reading is a quarter or half by its number: ``the second quarter``."""
+    return (
+        isinstance(reading, Named)
+        and reading.unit in calendar.MONTHS
+        and 1 < calendar.MONTHS[reading.unit] < YEAR
+    )
+
+
+def of_own_end(one: TimeSpan, unit: str, after: TimeSpan) -> TimeSpan:
+    """When you call this, it returns ``the second quarter ended Dec. 31``, a firm's own: the months up to then."""
+    if after.to is None:
+        return one
+    end = date.fromisoformat(after.to)
+    period = ending(unit, end)
+    first = calendar.advanced(end, "month", -calendar.MONTHS[unit])
+    return renamed(one, after, calendar.timex(period) if period else one.timex, (first, end))
 
 
 def of_fiscal_end(one: TimeSpan, after: TimeSpan, end: date) -> TimeSpan:

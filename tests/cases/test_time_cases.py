@@ -57,6 +57,9 @@ ENDS_ONLY = tuple(
         "settled",
         "enacted",
         "moved",
+        "trappings",
+        "named_days",
+        "sizes",
     )
 )
 """Lexicons whose words stay outside the span: they show in the interval."""

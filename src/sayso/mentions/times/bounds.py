@@ -15,7 +15,9 @@ FOURTHS = {"START": (0, 2), "MID": (1, 3), "END": (2, 4)}
 """Which part of a unit is early, in the middle or late: from which fourth to which."""
 CENTURY = {"START": (0, 1), "MID": (1, 3), "END": (3, 4)}
 """The same of a century, whose middle is longer: the late 20th century is after 1975."""
-NEARER = re.compile(r"(earlier|later|(?:the\s+)?(?:rest|remainder)\s+of)\b", re.IGNORECASE)
+NEARER = re.compile(
+    r"(earlier|\w+[\s-]to[\s-]date|later|(?:the\s+)?(?:rest|remainder)\s+of)\b", re.IGNORECASE
+)
 Ends = tuple[str | None, str | None]
 DAY, WEEK = timedelta(1), timedelta(7)
 REACH, BEHIND = 60, 24
@@ -122,7 +124,11 @@ def part(days: Interval, unit: str, words: str, mod: str | None, today: date | N
     if nearer := NEARER.match(words):
         if today is None or not days[0] <= today < days[1]:
             return days
-        return (days[0], today + DAY) if nearer[1].lower() == "earlier" else (today, days[1])
+        return (
+            (days[0], today + DAY)
+            if nearer[1].lower().startswith("earlier") or nearer[1].endswith("date")
+            else (today, days[1])
+        )
     fourths = CENTURY if unit == "century" and "half" not in words.lower() else FOURTHS
     return calendar.fourths(days, unit, *fourths[mod])
 

@@ -29,11 +29,14 @@ COMMA = re.compile(r",\s+|\s+of\s+")
 YEAR = re.compile(r",?\s+(?:(?:in|of)\s+)?")
 OF = re.compile(r"\s+of\s+")
 AND = re.compile(r",?\s+(?:and\s+)?")
-COMPARED = re.compile(r"\s+(?:of|more|less|longer|sooner|faster|slower|before|after|later|earlier|ago)\b")
+COMPARED = re.compile(
+    r"\s+(?:of|more|less|longer|sooner|faster|slower|ahead|behind|clear|before|after|later|earlier|ago)\b"
+)
 """What makes a length with a comma before it one of its own: "two hours, 30 minutes longer than before"."""
 PARTS = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60, ("hour", "second"): 3600}
 """Units that a length tells one after the other, and how many of the second make the first."""
 ENDS = re.compile(r"(?:\d|m\.?|noon|midnight)(?:\s+(?:to|and|until|till)\s+|\s*[-–—]\s*)$")
+LATE = re.compile(r"\slate\s")
 OVERNIGHT = re.compile(r"\s+(?:on\s+)?")
 CLOSE = re.compile(r",?\s+(?:(?:on|of|in)\s+)?(?:the\s+)?", re.IGNORECASE)
 ARTICLE = re.compile(r"\b[Tt]he\s+$")
@@ -47,7 +50,7 @@ def joined(text: str, found: list[Found], codes: dict[str, str]) -> list[Found]:
     """When you call this, it returns ``found`` with neighbours that make one time joined; ``codes`` name parts."""
     out: list[Found] = []
     found = recurs.weekly(text, found)
-    for current in (with_part(text, f, found, codes) for f in found):
+    for current in (with_part(text, f, found, codes) for f in late_apart(text, found)):
         if out and current.start < out[-1].end:
             continue
         both = merged(text, out[-1], current) if out else None
@@ -56,6 +59,16 @@ def joined(text: str, found: list[Found], codes: dict[str, str]) -> list[Found]:
         else:
             out.append(current)
     return recurs.recurring(text, out)
+
+
+def late_apart(text: str, found: list[Found]) -> list[Found]:
+    """When you call this, it returns ``found`` without the "late" of a length before it: "an hour late Sunday"."""
+    out = list(found)
+    for i in range(1, len(out)):
+        late = isinstance(out[i - 1].reading, Length) and LATE.match(text, out[i - 1].end)
+        if late and late.end() == out[i].start + len("late "):
+            out[i] = replace(out[i], start=late.end(), mod=None)
+    return out
 
 
 def is_day(found: Found) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.mentions.times.readings import DayPart, Found, Named
-from sayso.mentions.times.words import accords, months, papers, places, weekdays
+from sayso.mentions.times.words import accords, months, named_days, papers, places, trappings, weekdays
 
 NAMED = re.compile(r"\bActs?\s+(?:of\s+)?$")
 AS, AS_BEFORE = re.compile(r"\s+as\b"), re.compile(r"\bas\s$", re.IGNORECASE)
@@ -28,8 +28,16 @@ OWN = re.compile(
     re.IGNORECASE,
 )
 """Whose tens are ages: "in her 20s and 30s"."""
-NAMED_DAY = re.compile(r"\b(?:Bloody|Black)\s+$")
-"""What makes a weekday the name of what happened on one: "Bloody Sunday"."""
+NAMED_DAY = re.compile(rf"\b(?:{named_days()})\s+$")
+"""What makes a weekday after it a name: "Bloody Sunday", "the Mail on Sunday"."""
+OF_DAY = re.compile(r"\s+(?:school|[Ll]eague|best)\b(?!\s+(?:is|was|will|has)\b)")
+"""What makes one before it no day: "Sunday school"."""
+TRAPPINGS = re.compile(rf"\s+(?:{trappings()})\b")
+"""What is named after a feast, and is of no day: "the Christmas tree"."""
+HIT = re.compile(
+    r"\b(?:hit|hits|struck|scored|scores|notched|smashed|compiled)\s+(?:his\s+|her\s+)?(?:\w+\s+)?$"
+)
+"""What makes a century a hundred runs: "Root hit a century"."""
 PRICED = re.compile(
     r"\b(?:trad(?:e|es|ed|ing)|pric(?:es?|ed|ing)|quot(?:es?|ed|ing)|fetch(?:es|ed|ing)?)\s+(?:\w+\s+)?in\s+(?:the\s+)?$"
 )
@@ -52,17 +60,21 @@ def names_nothing(found: Found, before: str, after: str, text: str) -> bool:
         return is_no_decade(found, match, text)
     if found.rule == "time.year":
         return NAMED.search(before) is not None
-    if found.rule == "time.weekday" and PAPER.match(after):
-        return before.endswith(("the ", "The ", "paper ", "daily ", "weekly "))
-    if found.rule == "time.weekday" and NAMED_DAY.search(before):
-        return True
+    if found.rule == "time.weekday":
+        return is_no_day(before, after)
     if found.rule == "time.feast":
-        return ISLAND.match(after) is not None  # "Easter Island"
+        return (ISLAND.match(after) or TRAPPINGS.match(after)) is not None  # "Easter Island", "Easter eggs"
     if is_month(found) and (PLACE.match(after) or ACCORD.match(after) or PLAZA.search(before)):
         return True
     if found.rule == "time.day_side":
         return TO_THE_DAY.search(before) is not None  # "sixteen years to the day after the storm"
     return is_no_word(found, match, before, after)
+
+
+def is_no_day(before: str, after: str) -> bool:
+    """When you call this, it says whether a weekday is part of a name: "the Sunday Times list", "Bloody Sunday"."""
+    paper = PAPER.match(after) and before.endswith(("the ", "The ", "paper ", "daily ", "weekly "))
+    return bool(paper or NAMED_DAY.search(before) or OF_DAY.match(after))
 
 
 def is_month(found: Found) -> bool:
@@ -73,6 +85,8 @@ def is_month(found: Found) -> bool:
 
 def is_no_word(found: Found, match: str, before: str, after: str) -> bool:
     """When you call this, it says whether a word of time means none: ``as soon as``, ``the dawn of history``."""
+    if match.endswith(("century", "centuries")):
+        return HIT.search(before) is not None
     if match in ("recently", "soon"):
         return bool(AS_BEFORE.search(before) and AS.match(after))
     if match == "most recently":

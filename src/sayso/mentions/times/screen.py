@@ -14,10 +14,11 @@ from sayso.mentions.times.readings import (
     Epoch,
     Found,
     Length,
+    Named,
     Recurring,
     Vague,
 )
-from sayso.mentions.times.words import places
+from sayso.mentions.times.words import places, sizes
 
 STREET = re.compile(rf"\s+(?:[A-Z][\w.]*\s+){{1,3}}(?:{places()})\b")
 AHEAD = 6
@@ -45,11 +46,19 @@ NUMBERED = (
     "bill",
     "h.r.",
     "r.",
+    "russell",
+    "windows",
+    "form",
 )
 """Words before a number of four figures that is no year: "Flight 1549"."""
 TELLING_TAGS = ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "CD", "HYPH", "POS", "VBG")
 """Tags of a word right before a plural that tells more of it."""
 TELLING = ("det", "amod", "poss", "compound", "nummod", "nmod", "quantmod", "predet")
+SIZES = ("year", "years", "block", "percent", "%", "million", "billion", "metres", "km", "miles")
+"""What follows a number of things: "a 2000 year old custom", "the 1600 block of Pine Street"."""
+AROUND = ("about", "around", "least", "most", "nearly", "almost", "over", "than")
+OF_SIZE = re.compile(rf"-(?:{sizes()})\b")
+"""What follows the number of a size: "a 1500-acre fire", not "a 1998-model car"."""
 MEETING = ("the", "its", "a", "that", "this", "last")
 """Words after "minutes of" that make them those of a meeting."""
 ON_YEAR = re.compile(
@@ -72,6 +81,7 @@ def is_time(doc: Doc, text: str, found: Found) -> bool:
         or is_part_of_noun(found, tokens)
         or is_rank(found, tokens)
         or is_titled(found, tokens)
+        or opens_clause(found, tokens)
     ):
         return False
     if (
@@ -90,6 +100,13 @@ def is_part_of_noun(found: Found, tokens: list[Token]) -> bool:
     last = tokens[-1]
     one = isinstance(found.reading, Length) and len(tokens) == 2 and tokens[0].lower_ in ("a", "an")
     return one and last.dep_ == "compound" and last.head.i > last.i
+
+
+def opens_clause(found: Found, tokens: list[Token]) -> bool:
+    """When you call this, it says whether ``that`` opens a clause, of a noun: "say that night flights harm sleep"."""
+    if isinstance(found.reading, Named) or tokens[0].lower_ != "that" or tokens[0].dep_ != "mark":
+        return False
+    return tokens[-1].dep_ in ("compound", "nmod") and tokens[-1].head.i == tokens[-1].i + 1
 
 
 def is_titled(found: Found, tokens: list[Token]) -> bool:
@@ -196,32 +213,33 @@ def is_afterwards(doc: Doc, text: str, found: Found) -> bool:
 
 def is_count(found: Found, tokens: list[Token]) -> bool:
     """When you call this, it says whether a bare year is a number of things: ``1500 people``, ``$2020``."""
-    if found.rule != "time.year" or len(tokens) != 1 or found.mod:
+    if found.rule != "time.year" or found.mod:
         return False
-    token = tokens[0]
-    after = following(token)
+    token = tokens[-1]
+    if len(tokens) > 1:  # "won the 1500"
+        return len(tokens) == 2 and tokens[0].lower_ == "the" and token.dep_ in ("dobj", "nsubj")
     before = token.nbor(-1) if token.i else None
-    if before is not None and (before.is_currency or before.lower_ in NUMBERED):
+    return (before is not None and counts(before, token)) or is_size(found, token)
+
+
+def counts(before: Token, number: Token) -> bool:
+    """When you call this, it says whether the word before a number makes it one of things: "Flight 1549"."""
+    if before.is_currency or before.lower_ in NUMBERED:
         return True
-    if STREET.match(token.doc[token.i : token.i + AHEAD].text, len(token)):
-        return True  # "1214 Anderson Ave"
-    if after is not None and after.lower_ in ("year", "years"):
-        return True  # "a 2000 year old custom"
-    if (
-        before is not None
-        and before.lower_ in ROUGHLY
-        and token.dep_ == "nummod"
-        and token.head.tag_ == "NNS"
-    ):
-        return True  # "over 1000 featured articles"
-    if after is not None and after.tag_ == "NNS" and token.head.i >= after.i and token.ent_type_ != "DATE":
+    verb = following(number)
+    if before.lower_ in AROUND and number.dep_ in ("nsubj", "nsubjpass") and verb is not None:
+        return verb.pos_ in ("VERB", "AUX")  # "At least 2000 fled"
+    # "over 1000 featured articles"
+    return before.lower_ in ROUGHLY and number.dep_ == "nummod" and number.head.tag_ == "NNS"
+
+
+def is_size(found: Found, number: Token) -> bool:
+    """When you call this, it says whether the words after a number make it one of things: ``1500 metres``."""
+    after, doc = following(number), number.doc
+    if OF_SIZE.match(doc.text, found.end) or STREET.match(doc[number.i : number.i + AHEAD].text, len(number)):
+        return True  # "a 1500-acre fire", "1214 Anderson Ave"
+    if after is None:
+        return False
+    if after.lower_ in SIZES:
         return True
-    return after is not None and after.lower_ in (
-        "percent",
-        "%",
-        "million",
-        "billion",
-        "metres",
-        "km",
-        "miles",
-    )
+    return after.tag_ == "NNS" and number.head.i >= after.i and number.ent_type_ != "DATE"

@@ -80,8 +80,13 @@ def is_of_now(reading: Named, context: Context) -> bool:
 
 
 def story_day(context: Context) -> date | None:
-    """When you call this, it returns the day that was told last, or the last one of a weekend that was."""
+    """When you call this, it returns the day that was told last, or the last one of a week or weekend that was."""
     near, told = context.near("day"), context.reference
-    if near is None and told is not None and told.unit == "weekend" and (days := calendar.interval(told)):
+    if (
+        near is None
+        and told is not None
+        and told.unit in ("weekend", "week")
+        and (days := calendar.interval(told))
+    ):
         return days[1] - timedelta(1)
     return calendar.starts(near)

@@ -91,6 +91,21 @@ def accords() -> str:
     return choice(all_forms("accords"), False)
 
 
+def trappings() -> str:
+    """When you call this, it returns an alternation of what is named after a feast: ``tree``, ``eggs``."""
+    return choice(all_forms("trappings"))
+
+
+def sizes() -> str:
+    """When you call this, it returns an alternation of what a size is told in: ``acre``, ``seat``."""
+    return choice(all_forms("sizes"), False)
+
+
+def named_days() -> str:
+    """When you call this, it returns an alternation of what makes a weekday after it a name: ``Bloody``."""
+    return choice(all_forms("named_days"), False)
+
+
 @cache
 def saying() -> frozenset[str]:
     """When you call this, it returns the verbs that say something."""

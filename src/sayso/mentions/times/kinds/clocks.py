@@ -37,9 +37,11 @@ def game_clock(m: Match, row: Row) -> list[Found]:
 
 @kind("race")
 def race(m: Match, row: Row) -> list[Found]:
-    """``in 2:19:31``: hours, minutes and seconds that something took."""
-    hours, minutes, seconds = (int(m[group]) for group in ("hours", "minutes", "seconds"))
-    return found(m, row, Length("hour", hours + minutes / MINUTES + seconds / MINUTES**2))
+    """``in 2:19:31``, ``ran the mile in 4:05``: hours, minutes and seconds that something took."""
+    minutes = int(m["minutes"]) + int(m["seconds"]) / MINUTES
+    if not (hours := get(m, "hours")):
+        return found(m, row, Length("minute", minutes))
+    return found(m, row, Length("hour", int(hours) + minutes / MINUTES))
 
 
 @kind("clock")
@@ -123,7 +125,7 @@ def part(m: Match, row: Row) -> list[Found]:
     mods = {"early": "START", "late": "END", "mid": "MID"}
     mod = mods.get(words.key(get(m, "mod") or ""))
     code = words.table("parts_of_day", "code")[words.key(m["part"])]
-    plain = re.match(r"(?i)(?:at|by|before|after|until|since|from|to)\s+", m[0])
+    plain = re.match(r"(?i)(?:at|by|before|after|until|since|from|to|towards?)\s+", m[0])
     start = m.start() + (plain.end() if plain else 0)
     if m["part"].lower().endswith("s"):
         return [Found(start, m.end(), Recurring(f"XXXX-XX-XXT{code}", "set"), row["rule"], mod)]

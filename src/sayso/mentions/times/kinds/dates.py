@@ -100,7 +100,7 @@ def day_in_words(m: Match, row: Row) -> list[Found]:
 def year_in_words(m: Match, row: Row) -> list[Found]:
     """``nineteen eighty-one``, ``May of ninety-six``, ``'ninety-five``: as news is spoken."""
     month = month_of(get(m, "month") or get(m, "month2"))
-    told = next(m[group] for group in ("full", "full2", "full3", "short", "short2") if m[group])
+    told = next(m[group] for group in ("full", "full2", "full3", "short", "short2", "short3") if m[group])
     year = words.year_spelled(words.key(told))
     return found(m, row, Named("month" if month else "year", year=year, number=month))
 

@@ -112,6 +112,8 @@ def whole_of(text: str | None) -> Reading | None:
             by=step[0] if step else None,
             base=step[1] if step else "publication",
         )
+    if unit == "season":
+        return None  # one of games: the calendar's have names
     if unit:
         front = re.sub(r"\s+(?:fiscal|financial|calendar)$", "", text.rsplit(None, 1)[0])
         if words.key(front) == "the":

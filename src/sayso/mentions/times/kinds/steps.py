@@ -8,6 +8,7 @@ from dataclasses import replace
 from sayso.mentions.times import words
 from sayso.mentions.times.durations import CLOCKS
 from sayso.mentions.times.kinds.fields import (
+    OF_THING,
     Match,
     Row,
     approx_of,
@@ -27,6 +28,7 @@ from sayso.mentions.times.readings import (
     Base,
     DayPart,
     Found,
+    Length,
     Moved,
     Named,
     Rolling,
@@ -89,14 +91,23 @@ def shift(m: Match, row: Row) -> list[Found]:
         return []  # "the last day" is that of what the article tells of
     if unit == "season":
         unit = "year"  # a season of games: the calendar's seasons have names
-    rolls = ROLLS.search(m.string[max(0, m.start() - 8) : m.start()]) if not get(m, "fiscal") else None
-    calendars = unit == "century" and rolls is not None and rolls[0].lower().startswith("in")
-    if rolls and not calendars and name in ("the last", "the next"):
-        return found(m, row, Rolling(unit, 1.0, by if by else 1))  # "over the last year"
+    if (stretch := stretch_of(m, name, unit, by)) is not None:
+        return found(m, row, stretch)
     if unit in ("decade", "century") and name.endswith("coming"):
         return found(m, row, Rolling(unit, 1.0, 1))
     # "hoped for peace in the coming year", in a story
     return found(m, row, Moved(unit, by, "either" if name.endswith("coming") else base))
+
+
+def stretch_of(m: Match, name: str, unit: str, by: int) -> Length | Rolling | None:
+    """When you call this, it returns ``the last year`` as a stretch: over it, or the last one of the war."""
+    if name not in ("the last", "the next"):
+        return None
+    if by < 0 and OF_THING.match(m.string, m.end()):
+        return Length(unit, 1.0)
+    rolls = ROLLS.search(m.string[max(0, m.start() - 8) : m.start()]) if not get(m, "fiscal") else None
+    calendars = unit == "century" and rolls is not None and rolls[0].lower().startswith("in")
+    return Rolling(unit, 1.0, by if by else 1) if rolls and not calendars else None
 
 
 @kind("followed")
@@ -177,6 +188,12 @@ def current_unit(m: Match, row: Row) -> list[Found]:
     over = unit == "year" and OVER_WITH.match(m[0])
     reading = Moved(unit, 0, "mention" if unit in ("quarter", "day") else "either", reached=bool(over))
     return found(m, row, reading)
+
+
+@kind("to_date")
+def to_date(m: Match, row: Row) -> list[Found]:
+    """``year to date``: the current one, up to the publication."""
+    return found(m, row, Moved(words.key(m["unit"]), 0, "publication"), "START")
 
 
 @kind("own_year")

@@ -60,6 +60,7 @@ ENDS_ONLY = tuple(
         "trappings",
         "named_days",
         "sizes",
+        "wanted",
     )
 )
 """Lexicons whose words stay outside the span: they show in the interval."""

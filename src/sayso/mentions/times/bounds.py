@@ -32,6 +32,8 @@ UNTIL = re.compile(r"\s*(?:to|until|till|through|[-–—])\s+(?:the\s+)?(?:\d|[
 ON = re.compile(r"\s+on(?:\s*[,.;:)]|\s+(?:he|she|it|they|we|I|you|there)\b)")
 """What goes on: "from 1952 on she taught"; "from 1952 on the subject" does not."""
 ABOUT = r"(?:(?:about|around)\s+)?"
+OWNS = re.compile(r"['’]s\b")
+"""What makes a day an event's: "votes from Sunday's election"."""
 HEAD = re.compile(rf"(?<![\w-])(?:([Bb]etween)|[Ff]rom)\s+{ABOUT}(?:the\s+)?$")
 BRACKET = re.compile(r"(\w*)\s\([^)]*$")
 BUILT = re.compile(r"\b(?:(?!died|flourished)[a-z]+ed|(?:re)?built|begun)\s+$")
@@ -94,7 +96,7 @@ def bound(
     if peak := PEAK.search(before):
         effect = peak[1].lower()
     on = ON.match(text, end) or (today and days[0] > today and not UNTIL.match(text, end))
-    if FROM.search(before) and on:
+    if FROM.search(before) and on and not OWNS.match(text, end):
         effect = "since"
     if (
         effect is None

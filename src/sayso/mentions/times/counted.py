@@ -30,6 +30,8 @@ EVENT = re.compile(
 )
 """What an event begins with; "the day before he had said so" tells of a day before, and no event."""
 OF_EVENT = re.compile(r"\s+of\s+(?:the|that|this|his|her|its|their|our|my)\s+[a-z]")
+EVENT_DAY = Beside("day", 0.0, 1, Vague("PAST_REF"))
+"""The day of an event that nobody dates."""
 REACH = 20
 """Characters before a length in which it is said that something lasted."""
 LASTED = re.compile(r"\b(?:[Ff]or|[Ii]n|[Oo]ver|runs?|ran|lasts?|lasted|lasting|takes?|took)\s+$")
@@ -50,7 +52,7 @@ def is_of_event(text: str, found: Found) -> bool:
 def beside_event(reading: Reading) -> Reading:
     """When you call this, it returns a day, or part of one, beside an event that nobody dates."""
     if isinstance(reading, DayPart) and reading.day is None:
-        return replace(reading, day=Beside("day", 0.0, 1, Vague("PAST_REF")))
+        return replace(reading, day=EVENT_DAY)
     if isinstance(reading, DayPart) and isinstance(reading.day, Moved):
         return replace(reading, day=beside_event(reading.day))
     if isinstance(reading, Moved) and reading.base == "mention":

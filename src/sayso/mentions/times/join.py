@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sayso.mentions.times import recurs
 from sayso.mentions.times.apposed import is_any_weekday
-from sayso.mentions.times.counted import from_a_day
+from sayso.mentions.times.counted import EVENT_DAY, OF_EVENT, from_a_day
 from sayso.mentions.times.halves import halved
 from sayso.mentions.times.readings import (
     BESIDE_A_DATE,
@@ -36,6 +36,8 @@ COMPARED = re.compile(
 PARTS = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60, ("hour", "second"): 3600}
 """Units that a length tells one after the other, and how many of the second make the first."""
 ENDS = re.compile(r"(?:\d|m\.?|noon|midnight)(?:\s+(?:to|and|until|till)\s+|\s*[-–—]\s*)$")
+AT_NIGHT = " at "
+"""What stands between an hour and its night: "at 11 at night"."""
 LATE = re.compile(r"\slate\s")
 OVERNIGHT = re.compile(r"\s+(?:on\s+)?")
 CLOSE = re.compile(r",?\s+(?:(?:on|of|in)\s+)?(?:the\s+)?", re.IGNORECASE)
@@ -112,6 +114,8 @@ def summed(text: str, left: Found, right: Found) -> Found | None:
 def merged(text: str, left: Found, right: Found) -> Found | None:
     """When you call this, it returns one time made of two neighbours, ``None`` where they are two."""
     reading = of_a_day(text[left.end : right.start], left, right) or from_a_day(text, left, right)
+    if isinstance(reading, Clock) and reading.day is None and OF_EVENT.match(text, right.end):
+        reading = replace(reading, day=EVENT_DAY)  # "at 10 p.m. on the night of the murder"
     reading = reading or each_day(text, left, right) or of_a_feast(text, left, right)
     if reading is None:
         return summed(text, left, right)
@@ -141,8 +145,8 @@ def of_a_day(gap: str, left: Found, right: Found) -> Reading | None:
         return replace(a, day=b)
     if isinstance(a, DayPart) and a.day is None and isinstance(b, DayPart) and b.day and OF.fullmatch(gap):
         return replace(a, day=b.day)
-    if isinstance(a, Clock) and isinstance(b, DayPart) and CLOSE.fullmatch(gap) and None in (a.day, b.day):
-        return in_part(a, b)
+    if isinstance(a, Clock) and isinstance(b, DayPart) and None in (a.day, b.day):
+        return in_part(a, b) if CLOSE.fullmatch(gap) or gap == AT_NIGHT else None
     if isinstance(a, DayPart) and isinstance(b, Clock) and b.day is None and BETWEEN.fullmatch(gap):
         return in_part(b, a)
     return None

@@ -22,6 +22,7 @@ from sayso.mentions.times.tense import (
     is_outcome,
     is_settled,
     is_supposed,
+    is_wanted,
     of_word,
 )
 
@@ -353,5 +354,5 @@ def is_told(first: Token) -> bool:
         aux = helpers(verb)
         helped = any(helper.tag_ == "MD" or helper.head == verb for helper in aux)
         plan = verb.lemma_ in words.table("forward", "word") and not is_settled(verb)
-        return not (helped or is_condition(verb) or plan)
+        return not (helped or is_condition(verb) or plan or is_wanted(verb))
     return verb.tag_ == "VBD" and not is_supposed(verb)

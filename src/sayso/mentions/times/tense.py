@@ -12,6 +12,8 @@ SHARED = 4
 """How many participles in a row share their auxiliaries."""
 FORMERLY = ("originally", "initially", "first")
 """What makes a plan one that was changed."""
+NONE = ("no", "neither", "nobody", "none")
+"""What a subject that does nothing begins with."""
 SINGULAR = ("he", "she", "it")
 WILL = {"will", "'ll", "’ll", "shall"}
 HAD = {"had", "'d", "’d"}
@@ -26,7 +28,7 @@ def of_word(token: Token) -> int | None:
         return 1 if ahead else PRESENT if is_like_noun(token) else None
     if any(child.lower_ in forward and child.dep_ in ("acomp", "mark") for child in token.children):
         # "is due in May", "if it is reached by May"; but "had been due in May"
-        return -1 if has_had(token) else 1
+        return -1 if has_had(token) or is_unkept(token) else 1
     aux = helpers(token)
     modals = {child.lower_ for child in aux if child.tag_ == "MD"}
     would = bool(modals) and token.tag_ == "VB"  # "she'd be home by Monday"
@@ -45,7 +47,8 @@ def of_word(token: Token) -> int | None:
     if perfect:
         got = token.lower_ == "got" and not any(child.lower_ in HAD for child in aux)
         return PRESENT if got else -1  # "we've got a line of storms on Tuesday"
-    if token.lower_ == "going" or is_advised(token) or is_demanded(token) or is_supposed(token):
+    asked = is_advised(token) or is_demanded(token) or is_wanted(token)
+    if token.lower_ == "going" or asked or is_supposed(token):
         return 1
     return of_form(token, {child.tag_ for child in aux})
 
@@ -152,9 +155,16 @@ def is_passive(token: Token) -> bool:
 
 def withheld(token: Token, modals: set[str]) -> bool:
     """When you call this, it says whether a verb did not happen: "could not be reached", "would not comment"."""
-    if not modals or not any(child.dep_ == "neg" for child in token.children):
+    if not modals or not (any(child.dep_ == "neg" for child in token.children) or is_by_nobody(token)):
         return False
     return "could" in modals or ("would" in modals and token.lemma_ in words.table("withheld", "word"))
+
+
+def is_by_nobody(token: Token) -> bool:
+    """When you call this, it says whether nobody, or nobody more, does it: "No one would say", "would only say"."""
+    subject = next((child for child in token.lefts if child.dep_ == "nsubj"), token)
+    none = any(word.lower_ in NONE for word in (subject, *subject.lefts))
+    return none or any(child.dep_ == "advmod" and child.lower_ == "only" for child in token.lefts)
 
 
 def happened(token: Token) -> bool:
@@ -212,6 +222,21 @@ def is_demanded(verb: Token) -> bool:
     return bare and not tags & {"TO", "VBD"}
 
 
+def is_wanted(participle: Token) -> bool:
+    """When you call this, it says whether a participle is what somebody wants: "wants the vote held on Friday"."""
+    outer = participle.head.head if participle.dep_ == "acl" else participle.head
+    wanted = participle.tag_ == "VBN" and outer.lemma_ in words.table("wanted", "word")
+    return wanted and participle.dep_ in ("acl", "ccomp", "xcomp", "oprd") and not helpers(participle)
+
+
+def is_unkept(state: Token) -> bool:
+    """When you call this, it says whether what was due did not happen: "was due on Monday but did not appear"."""
+    other = (child for child in state.rights if child.dep_ == "conj")
+    return state.tag_ == "VBD" and any(
+        any(child.dep_ == "neg" for child in verb.children) or verb.lemma_ == "fail" for verb in other
+    )
+
+
 def is_of_old_plan(verb: Token) -> bool:
     """When you call this, it says whether a plan is past: "had planned to come", "were supposed to leave on Monday"."""
     supposed = verb.lower_ == "supposed" and any(child.tag_ == "VBD" for child in helpers(verb))
@@ -236,16 +261,23 @@ def of_form(token: Token, tags: set[str]) -> int | None:
         return None if is_kept(token) or is_condition(token) else -1
     if token.tag_ == "VBN" and "TO" in tags:
         return None if happened(token) else 1  # "are to be gone by May"
-    if token.tag_ == "VB" and not tags and not any(child.dep_ == "nsubj" for child in token.children):
-        quoted = bool(token.i) and token.nbor(-1).is_quote
-        return 1 if token.dep_ in ("ROOT", "ccomp") or quoted else None  # "come back on Monday"
-    bare = token.tag_ == "VB" and not tags and token.dep_ == "ROOT"
-    if token.tag_ == "VB" and is_of_old_plan(token.head):
-        return -1
-    if token.tag_ == "VB" and not bare:
-        # "plans to meet on Sunday" looks forward whatever the tense of planning; "helped build" does not.
-        return 1 if "TO" in tags and not happened(token) else None
+    if token.tag_ == "VB":
+        return of_base(token, tags)
     if token.tag_ in ("VBZ", "VBP") and token.lemma_ in words.table("schedules", "word"):
         return 1  # "the lease ends Sept. 30"
-    # "Negotiators return to the table on Wednesday" looks like an infinitive
-    return PRESENT if bare or token.tag_ in ("VBZ", "VBP") or tags & {"VBZ", "VBP"} else None
+    return PRESENT if token.tag_ in ("VBZ", "VBP") or tags & {"VBZ", "VBP"} else None
+
+
+def of_base(token: Token, tags: set[str]) -> int | None:
+    """When you call this, it returns the turn of a verb without an ending: an infinitive, an order, "does not play"."""
+    if not tags and not any(child.dep_ == "nsubj" for child in token.children):
+        quoted = bool(token.i) and token.nbor(-1).is_quote
+        return 1 if token.dep_ in ("ROOT", "ccomp") or quoted else None  # "come back on Monday"
+    if tags & {"VBZ", "VBP"}:
+        return PRESENT  # "doesn't play Thursday"
+    if is_of_old_plan(token.head):
+        return -1
+    if not tags and token.dep_ == "ROOT":
+        return PRESENT  # "Negotiators return to the table on Wednesday" looks like an infinitive
+    # "plans to meet on Sunday" looks forward whatever the tense of planning; "helped build" does not.
+    return 1 if "TO" in tags and not happened(token) else None

@@ -49,7 +49,12 @@ def _(reading: Away, context: Context) -> Resolved:
         unit = {"week": "day", "year": "month" if reading.unit == "year" else "year"}.get(unit, unit)
     if unit == "week" and reading.base == "mention" and is_day(context.reference):
         unit = "day"  # "On 3 March … a fortnight later"
-    start = context.start(reading.base, unit, reading.sign)
+    # "One in ten gets a fever, usually a week later" is of no week
+    start = (
+        None
+        if context.usual and reading.base == "mention"
+        else context.start(reading.base, unit, reading.sign)
+    )
     if start and is_now(reading, context):
         return dated(start, "publication")
     if start is None:

@@ -193,3 +193,62 @@ def test_what_a_side_has_done_since_an_old_year_is_of_now(nlp: Language) -> None
         "They have lost two of 24, the last of them in May.",
     ]
     assert times(nlp, told)[-1].timex == "1990-05"
+
+
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        (["Rovers beat Corby 3-1 on Saturday.", "Olson was sent off in the second half."], []),
+        (["Sales fell on Saturday.", "The plant was shut in the first half."], ["1990-H1"]),
+        (["The fund beat its goal.", "It sold shares in the first half for $3 million."], ["1990-H1"]),
+    ],
+)
+def test_halves_of_a_game_are_no_times(nlp: Language, told: list[str], value: list[str]) -> None:
+    assert [t.timex for t in times(nlp, told)] == value
+
+
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        (["The mill was sold in 1972.", "By the end of the decade it had nine plants."], "197"),
+        (["The mill was sold in 1972.", "By the end of the year it had nine plants."], "1972"),
+        (["The mill was sold in 1972.", "By the end of the year it will have nine plants."], "1990"),
+        (["A case was found on March 3.", "Later in the month the schools closed."], "1990-03"),
+        (["He was hurt in 1985.", "The police said on Wednesday that he died the following year."], "1986"),
+        (["He was shot in August 1980.", "On Wednesday, ten years later, a court freed him."], "1990"),
+        (
+            ["Orders fell in August after a gain in July.", "In the same month last year they rose."],
+            "1989-08",
+        ),
+        (["The fire began on Sunday night.", "By 8 a.m. it was out."], "1990-11-05T08:00"),
+        (["The feast began on Sunday evening.", "A guest called at 1:30 a.m."], "1990-11-05T01:30"),
+        (["The inn is shut the week of Nov. 19.", "It opens again the following Monday."], "1990-11-26"),
+    ],
+)
+def test_a_step_counts_from_what_was_told(nlp: Language, told: list[str], value: str) -> None:
+    assert times(nlp, told)[-1].timex == value
+
+
+@pytest.mark.parametrize(
+    ("told", "first", "last"),
+    [
+        (
+            ["He moved to Leeds in 1952.", "He lived there for the next ten years."],
+            "1952-01-01",
+            "1963-01-01",
+        ),
+        (
+            ["He moved to Leeds in 1952.", "He will live there for the next ten years."],
+            "1990-11-09",
+            "2000-11-09",
+        ),
+        (
+            ["The mine shut in 1975.", "In the five years that followed, half the town left."],
+            "1975-01-01",
+            "1981-01-01",
+        ),
+    ],
+)
+def test_a_stretch_begins_where_it_was_told(nlp: Language, told: list[str], first: str, last: str) -> None:
+    (stretch,) = times(nlp, told)
+    assert (stretch.from_, stretch.to) == (first, last)

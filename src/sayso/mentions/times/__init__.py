@@ -157,16 +157,27 @@ def article_times(doc: Doc, text: str, found: list[Found], context: Context) -> 
     last: Found | None = None
     for f in found:
         context.fronted = bool(FRONTED.fullmatch(text, 0, f.start))
-        context.onward = ONWARD.search(text, max(0, f.start - REACH), f.start) is not None
-        # "Who is booked to travel on 28 March will be able to", told in March
-        context.aimed = is_to_be(doc) or AIMED.search(text, max(0, f.start - REACH), f.start) is not None
-        context.lean = leaning(doc, text, f, found) if leans(f, context) and not is_record(doc, f) else 0
+        context.lean = (
+            leaning(doc, text, last, f, found) if leans(f, context) and not is_record(doc, f) else 0
+        )
+        place(doc, text, f, context)
         resolved = telling.told(doc, text, f, context)
         noted.note(doc, text, last, f, resolved, context)
         context.hear(resolved.timex)
         last = f
         out.append(span(doc, text, f, resolved, context))
     return stretch.stretched(text, found, out, context.published)
+
+
+def place(doc: Doc, text: str, f: Found, context: Context) -> None:
+    """When you call this, it leaves in ``context`` what the words before a date without a year say of where it lies."""
+    inner = story.inner(f)
+    yearless = isinstance(inner, Named) and inner.year is None
+    before = max(0, f.start - REACH)
+    context.onward = yearless and context.lean > 0 and ONWARD.search(text, before, f.start) is not None
+    # "Who is booked to travel on 28 March will be able to", told in March
+    aimed = yearless and context.lean <= 0 and (AIMED.search(text, before, f.start) or is_to_be(doc))
+    context.aimed = bool(aimed)
 
 
 def leans(f: Found, context: Context) -> bool:
@@ -199,16 +210,18 @@ def leans(f: Found, context: Context) -> bool:
     return inner.within is None or (numbered and inner.within == Moved("month", 0, "mention"))
 
 
-def leaning(doc: Doc, text: str, f: Found, found: list[Found]) -> int:
+def leaning(doc: Doc, text: str, last: Found | None, f: Found, found: list[Found]) -> int:
     """When you call this, it returns which way a time leans, as another one does where the two go together.
 
     A clock time leans as the day told after it does, and what ends a stretch as its beginning: "was shut from Friday
     night until Monday morning".
     """
-    day = sameday.day_of(f.reading) if isinstance(f.reading, Clock) and f.reading.day else None
-    told = next((g for g in reversed(found) if day is not None and sameday.day_of(g.reading) is day), f)
-    first = next((g for g in found if bounds.joins(text, g, f)), told)
-    return lean(doc, first.start, first.end)
+    told = f
+    if isinstance(f.reading, Clock) and f.reading.day is not None:
+        told = next((g for g in reversed(found) if sameday.day_of(g.reading) is f.reading.day), f)
+    if last is not None and bounds.joins(text, last, f):
+        told = last
+    return lean(doc, told.start, told.end)
 
 
 def is_record(doc: Doc, f: Found) -> bool:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from spacy.tokens import Doc
+
 from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.readings import Away, Base, Found, Moved, Named
@@ -86,8 +88,8 @@ class Context(Setting):
     # What the article, or a story in it, told last
     reference: Period | None = None
     """The date told last."""
-    apart: bool = False
-    """Whether a relative clause, or a participle, told it: "The firm, founded in 1990, said …"."""
+    told_in: tuple[Doc, int, int] | None = None
+    """The sentence that told it, and the characters there."""
     quiet: int = 0
     """Sentences since then."""
     before: Period | None = None

@@ -19,6 +19,8 @@ REACH = 10
 """How many words back from a day such a noun is looked for."""
 BEHIND = ("after", "following", "over", "since", "despite", "from", "off")
 """Prepositions of what is over: "top after a win on Saturday", not "hoping for a win"."""
+OF = ("of", "for")
+"""What joins a time to what is foreseen of it: "a deadline of Friday"."""
 CLOCK = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 VERBS = ("VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "MD")
 
@@ -127,19 +129,15 @@ def is_foreseen(token: Token, first: Token) -> bool:
 
     "Beat estimates for the fourth quarter" tells of one that is over, and "forecasts in June" of when they were made.
     """
-    foreseen, verb = (
-        words.table("foreseen", "word"),
-        next((t for t in token.ancestors if t.pos_ == "VERB"), None),
-    )
-    if verb is not None and verb.lemma_ in words.table("met", "word"):
-        return False
-    noun = noun_after(token)
-    if noun is not None and noun.lower_ in foreseen:
-        return True
-    back = list(nouns_before(first))
-    return any(
-        word.lower_ in foreseen and (k > 1 or back[0].lower_ in ("of", "for")) for k, word in enumerate(back)
-    )
+    foreseen, noun = words.table("foreseen", "word"), noun_after(token)
+    if noun is None or noun.lower_ not in foreseen:
+        back = list(nouns_before(first))
+        if not any(
+            word.lower_ in foreseen and (k > 1 or back[0].lower_ in OF) for k, word in enumerate(back)
+        ):
+            return False
+    verb = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
+    return verb is None or verb.lemma_ not in words.table("met", "word")
 
 
 def foretelling(token: Token) -> Token | None:

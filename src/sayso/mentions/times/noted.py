@@ -50,7 +50,7 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
     if context.goes_on(f, resolved) and not is_recalled(f, resolved, context):
         before = context.reference
         news.go_on(doc, text, last, f, resolved, context)
-        context.apart = context.here_apart if context.reference is not before else context.apart
+        context.told_in = context.told_in if context.reference is before else (doc, f.start, f.end)
 
 
 def note_here(doc: Doc, text: str, f: Found, resolved: Resolved, context: Context) -> None:
@@ -59,8 +59,8 @@ def note_here(doc: Doc, text: str, f: Found, resolved: Resolved, context: Contex
         return
     context.here, context.here_now = resolved.period, story.is_of_now(f, resolved)
     context.here_topic = story.is_year(resolved.period) and is_subject(doc, f.start, f.end)
-    context.here_apart = not is_main(doc, f.start, f.end)
     if context.narrative:
+        context.here_apart = not is_main(doc, f.start, f.end)
         until = asides.UNTIL.search(text, max(0, f.start - asides.REACH), f.start) is not None
         context.here_until = until or news.led_up(doc, text, f, context)
 

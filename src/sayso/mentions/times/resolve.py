@@ -10,6 +10,7 @@ from functools import singledispatch
 
 from sayso.mentions.times import calendar, halves
 from sayso.mentions.times.calendar import Period
+from sayso.mentions.times.clauses import is_main
 from sayso.mentions.times.context import WEEK, Context
 from sayso.mentions.times.durations import duration
 from sayso.mentions.times.readings import (
@@ -116,8 +117,10 @@ def unit_told(reading: Moved, context: Context) -> Period | None:
     here = context.here if reading.unit == "decade" else None
     if here is not None and context.is_old(here):
         return calendar.holding("decade", here)
-    if context.narrative or context.lean >= 0 or context.quiet > 1 or context.apart:
+    if context.narrative or context.lean >= 0 or context.quiet > 1 or context.told_in is None:
         return None
+    if not is_main(*context.told_in):
+        return None  # "The firm, founded in 1990, had debts of $3 million at the end of the year"
     told = context.near(reading.unit)
     days = calendar.interval(told)
     over = days is not None and days[1] <= context.published

@@ -252,3 +252,16 @@ def test_a_step_counts_from_what_was_told(nlp: Language, told: list[str], value:
 def test_a_stretch_begins_where_it_was_told(nlp: Language, told: list[str], first: str, last: str) -> None:
     (stretch,) = times(nlp, told)
     assert (stretch.from_, stretch.to) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        (["Two years ago this was a growing firm.", "Today it is trying to stay alive."], "PRESENT_REF"),
+        (["Back then we had four trucks.", "Today we have eleven."], "PRESENT_REF"),
+        (["Last week we had four trucks.", "Today we have eleven."], "1990-11-09"),
+        (["Two years ago this was a growing firm.", "Today it shut its doors."], "1990-11-09"),
+    ],
+)
+def test_today_is_set_against_what_was(nlp: Language, told: list[str], value: str) -> None:
+    assert times(nlp, told)[-1].timex == value

@@ -40,7 +40,7 @@ from sayso.mentions.times import (
     trim,
     words,
 )
-from sayso.mentions.times.clauses import is_to_be
+from sayso.mentions.times.clauses import is_now, is_to_be
 from sayso.mentions.times.context import Context
 from sayso.mentions.times.dateline import find_dateline
 from sayso.mentions.times.lean import lean, ranks, tells_of, tokens_of
@@ -71,6 +71,10 @@ THAT_TIME = "time.that_time"
 USUAL = re.compile(
     r"\b(?:usually|normally|typically|traditionally|generally(?!\s+(?:expect|agree|believe|see))|always|often)\b"
 )
+HABIT = re.compile(rf"{USUAL.pattern}[^,;.]*$")
+"""What is told of at a time that comes each day."""
+FAR = 48
+"""How many characters that takes."""
 FRONTED = re.compile(r"\s*(?:Over|In|During|For|Within|Throughout)\s+(?:the\s+course\s+of\s+)?")
 AIMED = re.compile(r"\b(?:for|from|until|till|to|of|by|between|through)\s+(?:the\s+)?$")
 """What a date ahead stands after, told as past: "had scheduled the vote for Dec. 15"."""
@@ -172,12 +176,15 @@ def article_times(doc: Doc, text: str, found: list[Found], context: Context) -> 
 def place(doc: Doc, text: str, f: Found, context: Context) -> None:
     """When you call this, it leaves in ``context`` what the words before a date without a year say of where it lies."""
     inner = story.inner(f)
+    context.habit = context.usual and HABIT.search(text[max(0, f.start - FAR) : f.start]) is not None
     yearless = isinstance(inner, Named) and inner.year is None
     before = max(0, f.start - REACH)
     context.onward = yearless and context.lean > 0 and ONWARD.search(text, before, f.start) is not None
     # "Who is booked to travel on 28 March will be able to", told in March
-    aimed = yearless and context.lean <= 0 and (AIMED.search(text, before, f.start) or is_to_be(doc))
-    context.aimed = bool(aimed)
+    if not yearless or context.lean > 0:
+        context.aimed = yearless and not is_now(doc, f.start, f.end)  # not "runs out on Dec. 31"
+    else:
+        context.aimed = AIMED.search(text, before, f.start) is not None or is_to_be(doc)
 
 
 def leans(f: Found, context: Context) -> bool:

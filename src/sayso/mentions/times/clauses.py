@@ -12,6 +12,7 @@ from sayso.mentions.times.lean import tokens_of
 from sayso.mentions.times.tense import HAD, PERFECT, WILL, helpers
 
 HAVE = PERFECT - HAD
+RELATIVES = ("which", "that", "who")
 
 
 def root_of(doc: Doc) -> Token | None:
@@ -57,6 +58,8 @@ def subject_of(verb: Token) -> list[Token]:
         subject = next((child for child in shared.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
         # The parse takes "ended" of "The 2022 season ended on 4 October" for a participle
         subject = shared.head if subject is None and shared.dep_ == "acl" else subject
+        if subject is not None and subject.lower_ in RELATIVES and shared.dep_ == "relcl":
+            subject = shared.head  # "the strike of 1981, which lasted from May 11"
         if subject is not None:
             apart = {token.i for clause in clauses_of(subject) for token in clause.subtree}
             return [token for token in subject.subtree if token.i not in apart]

@@ -72,6 +72,8 @@ class Context(Setting):
     """Whether the sentence tells of what happens again and again, by a set of times in it."""
     usual: bool = False
     """Whether it tells of what usually happens."""
+    habit: bool = False
+    """Whether what it tells at this time usually happens then: "He usually closed at 6 p.m."."""
     contrast: bool = False
     """Whether it tells of other years."""
     here: Period | None = None
@@ -108,6 +110,8 @@ class Context(Setting):
     """The day told last that is not the publication's."""
     since: int = 0
     """Sentences since then."""
+    ago: int = 0
+    """Sentences left of those in which "today" is set against "two years ago" or "back then"."""
     now: int = 0
     """Sentences left of those that a "now" brings to the present."""
     past: bool = False
@@ -154,6 +158,7 @@ class Context(Setting):
         self.full += 1
         self.played += 1
         self.now -= 1
+        self.ago -= 1
         self.then -= 1
         self.clocked -= 1
 

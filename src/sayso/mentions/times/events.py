@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -21,6 +21,10 @@ BEHIND = ("after", "following", "over", "since", "despite", "from", "off")
 """Prepositions of what is over: "top after a win on Saturday", not "hoping for a win"."""
 OF = ("of", "for")
 """What joins a time to what is foreseen of it: "a deadline of Friday"."""
+NEARS = ("near", "approach", "loom")
+"""What an event ahead does."""
+READY = ("prepare", "brace", "train", "rehearse", "practice", "practise")
+"""What one does for an event ahead."""
 CLOCK = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 VERBS = ("VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "MD")
 
@@ -110,9 +114,13 @@ def is_to_come(token: Token) -> bool:
     "She qualified for Friday's final", "Unions called off Friday's strike", "The judge set a Monday hearing".
     """
     noun = noun_after(token)
+    if noun is None and token.dep_ == "npadvmod" and is_readied(token.head):
+        return True  # "prepared for a rally Saturday"
     if noun is None or noun.lower_ not in words.table("fixtures", "word"):
         return False
     above = noun.head
+    if any(verb.lemma_ in NEARS for verb in (above, *noun.rights)):
+        return True  # "as the June 16 election neared"
     if noun.dep_ == "pobj":
         governed = above.head
         out = above.lower_ == "of" and governed.lower_ in ("out", "ahead", "eve")
@@ -124,6 +132,13 @@ def is_to_come(token: Token) -> bool:
     return noun.dep_ == "dobj" and token.dep_ != "poss" and above.lemma_ in words.table("appointed", "word")
 
 
+def is_readied(noun: Token) -> bool:
+    """When you call this, it says whether a noun is what somebody gets ready for: "prepared for a rally"."""
+    before = noun.head
+    readied = before.lower_ == "for" and before.head.lemma_ in READY
+    return readied and noun.lower_ in words.table("fixtures", "word")
+
+
 def is_foreseen(token: Token, first: Token) -> bool:
     """When you call this, it says whether a time is that of what is hoped or estimated: "bets on a cut in June".
 
@@ -132,6 +147,8 @@ def is_foreseen(token: Token, first: Token) -> bool:
     foreseen, noun = words.table("foreseen", "word"), noun_after(token)
     if noun is None or noun.lower_ not in foreseen:
         back = list(nouns_before(first))
+        if any(after.lower_ == "of" and word.lower_ == "ahead" for after, word in pairwise(back)):
+            return True  # "ahead of the release of the album on 7 October"
         if not any(
             word.lower_ in foreseen and (k > 1 or back[0].lower_ in OF) for k, word in enumerate(back)
         ):

@@ -99,11 +99,13 @@ def of_verbs(doc: Doc, token: Token, inside: list[Token]) -> int:
 def of_words(token: Token) -> int:
     """When you call this, it returns what the words from a time up to the root say of it, 0 where they say nothing."""
     after = subject = False
+    first = token
     for _ in range(STEPS):
         turn = of_word(token)
         if turn in (1, PRESENT) and is_outcome(token) and (subject or comes_after(token)):
             return -1
-        if turn is not None and not (after and is_infinitive(token)):
+        before = is_infinitive(token) and is_before_to(first, token)
+        if turn is not None and not before and not (after and is_infinitive(token)):
             return turn
         subject = token.dep_ == "nsubj" and token.pos_ == "NOUN"
         after = after or (token.lower_ == "after" and token.dep_ == "prep")
@@ -111,6 +113,11 @@ def of_words(token: Token) -> int:
             return of_rootless(token)
         token = token.head
     return 0
+
+
+def is_before_to(time: Token, infinitive: Token) -> bool:
+    """When you call this, it says whether a time stands before an infinitive's "to": "gave them days Monday to pay"."""
+    return any(child.tag_ == "TO" and time.i < child.i for child in infinitive.lefts)
 
 
 def of_rootless(root: Token) -> int:

@@ -166,12 +166,13 @@ def yearless(reading: Named, context: Context) -> Resolved:
 def is_close(context: Context) -> bool:
     """When you call this, it says whether a day without a year may lie close to the publication, against the tense.
 
-    One that is told as past does so after some prepositions ("had set the vote for Dec. 15", on December 2), where news
+    One that is told as ahead does so under no verb in the present ("will pay the price on April 26", on May 2), one
+    that is past after some prepositions ("had set the vote for Dec. 15", on December 2), where news
     does not tell of months ago ("By Thanksgiving" after "It opened in October").
     """
     first, today = calendar.starts(context.reference), context.published
     if context.lean > 0 or not context.aimed:
-        return context.lean > 0
+        return context.aimed
     return first is None or today is None or context.quiet > RECENT or (today - first).days <= CLOSE
 
 

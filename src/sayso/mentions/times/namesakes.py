@@ -125,7 +125,8 @@ def is_first_name(token: Token) -> bool:
     if token.text not in FIRST_NAMES:
         return False
     if before is None:
-        return is_surname(after) and (after[0].ent_type_ == "PERSON" or after[1].text == ",")
+        told = len(after) > 1 and (after[1].text == "," or after[1].tag_ in ("VBD", "VBZ"))
+        return is_surname(after) and (after[0].ent_type_ == "PERSON" or told)
     if before.text == "," and token.dep_ == "appos" and token.head.tag_ == "NN" and after[:1]:
         return after[0].text == "," or is_surname(after)  # "whose wife, April, was there"
     if aged and before.tag_ == "NN":

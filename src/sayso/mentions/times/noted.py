@@ -22,6 +22,13 @@ OPENED = re.compile(r"\W*")
 """What stands before the first word of a sentence."""
 LATE, MIDNIGHT = "20", "24:00"
 """The hour from which a clock time tells the night, and the one that ends it."""
+AGO = 2
+"""Sentences in which "today" is set against what was: the one that tells it and the next."""
+LONG = ("month", "year", "decade")
+"""Units of what today is set against."""
+BACK = re.compile(r"\b[Bb]ack\s+$")
+BEFORE = 6
+"""How many characters that takes."""
 NOW = 2
 """Sentences of a story that a "now" brings to the present: its own and the next."""
 
@@ -43,6 +50,7 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
         context.past = lean(doc, f.start, f.end) < 0
     if resolved.period is not None and (part := part_of(f, resolved, context)):
         context.part = (resolved.period, part)
+    context.ago = AGO if is_set_apart(text, f) else context.ago
     now = (present(f, context) and not quoted(text, f)) or is_of_year(resolved, context)
     context.now = NOW if now else context.now
     if recalls(doc, f, resolved, context) or foretells(f, resolved, context):
@@ -51,6 +59,14 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
         before = context.reference
         news.go_on(doc, text, last, f, resolved, context)
         context.told_in = context.told_in if context.reference is before else (doc, f.start, f.end)
+
+
+def is_set_apart(text: str, f: Found) -> bool:
+    """When you call this, it says whether a mention is what today is set against: "two years ago", "back then"."""
+    if isinstance(f.reading, Vague):
+        return f.reading.back and BACK.search(text, max(0, f.start - BEFORE), f.start) is not None
+    ago = isinstance(f.reading, Away) and f.reading.base == "publication" and f.reading.sign < 0
+    return ago and getattr(f.reading, "unit", "") in LONG
 
 
 def note_here(doc: Doc, text: str, f: Found, resolved: Resolved, context: Context) -> None:

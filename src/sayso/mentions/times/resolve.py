@@ -252,7 +252,7 @@ def of_day(reading: Reading | None, context: Context) -> tuple[Period | None, st
         if resolved.period and resolved.period.unit == "day":
             return resolved.period, calendar.timex(resolved.period), resolved.anchor
         return None, resolved.timex if "OFFSET" not in resolved.timex else "XXXX-XX-XX", resolved.anchor
-    if context.recurring:
+    if context.recurring or context.habit:
         return None, "", None  # "open from 8am to 10pm every day"
     near = context.near("day")
     if near is None or not (context.fresh or context.narrative):

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from sayso.mentions.times.lean import following, lean, tells_of, tokens_of
-from sayso.mentions.times.namesakes import SHORT, is_fronted, is_named, is_verb
+from sayso.mentions.times.namesakes import SHORT, is_fronted, is_named, is_title, is_verb
 from sayso.mentions.times.neighbours import names_nothing
 from sayso.mentions.times.readings import (
     DayPart,
@@ -126,6 +126,8 @@ def is_told(found: Found, tokens: list[Token]) -> bool:
     after = [token.nbor(k).lower_ for k in (1, 2)] if token.i + 2 < len(token.doc) else []
     if token.lower_ == "minutes" and after[:1] == ["of"] and after[1] in MEETING:
         return True
+    if is_title(tokens):
+        return True  # "said Weeks, whose study …"
     before = token.nbor(-1) if token.i else None
     odd = token.dep_ in ("compound", "nmod", "amod") or token.ent_type_ in ("ORG", "WORK_OF_ART", "PRODUCT")
     ended = before is not None and token.dep_ == "dobj" and token.head == before  # "ending weeks of talks"

@@ -6,6 +6,7 @@ News recalls ("In May 1996 he was caught. That August he resigned, and in Octobe
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -34,6 +35,8 @@ THEN = 2
 """Sentences that "that autumn" of an old year keeps there: its own and the next."""
 LIVED = 3650
 """Days back to which a report tells a tale day by day."""
+AND = re.compile(r"\b(?:and|but|then)\b|;|,\s(?:he|she|it|they)\b")
+"""What joins two clauses of one tale."""
 BESIDE = 31
 """Days from one told in full in which another is of its year."""
 STAY = 1
@@ -56,6 +59,10 @@ def told(doc: Doc, f: Found, context: Context) -> Resolved:
     if beside is not None:
         return beside
     told = goes_on(f, context) and not is_perfect(doc, f.start, f.end)
+    if told and context.fresh and not context.chained:
+        # not "fined in May 2009 under a ban that was lifted in June", nor "The inn, opened in May 2009, shut in June"
+        first = context.told_in[2] if context.told_in else 0
+        told = is_main(doc, f.start, f.end) and AND.search(doc.text, first, f.start) is not None
     return told_on(f, context, NEWS) if told else resolved_in(f, context)
 
 
@@ -127,8 +134,17 @@ def is_full(resolved: Resolved, context: Context) -> bool:
 
 def goes_on(f: Found, context: Context) -> bool:
     """When you call this, it says whether a past date without a year follows one of an old year, told just before."""
-    near = context.full <= STAY and (context.chained or not context.fresh)
+    near = context.full <= STAY and (context.chained or not context.fresh or is_of_far_year(context))
+    season = (
+        isinstance(f.reading, Named) and f.reading.unit == "season"
+    )  # "left in 1984 and wed in the autumn"
+    near = near or (season and story.is_year(context.here) and is_of_far_year(context))
     return near and not context.narrative and is_past_date(f, context)
+
+
+def is_of_far_year(context: Context) -> bool:
+    """When you call this, it says whether a sentence has told of years ago: "went back in 1916 and fell on 1 July"."""
+    return context.fresh and context.reference == context.here and context.is_far(context.here)
 
 
 def is_meant(doc: Doc, f: Found, context: Context) -> bool:

@@ -102,7 +102,8 @@ def year_of_event(doc: Doc, f: Found, context: Context) -> Period | None:
     if subject == ["it"] and context.here is None:
         return context.topic
     year = calendar.starts(context.here)
-    return context.here if year is not None and str(year.year) in subject else None
+    named = year is not None and str(year.year) in subject and "fiscal" not in subject
+    return context.here if named else None  # "fiscal 2000, which began on Oct. 1", began in 1999
 
 
 def is_told_more_of(doc: Doc, f: Found, year: Period) -> bool:
@@ -114,8 +115,10 @@ def is_told_more_of(doc: Doc, f: Found, year: Period) -> bool:
 def nowadays(doc: Doc, f: Found, context: Context) -> bool:
     """When you call this, it says whether ``today`` is set against an old year just told: "Today it has 7,400"."""
     today = isinstance(f.reading, Moved) and f.reading.unit == "day" and f.reading.by == 0
+    if not today or lean(doc, f.start, f.end) != PRESENT:
+        return False
     old = context.reference is not None and context.quiet <= 1 and context.is_old(context.reference)
-    return today and old and is_state(doc) and lean(doc, f.start, f.end) == PRESENT
+    return (old and is_state(doc)) or (context.ago > 0 and (is_state(doc) or is_now(doc, f.start, f.end)))
 
 
 def is_lower(text: str, f: Found, context: Context) -> bool:

@@ -78,7 +78,12 @@ def is_conjunction(found: Found, tokens: list[Token]) -> bool:
     """
     if not isinstance(found.reading, Named) or len(tokens) < 2 or tokens[0].lower_ != "that":
         return False
-    if tokens[0].dep_ != "mark" or not tokens[0].i or OPENS.fullmatch(tokens[0].nbor(-1).lower_):
+    if tokens[0].dep_ != "mark" or not tokens[0].i:
+        return False
+    last = tokens[-1]
+    if last.dep_ in ("compound", "nmod") and last.head.i == last.i + 1 and tokens[0].head.i > last.i:
+        return True  # "said … and that October bookings are ahead"
+    if OPENS.fullmatch(tokens[0].nbor(-1).lower_):
         return False
     after = following(tokens[-1])
     ends = after is None or after.is_punct or after.pos_ in ("CCONJ", "ADP", "SCONJ")

@@ -154,8 +154,8 @@ def number_words(*kinds: str) -> str:
 def amounts() -> str:
     """When you call this, it returns the pattern of an amount: figures, number words, ``a``, ``several``."""
     word = f"(?:{choice(all_forms('amounts'))})\\b"
-    # "$900 million two years earlier" is no million of years, "the one three years ago" has two numbers
-    apart = rf"(?!(?:{number_words('digit')})\s(?:{number_words('digit', 'teen', 'ten')})\b)"
+    # "$900 million two years earlier" is no million of years, "one three years ago", "half three years ago" have two
+    apart = rf"(?!(?:{number_words('digit')}|[Hh]alf)\s(?:{number_words('digit', 'teen', 'ten')})\b)"
     first = rf"(?:(?<!\d\s)|(?!hundred|thousand|[mbtr]+illion)){apart}{word}"
     run = rf"{first}(?:[-\s]{word}|(?<=undred|ousand|illion)\sand\s{word}){{0,4}}+"
     scale = r"(?:[\s-](?:thousand|million|billion)\b)?+"

@@ -222,6 +222,11 @@ def test_halves_of_a_game_are_no_times(nlp: Language, told: list[str], value: li
         ),
         (["The fire began on Sunday night.", "By 8 a.m. it was out."], "1990-11-05T08:00"),
         (["The feast began on Sunday evening.", "A guest called at 1:30 a.m."], "1990-11-05T01:30"),
+        (["He was here last March.", "Then, on the 20th, we have a meeting."], "1990-11-20"),
+        (
+            ["It was the worst since 3 feet fell on Jan. 11, 1975.", "The road opened at 10:30 a.m."],
+            "1990-11-09T10:30",
+        ),
         (["The inn is shut the week of Nov. 19.", "It opens again the following Monday."], "1990-11-26"),
     ],
 )

@@ -96,6 +96,12 @@ def is_lasting(doc: Doc, start: int, end: int) -> bool:
     )
 
 
+def is_since_then(doc: Doc, start: int, end: int) -> bool:
+    """When you call this, it says whether a time is in a clause with "since": "the worst since it fell on Jan. 11"."""
+    verb = verb_over(doc, start, end)
+    return verb is not None and any(child.lower_ == "since" and child.dep_ == "mark" for child in verb.lefts)
+
+
 def is_perfect(doc: Doc, start: int, end: int) -> bool:
     """When you call this, it says whether a time is told in the present perfect: "has been shut since May"."""
     verb = verb_over(doc, start, end)

@@ -100,12 +100,23 @@ def inside(reading: Named, context: Context) -> Resolved:
         return dated(calendar.containing("day", monday + ahead), outer.anchor) if monday else outer
     days, (year, month, _) = calendar.interval(outer.period), calendar.figures(outer.period) or (1, 1, 1)
     if outer.period.unit == "month" and reading.number is None:
+        if days and is_behind(days, context):
+            days = (
+                (context.published or days[0]).replace(day=1),
+                days[1],
+            )  # "last March … On the 20th we meet"
         first = month_of_day(days[0], reading.day or 1, context) if days else None
         year, month = (first.year, first.month) if first else (year, month)
         made = calendar.day(year, month, reading.day or 1)
     else:
         made = maker(reading, context)(year)
     return dated(made, outer.anchor) if made else Resolved("DATE", partial(reading), reading.unit)
+
+
+def is_behind(days: calendar.Interval, context: Context) -> bool:
+    """When you call this, it says whether a month told before is not that of a day ahead: "On the 20th we meet"."""
+    ahead = context.lean > 0 and not (context.narrative or context.fresh)
+    return ahead and context.published is not None and days[1] <= context.published
 
 
 def month_of_day(month: date, day: int, context: Context) -> date:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from sayso.mentions.times import asides, calendar, story
 from sayso.mentions.times.calendar import Period
-from sayso.mentions.times.clauses import verb_over
+from sayso.mentions.times.clauses import is_since_then, verb_over
 from sayso.mentions.times.context import Context, steps_back
 from sayso.mentions.times.lean import lean
 from sayso.mentions.times.readings import (
@@ -64,7 +64,9 @@ def go_on(
             context.remember(period)
     elif period is None:
         compare_years(text, found, context)
-    elif is_since(text, found) or led_up(doc, text, found, context):
+    elif (
+        is_since(text, found) or led_up(doc, text, found, context) or is_of_since(doc, found, period, context)
+    ):
         return
     elif is_left(text, found) and (before := context.latest.get(period.unit)):
         # "It was 4.1% in May. It was down from 4.2% in April and 4.5% a year earlier": a year before May
@@ -85,6 +87,15 @@ def is_since(text: str, found: Found) -> bool:
     """
     since = SINCE.search(text, max(0, found.start - BEFORE), found.start)
     return since is not None and not asides.WHEN.match(text, found.end)
+
+
+def is_of_since(doc: Doc, found: Found, period: Period, context: Context) -> bool:
+    """When you call this, it says whether an old day is of what something is the most since: "since 3 feet fell on".
+
+    A day of the news in such a clause is one of the news.
+    """
+    old = period.unit == "day" and context.is_old(period)
+    return old and is_since_then(doc, found.start, found.end)
 
 
 def led_up(doc: Doc, text: str, found: Found, context: Context) -> bool:

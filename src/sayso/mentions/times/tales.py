@@ -21,6 +21,7 @@ from sayso.mentions.times.clauses import (
     is_past,
     is_perfect,
     is_purpose,
+    is_since_then,
 )
 from sayso.mentions.times.context import LONG_AGO, WEEK, Context
 from sayso.mentions.times.readings import Clock, Found, Moved, Named
@@ -96,6 +97,7 @@ def note(doc: Doc, text: str, f: Found, resolved: Resolved, context: Context) ->
         return
     before = text[max(0, f.start - BEFORE) : f.start]
     since = asides.SINCE.search(before) is not None  # "in office since May 2010"
+    since = since or (context.is_old(resolved.period) and is_since_then(doc, f.start, f.end))
     full = is_full(resolved, context) and not since
     told = is_main(doc, f.start, f.end) and not is_now(doc, f.start, f.end)
     if told or resolved.anchor == "publication":

@@ -219,7 +219,7 @@ def fragments() -> dict[str, str]:
     day = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?+\b(?![:.,]?\d|%|\s?[ap]\.?m\b|-[a-z])"
     whole = (
         f"(?P<whole>{year}|(?:{shift}|[Tt]he)\\s++(?:fiscal\\s++|financial\\s++|calendar\\s++)?(?:{unit})\\b"
-        f"|{months()}(?:,?\\s++(?:of\\s++)?{year})?|the\\s++\\d{{3}}0s|{shift}\\s++{months()})"
+        f"|{months()}(?:,?\\s++(?:of\\s++)?(?:{year}|(?:this|last|next)\\s++year\\b))?|the\\s++\\d{{3}}0s|{shift}\\s++{months()})"
     )
     era = r"(?P<era>BCE?|B\.C\.?(?:E\.?)?|AD|A\.D\.?|CE)(?!\w)"
     extra = {

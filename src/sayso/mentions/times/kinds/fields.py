@@ -105,10 +105,12 @@ def whole_of(text: str | None) -> Reading | None:
     if month:
         front = text[: month.start()].strip()
         step = shift_of(front) if front else None
+        behind = text[month.end() :].split()  # "July last year"
         return Named(
             "month",
             year=year_of(year["year"]) if year else None,
             number=month_of(month["month"]),
+            within=Moved("year", *shift_of(behind[-2])) if behind[-1:] == ["year"] else None,
             by=step[0] if step else None,
             base=step[1] if step else "publication",
         )

@@ -69,6 +69,12 @@ PIECES = {
     "further": "a further two or three times a week nearly every ",
     "said over": "it will close, he said, by Monday, she said, on ",
     "nights": "the rest of the night of 3-4 March and on the 22nd the ",
+    "hours before days": "at 9 a.m. and 11 a.m. or 1 p.m. on Monday and at ",
+    "opening hours": "is open daily 9 a.m. to 5 p.m. Monday through Friday and ",
+    "weekdays in rows": "Saturday and Sunday, April 6 and 7, ",
+    "stretches": "from Oct. 20, 2019, to until 28 or Friday to Sunday ",
+    "plans": "ahead of bets on a deadline of Friday for the hopes of ",
+    "apart": "two years ago, in May, ten years later, in July a year ago ",
 }
 
 

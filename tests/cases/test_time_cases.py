@@ -61,6 +61,8 @@ ENDS_ONLY = tuple(
         "named_days",
         "sizes",
         "wanted",
+        "nears",
+        "readied",
     )
 )
 """Lexicons whose words stay outside the span: they show in the interval."""

@@ -25,6 +25,7 @@ from sayso.mentions.times import (
     games,
     inside,
     join,
+    listed,
     named,
     noted,
     ordering,
@@ -148,7 +149,7 @@ def read(doc: Doc) -> Read:
     found = join.joined(text, found, words.table("parts_of_day", "code"))
     found = sameday.shared_days(doc, text, found)
     found = periods.from_periods(text, join.shared_years(text, found))
-    found = apposed.listed(text, counted.from_events(text, found))
+    found = listed.listed(text, counted.from_events(text, found))
     return apposed.apposed(text, found), owned.spans(text, theirs), text
 
 
@@ -225,7 +226,7 @@ def leaning(doc: Doc, text: str, last: Found | None, f: Found, found: list[Found
     """
     told = f
     if isinstance(f.reading, Clock) and f.reading.day is not None:
-        told = next((g for g in reversed(found) if sameday.day_of(g.reading) is f.reading.day), f)
+        told = sameday.told_with(f, found)
     if last is not None and bounds.joins(text, last, f):
         told = last
     return lean(doc, told.start, told.end)

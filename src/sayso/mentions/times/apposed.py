@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeGuard
 
 from sayso.mentions.times.readings import Away, Beside, Found, Moved, Named, Reading, Vague
 
 GAP = re.compile(r"\s?[-–—]\s?|(?:,\s+|\s+\()(?P<on>(?:in|on)\s+)?(?:the\s+|an?\s+)?")
-AND = re.compile(r",?\s+(?:and|or)\s+|,\s+")
-"""What stands between the days of a list."""
 CLOSED = re.compile(r"\s*(?:[,.;:)]|$)")
 OWN = "time.school_year"
 YEARS = ("year", "decade", "century")
@@ -28,15 +25,13 @@ def apposed(text: str, found: list[Found]) -> list[Found]:
         left, right = out[i], out[i + 1]
         gap = GAP.fullmatch(text, left.end, right.start)
         if is_ago(right.reading) and is_undated(left.reading) and text[left.end : right.start].isspace():
-            out[i] = replace(
-                left, reading=replace(left.reading, within=right.reading)
-            )  # "July three years ago"
+            # "July three years ago"
+            out[i] = replace(left, reading=replace(left.reading, within=right.reading))
         if gap is None:
             continue
         if is_ago(left.reading) and is_undated(right.reading) and gap["on"]:
-            out[i + 1] = replace(
-                right, reading=replace(right.reading, within=left.reading)
-            )  # "two years ago, in May"
+            # "two years ago, in May"
+            out[i + 1] = replace(right, reading=replace(right.reading, within=left.reading))
         if (counted := of_date(left.reading, right.reading)) and CLOSED.match(text, right.end):
             out[i + 1] = replace(right, reading=counted)
             continue
@@ -58,16 +53,16 @@ def apposed(text: str, found: list[Found]) -> list[Found]:
 
 def is_ago(reading: Reading) -> bool:
     """When you call this, it says whether a reading is some years or weeks ago: ``two years ago``."""
-    back = isinstance(reading, Away) and reading.base == "publication" and reading.sign < 0
-    return (
-        back and isinstance(reading, Away) and reading.amount is not None and reading.unit in ("year", "week")
-    )
+    if not isinstance(reading, Away) or reading.base != "publication" or reading.sign > 0:
+        return False
+    return reading.amount is not None and reading.unit in ("year", "week")
 
 
 def is_undated(reading: Reading) -> TypeGuard[Named]:
     """When you call this, it says whether a month, feast or weekday is said alone: of "July two years ago"."""
-    bare = isinstance(reading, Named) and (reading.year, reading.within, reading.by) == (None, None, None)
-    return bare and isinstance(reading, Named) and reading.unit in ("day", "month", "season")
+    if not isinstance(reading, Named) or reading.unit not in ("day", "month", "season"):
+        return False
+    return (reading.year, reading.within, reading.by) == (None, None, None)
 
 
 def of_date(dated: Reading, counted: Reading) -> Reading | None:
@@ -75,8 +70,9 @@ def of_date(dated: Reading, counted: Reading) -> Reading | None:
 
     It is the date itself, or the month or year that holds it.
     """
-    ahead = isinstance(counted, Away) and counted.base == "mention" and counted.sign > 0
-    if not ahead or not isinstance(counted, Away) or not isinstance(dated, (Named, Moved)):
+    if not isinstance(counted, Away) or not isinstance(dated, (Named, Moved)):
+        return None
+    if counted.base != "mention" or counted.sign < 0:
         return None
     if counted.unit in DAYS:
         return dated if dated.unit == "day" else None
@@ -86,79 +82,8 @@ def of_date(dated: Reading, counted: Reading) -> Reading | None:
         return None
     if isinstance(dated, Named) and dated.year is not None:
         return Named("year", year=dated.year)
-    return Moved(
-        "year", 0, "publication" if dated.base == "publication" and not is_yearless(dated) else "mention"
-    )
-
-
-def listed(text: str, found: list[Found]) -> list[Found]:
-    """When you call this, it returns ``found`` with weekdays in a row as the dates that follow them, one each.
-
-    "On Saturday and Sunday, April 6 and 7", "Thursday and Friday, 7 and 8 March".
-    """
-    out = parted(text, found)
-    for i in range(1, len(out)):
-        days = run(text, out, i, is_day)
-        before = run(text, out[:i][::-1], 0, is_bare_weekday)[::-1]
-        n = len(days)
-        if 1 < n <= len(before) and text[before[-1].end : days[0].start] in (", ", ", the "):
-            for k, (weekday, day) in enumerate(zip(before[-n:], days, strict=True)):
-                if isinstance(day.reading, Named) and isinstance(weekday.reading, Named):
-                    reading = replace(day.reading, weekday=weekday.reading.weekday)
-                    out[i - n + k], out[i + k] = (
-                        replace(weekday, reading=reading),
-                        replace(day, reading=reading),
-                    )
-    return out
-
-
-def parted(text: str, found: list[Found]) -> list[Found]:
-    """When you call this, it returns ``found`` with "Sunday, April 6" after another weekday as two times."""
-    out: list[Found] = []
-    for i, f in enumerate(found):
-        comma = text.find(", ", f.start, f.end)
-        several = out and is_bare_weekday(out[-1].reading) and AND.fullmatch(text, out[-1].end, f.start)
-        more = (
-            i + 1 < len(found)
-            and is_day(found[i + 1].reading)
-            and AND.fullmatch(text, f.end, found[i + 1].start)
-        )
-        if (
-            several
-            and more
-            and comma > 0
-            and isinstance(f.reading, Named)
-            and f.reading.weekday
-            and f.reading.day
-        ):
-            day = Named("day", weekday=f.reading.weekday)
-            out += [
-                replace(f, end=comma, reading=day),
-                replace(f, start=comma + 2, reading=replace(f.reading, weekday=None)),
-            ]
-        else:
-            out.append(f)
-    return out
-
-
-def run(text: str, found: list[Found], start: int, holds: Callable[[Reading], bool]) -> list[Found]:
-    """When you call this, it returns the times of a list from ``start`` on, in either order: ``5, 6 and 7 April``."""
-    out: list[Found] = []
-    for f in found[start:]:
-        first, last = (out[-1], f) if out and out[-1].start < f.start else (f, out[-1] if out else f)
-        if not holds(f.reading) or (out and not AND.fullmatch(text, first.end, last.start)):
-            break
-        out.append(f)
-    return out
-
-
-def is_bare_weekday(reading: Reading) -> bool:
-    """When you call this, it says whether a reading is a weekday and no more."""
-    return (
-        isinstance(reading, Named)
-        and reading.weekday is not None
-        and (reading.number, reading.by) == (None, None)
-    )
+    now = dated.base == "publication" and not is_yearless(dated)
+    return Moved("year", 0, "publication" if now else "mention")
 
 
 def is_any_weekday(reading: Reading) -> TypeGuard[Vague]:

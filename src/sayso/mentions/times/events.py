@@ -21,11 +21,9 @@ BEHIND = ("after", "following", "over", "since", "despite", "from", "off")
 """Prepositions of what is over: "top after a win on Saturday", not "hoping for a win"."""
 OF = ("of", "for")
 """What joins a time to what is foreseen of it: "a deadline of Friday"."""
-NEARS = ("near", "approach", "loom")
-"""What an event ahead does."""
-READY = ("prepare", "brace", "train", "rehearse", "practice", "practise")
-"""What one does for an event ahead."""
 CLOCK = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
+LINE = 40
+"""Words of the longest line that is a notice."""
 VERBS = ("VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "MD")
 
 
@@ -119,7 +117,7 @@ def is_to_come(token: Token) -> bool:
     if noun is None or noun.lower_ not in words.table("fixtures", "word"):
         return False
     above = noun.head
-    if any(verb.lemma_ in NEARS for verb in (above, *noun.rights)):
+    if any(verb.lemma_ in words.table("nears", "word") for verb in (above, *noun.rights)):
         return True  # "as the June 16 election neared"
     if noun.dep_ == "pobj":
         governed = above.head
@@ -135,7 +133,7 @@ def is_to_come(token: Token) -> bool:
 def is_readied(noun: Token) -> bool:
     """When you call this, it says whether a noun is what somebody gets ready for: "prepared for a rally"."""
     before = noun.head
-    readied = before.lower_ == "for" and before.head.lemma_ in READY
+    readied = before.lower_ == "for" and before.head.lemma_ in words.table("readied", "word")
     return readied and noun.lower_ in words.table("fixtures", "word")
 
 
@@ -177,7 +175,7 @@ def is_notice(doc: Doc, inside: list[Token]) -> bool:
 
     So does one with a clock time: "Spring Fair, 10 a.m. to 4 p.m. Saturday, Holt Park".
     """
-    if not any(map(is_day, inside)) or any(t.tag_ in VERBS or is_past(t) for t in doc):
+    if len(doc) > LINE or not any(map(is_day, inside)) or any(t.tag_ in VERBS or is_past(t) for t in doc):
         return False
     return any(token.lower_ in words.table("notices", "word") for token in doc) or bool(
         CLOCK.search(doc.text)

@@ -182,9 +182,8 @@ def is_put_off(first: Token) -> bool:
     until = before[2] if least and len(before) > 2 else before[0] if before else first
     if until.lower_ not in ("until", "till", "through") or ends_range(until, first):
         return False
-    over = (
-        until.head if until.dep_ == "mark" and until.head.i > first.i else until
-    )  # "gave it until noon to reply"
+    # "gave it until noon to reply"
+    over = until.head if until.dep_ == "mark" and until.head.i > first.i else until
     verb = next((t for t in over.ancestors if t.pos_ == "VERB"), None)
     if is_lasting(until):
         return True

@@ -101,10 +101,8 @@ def inside(reading: Named, context: Context) -> Resolved:
     days, (year, month, _) = calendar.interval(outer.period), calendar.figures(outer.period) or (1, 1, 1)
     if outer.period.unit == "month" and reading.number is None:
         if days and is_behind(days, context):
-            days = (
-                (context.published or days[0]).replace(day=1),
-                days[1],
-            )  # "last March … On the 20th we meet"
+            # "last March … On the 20th we meet"
+            days = ((context.published or days[0]).replace(day=1), days[1])
         first = month_of_day(days[0], reading.day or 1, context) if days else None
         year, month = (first.year, first.month) if first else (year, month)
         made = calendar.day(year, month, reading.day or 1)

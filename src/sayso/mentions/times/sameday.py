@@ -31,6 +31,8 @@ ON_A_DAY = (
     "off",
 )
 """Prepositions between a day and its clause's verb that leave the day its own, as "after Monday's crash" does not."""
+NEAR = 5
+"""Times in which a day is told for those before it."""
 STEPS = 6
 """How far from a day the verb of its clause is."""
 
@@ -41,14 +43,22 @@ def shared_days(doc: Doc, text: str, found: list[Found]) -> list[Found]:
     "At 9 p.m. local time (1900 GMT) on Monday", "Polls open at 7 a.m. and close at 8 p.m. on Thursday".
     """
     out = list(found)
-    for i in range(len(out) - 2, -1, -1):
+    first = next((i for i, f in enumerate(out) if day_of(f.reading)), 0)
+    for i in range(first - 1, -1, -1):  # a day that is told before it has a clock time
         clock, after = out[i].reading, out[i + 1]
-        if not isinstance(clock, Clock) or clock.day is not None:
-            continue
-        day = day_after(doc, text, out[i], after)
-        if day is not None and not any(day_of(f.reading) for f in out[:i]):
+        if isinstance(clock, Clock) and (day := day_after(doc, text, out[i], after)) is not None:
             out[i] = replace(out[i], reading=replace(clock, day=day))
     return out
+
+
+def told_with(clock: Found, found: list[Found]) -> Found:
+    """When you call this, it returns the mention that names the day of a clock time: itself, or one after it."""
+    day = day_of(clock.reading)
+    at = next(i for i, f in enumerate(found) if f is clock)
+    last = clock
+    for f in found[at + 1 : at + NEAR]:
+        last = f if day_of(f.reading) is day else last
+    return last
 
 
 def day_after(doc: Doc, text: str, clock: Found, after: Found) -> Reading | None:

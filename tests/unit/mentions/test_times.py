@@ -11,9 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from sayso import lexicons
 from sayso.mentions.times import find_dateline, find_times, holds_time, patterns, words
 from sayso.mentions.times.calendar import Period, advanced, containing, interval, timex
 
+PATTERNS = lexicons.rows("time_patterns.toml")
+FINDS, EXAMPLES = ([row[key] for row in PATTERNS] for key in ("finds", "example"))
 PIECES = [
     *("on Tuesday", "3 March 2021", "two weeks ago", "in", "the", "May", "9.30am", "2019", "-", ",", "."),
     *(
@@ -58,6 +61,32 @@ def test_spans_are_true_sorted_apart_and_behind_the_gate(
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(t.from_ is None or t.to is None or t.from_ < t.to for t in found)
     assert holds_time(text) or not found
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    opens=st.sampled_from(["The mill was shut", "It will run", "Open", "The vote was moved", "He plans it"]),
+    head=st.sampled_from([" from ", " between ", " until ", " on ", ", "]),
+    ends=st.tuples(st.sampled_from(FINDS), st.sampled_from(FINDS)),
+    join=st.sampled_from([" to ", " until ", " through ", " and ", "-", ", ", " from "]),
+    published=days | st.sampled_from([date.min, date.max]),
+)
+def test_any_two_times_may_be_told_together(
+    nlp: Language, opens: str, head: str, ends: tuple[str, str], join: str, published: date
+) -> None:
+    text = f"{opens}{head}{ends[0]}{join}{ends[1]}."
+    found = find_times([nlp(text)], published=published)[0]
+    assert all(text[t.start : t.end] == t.text for t in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(t.from_ is None or t.to is None or t.from_ < t.to for t in found)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(said=st.lists(st.sampled_from(EXAMPLES), min_size=2, max_size=5), published=days)
+def test_any_examples_make_an_article(nlp: Language, said: list[str], published: date) -> None:
+    found = find_times([nlp(text) for text in said], published=published)
+    assert all(text[t.start : t.end] == t.text for text, ts in zip(said, found, strict=True) for t in ts)
+    assert all(t.from_ is None or t.to is None or t.from_ < t.to for ts in found for t in ts)
 
 
 @settings(max_examples=200, deadline=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -247,8 +248,10 @@ class Context(Setting):
     def hear(self, timex: str) -> None:
         """When you call this, it makes a clock time the last one told, for "an hour later" to count from."""
         told = CLOCK.fullmatch(timex)
-        if told:
-            ahead = timedelta(hours=int(told[2]), minutes=int(told[3]))
+        if not told:
+            return
+        ahead = timedelta(hours=int(told[2]), minutes=int(told[3]))
+        with suppress(ValueError, OverflowError):  # the day before the calendar's first
             self.clock, self.clocked = datetime.fromisoformat(told[1]) + ahead, HEARD
 
     def start(self, base: Base, unit: str, step: float) -> Period | None:

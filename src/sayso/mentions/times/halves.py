@@ -27,6 +27,8 @@ def is_in(clock: Clock, part: str) -> bool:
 
 def halved(clock: Clock, part: str) -> Clock:
     """When you call this, it returns a clock time within a part of the day, by the part's TIMEX3 code."""
+    if not clock.time[0].isdigit():
+        return clock  # "six minutes past the hour", which the radio does not say
     hour = int(clock.time[:2])
     if clock.open and hour == NOON and part in ("MO", "NI"):
         return replace(clock, time=f"00{clock.time[2:]}", open=False)  # "12:20 the next morning"

@@ -70,7 +70,7 @@ def of_beside(token: Token, inside: list[Token]) -> int | None:
     if events.is_to_come(token) or events.is_foreseen(token, first):
         return PRESENT
     if (verb := events.foretelling(token)) is not None:
-        return 1 if verb.tag_ in ("VBZ", "VBP") else PRESENT
+        return PRESENT if verb.tag_ in ("VBD", "VBN") else 1
     if is_told(first) or is_since(first) or events.is_of_happened(token):
         return -1
     if is_ahead(first) and is_of_report(token):

@@ -65,6 +65,8 @@ def explicit(reading: Named, context: Context) -> Resolved:
 def split_year(first: int, second: int) -> Resolved:
     """When you call this, it returns ``2022-23`` as both its years."""
     second = second if second > 100 else first // 100 * 100 + second
+    if second < first:
+        return dated(Period("year", first), "explicit")  # "fiscal 2024-2021" ends before it begins
     a, b = calendar.interval(Period("year", first)), calendar.interval(Period("year", second))
     days = (a[0], b[1]) if a and b else None
     value = f"{calendar.year_text(first)}/{calendar.year_text(second)}"

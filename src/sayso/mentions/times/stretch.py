@@ -24,6 +24,10 @@ FISCAL = re.compile(r"\b(?:fiscal|financial)\s+year\b", re.IGNORECASE)
 YEAR = 12
 """Months of a year."""
 FISCAL_YEAR = "time.fiscal_year"
+FIRST = "0002"
+"""The year after the calendar's first one, before which nothing is moved."""
+ISO = re.compile(r"\d{4}(?:-\d\d){0,2}")
+"""The values of a year, month or day."""
 BEGINS = re.compile(
     r"\s+(?:(?:that|which)\s+)?(?:begins?|began|beginning|starts?|started|starting)\s+(?:on\s+)?"
 )
@@ -182,9 +186,8 @@ def in_order(left: TimeSpan, right: TimeSpan, today: date | None) -> tuple[TimeS
         return left, right
     if left.rule == right.rule == "time.weekday":
         if today and date.fromisoformat(start) >= today:
-            return left, moved(
-                right, "week", 1
-            )  # "will be here from Tuesday to Friday", told on a Friday, too
+            # "will be here from Tuesday to Friday", told on a Friday, too
+            return left, moved(right, "week", 1)
         return moved(left, "week", -1), right
     if "TIME" in (left.type, right.type) and right.anchor == "publication":
         return left, moved(right, "week", 1)  # "imposed a curfew from 8 p.m. Monday to 6 a.m. Wednesday"
@@ -195,8 +198,10 @@ def in_order(left: TimeSpan, right: TimeSpan, today: date | None) -> tuple[TimeS
 
 
 def moved(span: TimeSpan, unit: str, by: int) -> TimeSpan:
-    """When you call this, it returns a time some weeks or years away."""
+    """When you call this, it returns a time some weeks or years away; only a day, month or year is moved."""
     day, _, time = span.timex.partition("T")
+    if not ISO.fullmatch(day) or day < FIRST:
+        return span
     first, last = (after(end, unit, by) if end else None for end in (span.from_, span.to))
     timex = after((day + "-01-01")[:10], unit, by)[: len(day)] + (f"T{time}" if time else "")
     return msgspec.structs.replace(span, timex=timex, from_=first, to=last)

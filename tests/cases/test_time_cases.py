@@ -62,6 +62,7 @@ ENDS_ONLY = tuple(
         "sizes",
         "wanted",
         "nears",
+        "hours",
         "readied",
     )
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TypeGuard
 
 from sayso.mentions.times import recurs
 from sayso.mentions.times.apposed import is_any_weekday
@@ -73,15 +74,16 @@ def late_apart(text: str, found: list[Found]) -> list[Found]:
     return out
 
 
-def is_day(found: Found) -> bool:
+def is_day(reading: Reading | None) -> TypeGuard[Named | Moved | Away]:
     """When you call this, it says whether a reading is a day that a time can lie in."""
-    r = found.reading
-    return isinstance(r, (Named, Moved, Away)) and "day" in (r.unit, r.grain if isinstance(r, Away) else "")
+    if isinstance(reading, Away):
+        return "day" in (reading.unit, reading.grain)
+    return isinstance(reading, (Named, Moved)) and reading.unit == "day"
 
 
 def with_part(text: str, found: Found, others: list[Found], codes: dict[str, str]) -> Found:
     """When you call this, it returns a day with the part of it that follows: ``Tuesday`` + `` night``."""
-    if not (is_day(found) or is_any_weekday(found.reading)):
+    if not (is_day(found.reading) or is_any_weekday(found.reading)):
         return found
     after = BARE_PART.match(text, found.end)
     if not after or any(o.start < after.end() <= o.end and isinstance(o.reading, Clock) for o in others):
@@ -129,10 +131,10 @@ def merged(text: str, left: Found, right: Found) -> Found | None:
 def of_a_day(gap: str, left: Found, right: Found) -> Reading | None:
     """When you call this, it returns a clock time or part of day with the day, or part, beside it."""
     a, b = left.reading, right.reading
-    day = is_day(right) or is_any_weekday(b)
+    day = is_day(b) or is_any_weekday(b)
     if isinstance(a, (Clock, DayPart)) and a.day is None and day and CLOSE.fullmatch(gap):
         return replace(a, day=b)
-    if isinstance(b, (Clock, DayPart)) and b.day is None and is_day(left) and BETWEEN.fullmatch(gap):
+    if isinstance(b, (Clock, DayPart)) and b.day is None and is_day(a) and BETWEEN.fullmatch(gap):
         return replace(b, day=a)
     if (
         left.rule == "time.deictic"
@@ -141,7 +143,7 @@ def of_a_day(gap: str, left: Found, right: Found) -> Reading | None:
         and OVERNIGHT.fullmatch(gap)
     ):
         return replace(a, day=b)  # "overnight Monday"
-    if isinstance(a, DayPart) and recurs.is_weekday(a.day) and is_day(right) and COMMA.fullmatch(gap):
+    if isinstance(a, DayPart) and recurs.is_weekday(a.day) and is_day(b) and COMMA.fullmatch(gap):
         return replace(a, day=b)
     if isinstance(a, DayPart) and a.day is None and isinstance(b, DayPart) and b.day and OF.fullmatch(gap):
         return replace(a, day=b.day)

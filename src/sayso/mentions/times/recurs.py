@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc
 
+from sayso import lexicons
+from sayso.mentions.times import words
 from sayso.mentions.times.lean import tokens_of
 from sayso.mentions.times.readings import Found, Named, Reading, Recurring
 from sayso.mentions.times.resolved import partial
@@ -17,17 +20,27 @@ BUT = re.compile(r",?\s+(?:except|but|bar|excluding|apart\s+from)\s+(?:on\s+|for
 """What leaves a day out of those that recur: "every day except Sunday"."""
 TO = re.compile(r"\s+(?:to|through)\s+|\s?[-–—]\s?")
 """What stands between the first and the last weekday of opening hours."""
-HOURS = re.compile(
-    r"(?:\b(?:is|are)\s+(?:\w+\s+)?(?:open|closed|shut|free|served|staffed)|\b(?:opens|airs|works|operates|teaches)"
-    r"|^\W*(?:[Oo]pen|[Cc]losed))\b(?:[^.;]|(?<=[ap])\.|(?<=\.m)\.)*$"
-)
-"""What makes weekdays opening hours: "is open", "Closed"; a full stop after "a.m." does not end them."""
 REACH = 80
 """Characters before weekdays that are read for opening hours."""
 YEARLY = re.compile(r",?\s+(?:(?:in|on|from|around)\s+)?")
 """What stands between "every year" and its date: "each year in August", "April 15 every year"."""
 OFTEN = ("daily", "nightly")
 """Adverbs that make the hours of their sentence those of any day."""
+
+
+@cache
+def hours_pattern() -> re.Pattern[str]:
+    """When you call this, it returns the expression for what makes weekdays opening hours: "is open", "Closed".
+
+    A full stop after "a.m." does not end them.
+    """
+    rows = lexicons.rows("time_hours.csv")
+    states, verbs = (
+        words.choice([form for row in rows if row["kind"] == kind for form in words.forms(row)])
+        for kind in ("state", "verb")
+    )
+    told = rf"\b(?:is|are)\s+(?:\w+\s+)?{states}|\b{verbs}|^\W*{states}"
+    return re.compile(rf"(?:{told})\b(?:[^.;]|(?<=[ap])\.|(?<=\.m)\.)*$")
 
 
 def weekly(text: str, found: list[Found]) -> list[Found]:
@@ -37,7 +50,7 @@ def weekly(text: str, found: list[Found]) -> list[Found]:
     for i in range(1, len(out)):
         pair = out[i - 1], out[i]
         stretch = all(is_weekday(f.reading) for f in pair) and TO.fullmatch(text, pair[0].end, pair[1].start)
-        if stretch and HOURS.search(text, max(0, pair[0].start - REACH), pair[0].start):
+        if stretch and hours_pattern().search(text, max(0, pair[0].start - REACH), pair[0].start):
             out[i - 1 : i + 1] = [replace(f, reading=each(f.reading)) for f in pair]
             hours = True
         elif hours and is_weekday(pair[1].reading):

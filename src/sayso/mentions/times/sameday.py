@@ -8,8 +8,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from sayso.mentions.times.clauses import verb_over
+from sayso.mentions.times.join import is_day
 from sayso.mentions.times.lean import is_destined, tokens_of
-from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Moved, Named, Reading
+from sayso.mentions.times.readings import Clock, DayPart, Found, Reading
 from sayso.mentions.times.tense import helpers
 
 PLACES = r"(?:\s+(?:in|at|on|from|near|outside|inside|to|the|of|local|time|sharp|[A-Z][\w'’-]{0,20}))*+"
@@ -74,12 +75,7 @@ def day_after(doc: Doc, text: str, clock: Found, after: Found) -> Reading | None
 def day_of(reading: Reading) -> Reading | None:
     """When you call this, it returns a day that a time can lie in, or of a time of day the day that is said with it."""
     day = reading.day if isinstance(reading, (Clock, DayPart)) else reading
-    units = (
-        (day.unit, day.grain if isinstance(day, Away) else "")
-        if isinstance(day, (Named, Moved, Away))
-        else ()
-    )
-    return day if "day" in units else None
+    return day if is_day(day) else None
 
 
 def is_of_clause(doc: Doc, clock: Found, after: Found, *, both: bool) -> bool:

@@ -85,6 +85,7 @@ ONWARD = re.compile(
 """What a weekday after the one just told stands after: "starts Monday and should last until Thursday"."""
 REACH = 20
 """How many characters these take."""
+THIS_YEAR = Moved("year", 0, "either")
 Read = tuple[list[Found], list[TimeSpan], str]
 """What one sentence reads as: see :func:`read`."""
 NOTHING: Read = ([], [], "")
@@ -215,7 +216,8 @@ def leans(f: Found, context: Context) -> bool:
     if not isinstance(inner, Named) or inner.year is not None:
         return False
     numbered = inner.number is None and inner.day is not None  # "the 22nd"
-    return inner.within is None or (numbered and inner.within == Moved("month", 0, "mention"))
+    # "In the second half of the year, growth slowed"
+    return inner.within in (None, THIS_YEAR) or (numbered and inner.within == Moved("month", 0, "mention"))
 
 
 def leaning(doc: Doc, text: str, last: Found | None, f: Found, found: list[Found]) -> int:

@@ -61,11 +61,13 @@ def is_of_happened(token: Token) -> bool:
 
 
 def is_over(token: Token, inside: list[Token], turn: int) -> bool:
-    """When you call this, it says whether a weekday told as present, or ahead, is that of what is over.
+    """When you call this, it says whether a weekday or month told as present, or ahead, is that of what is over.
 
     "He is in hospital after a crash on Saturday", "Sunday's win puts the team on top", "The crash on Saturday will be
     looked into"; not "They need a win on Saturday", nor "will discuss the crash on Tuesday".
     """
+    if is_month(token):  # "will rise in April, after a fall in January"
+        return any(is_past(noun) and is_behind(noun) for noun in nouns_before(inside[0]))
     if not any(map(is_day, inside)):
         return False
     noun = noun_after(token)
@@ -80,14 +82,19 @@ def nouns_before(first: Token) -> Iterator[Token]:
     yield from takewhile(lambda t: t.pos_ in PHRASE and t.text != ",", back)
 
 
+def is_behind(noun: Token) -> bool:
+    """When you call this, it says whether a noun stands after ``after`` and its like: "after a fall in January"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in BEHIND
+
+
 def is_told_of(noun: Token, turn: int) -> bool:
     """When you call this, it says whether a noun is of what is over, by its kind and by what governs it."""
     happened = noun.lower_ in words.table("happened", "word")
     if not is_past(noun):
         return False
     above = noun.head
-    if noun.dep_ == "pobj" and above.lower_ in BEHIND:
-        return turn == PRESENT or above.lower_ != "after"
+    if is_behind(noun):  # "is due in court after his arrest on Sunday"; a ruling may come
+        return turn == PRESENT or happened or above.lower_ != "after"
     if noun.dep_ in ("nsubj", "nsubjpass"):
         return happened
     return (

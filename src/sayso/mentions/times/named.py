@@ -9,7 +9,7 @@ from sayso.mentions.times import calendar, feasts
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.context import Context
 from sayso.mentions.times.picked import CLOSE, pick
-from sayso.mentions.times.readings import Named
+from sayso.mentions.times.readings import Moved, Named
 from sayso.mentions.times.resolve import resolve
 from sayso.mentions.times.resolved import Resolved, dated, partial
 from sayso.mentions.times.tense import PRESENT
@@ -110,7 +110,17 @@ def inside(reading: Named, context: Context) -> Resolved:
         made = calendar.day(year, month, reading.day or 1)
     else:
         made = maker(reading, context)(year)
+        if made is not None and is_not_yet(made, reading, context):
+            made = maker(reading, context)(year - 1)
     return dated(made, outer.anchor) if made else Resolved("DATE", partial(reading), reading.unit)
+
+
+def is_not_yet(made: Period, reading: Named, context: Context) -> bool:
+    """When you call this, it says whether part of "the year" lies ahead, but is told as past: that of last year."""
+    first, today = calendar.starts(made), context.published
+    whole = reading.within
+    this = isinstance(whole, Moved) and (whole.by, whole.base) == (0, "either") and not context.narrative
+    return this and context.lean < 0 and first is not None and today is not None and first > today
 
 
 def is_behind(days: calendar.Interval, context: Context) -> bool:

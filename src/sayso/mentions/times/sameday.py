@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from sayso.mentions.times.clauses import verb_over
 from sayso.mentions.times.join import is_day
 from sayso.mentions.times.lean import is_destined, tokens_of
-from sayso.mentions.times.readings import Clock, DayPart, Found, Reading
+from sayso.mentions.times.readings import Clock, DayPart, Found, Moved, Reading
 from sayso.mentions.times.tense import helpers
 
 PLACES = r"(?:\s+(?:in|at|on|from|near|outside|inside|to|the|of|local|time|sharp|[A-Z][\w'’-]{0,20}))*+"
@@ -34,6 +34,7 @@ ON_A_DAY = (
 """Prepositions between a day and its clause's verb that leave the day its own, as "after Monday's crash" does not."""
 NEAR = 5
 """Times in which a day is told for those before it."""
+TENSES = ("VBD", "VBZ", "VBP", "MD")
 STEPS = 6
 """How far from a day the verb of its clause is."""
 
@@ -65,8 +66,8 @@ def told_with(clock: Found, found: list[Found]) -> Found:
 def day_after(doc: Doc, text: str, clock: Found, after: Found) -> Reading | None:
     """When you call this, it returns the day of a time that the one ``after`` it is, or is in; ``None`` for another."""
     day = day_of(after.reading)
-    if day is None:
-        return None
+    if day is None or (isinstance(day, Moved) and day.base == "mention"):
+        return None  # "at 1:55 a.m., and was signed at 2:30 that morning" both count from what was told
     both = isinstance(after.reading, Clock)
     near = (AGAIN if both else ON).fullmatch(text, clock.end, after.start)
     return day if near or is_of_clause(doc, clock, after, both=both) else None
@@ -91,9 +92,9 @@ def is_of_clause(doc: Doc, clock: Found, after: Found, *, both: bool) -> bool:
     return both and other.head == verb and other.dep_ == "conj" and tense(verb) == tense(other)
 
 
-def tense(verb: Token) -> tuple[str, ...]:
-    """When you call this, it returns the tags of a verb and its auxiliaries."""
-    return (*(aux.tag_ for aux in helpers(verb)), verb.tag_)
+def tense(verb: Token) -> str:
+    """When you call this, it returns the tag that tells a verb's time: of "was put out" that of "was"."""
+    return next((word.tag_ for word in (*helpers(verb), verb) if word.tag_ in TENSES), "")
 
 
 def is_direct(day: list[Token], verb: Token) -> bool:

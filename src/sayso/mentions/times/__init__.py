@@ -72,7 +72,7 @@ THAT_TIME = "time.that_time"
 USUAL = re.compile(
     r"\b(?:usually|normally|typically|traditionally|generally(?!\s+(?:expect|agree|believe|see))|always|often)\b"
 )
-HABIT = re.compile(rf"{USUAL.pattern}[^,;.]*$")
+HABIT = re.compile(rf"{USUAL.pattern}(?:[^,;.]|(?<=[ap])\.|(?<=\.m)\.)*$")
 """What is told of at a time that comes each day."""
 FAR = 48
 """How many characters that takes."""

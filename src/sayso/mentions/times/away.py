@@ -31,6 +31,14 @@ def age_ago(years: float) -> str:
 
 @resolve.register
 def _(reading: Away, context: Context) -> Resolved:
+    return uncounted(reading, context) or counted(reading, context)
+
+
+def uncounted(reading: Away, context: Context) -> Resolved | None:
+    """When you call this, it returns a point that is no unit of the calendar counted from a date, ``None`` for one.
+
+    Such are unknown amounts, ages before any calendar, anniversaries, hours, and what usually comes so much later.
+    """
     if reading.amount is None:
         plain = Resolved("DATE", "PAST_REF" if reading.sign < 0 else "FUTURE_REF", "vague")
         placed = on_one_side(plain, reading, context)
@@ -42,19 +50,22 @@ def _(reading: Away, context: Context) -> Resolved:
         return anniversary(reading, reading.grain, context)
     if reading.unit in CLOCKS:
         return hours_away(reading, context)
+    if context.usual and reading.base == "mention":  # "One in ten gets a fever, usually a week later"
+        return Resolved("DURATION", duration(reading.unit, reading.amount), reading.unit)
+    return None
+
+
+def counted(reading: Away, context: Context) -> Resolved:
+    """When you call this, it returns the unit of the calendar that lies some units away: ``three years later``."""
     unit = {"fortnight": "week", "night": "day", "weekend": "week", "decade": "year", "century": "year"}.get(
         reading.unit, reading.unit
     )
-    if reading.amount != int(reading.amount):  # "half a century ago" is a year
+    amount = reading.amount or 0.0
+    if amount != int(amount):  # "half a century ago" is a year
         unit = {"week": "day", "year": "month" if reading.unit == "year" else "year"}.get(unit, unit)
     if unit == "week" and reading.base == "mention" and is_day(context.reference):
         unit = "day"  # "On 3 March … a fortnight later"
-    # "One in ten gets a fever, usually a week later" is of no week
-    start = (
-        None
-        if context.usual and reading.base == "mention"
-        else context.start(reading.base, unit, reading.sign)
-    )
+    start = context.start(reading.base, unit, reading.sign)
     if start and is_now(reading, context):
         return dated(start, "publication")
     if start is None:

@@ -161,11 +161,9 @@ def article_times(doc: Doc, text: str, found: list[Found], context: Context) -> 
     context.usual = USUAL.search(text) is not None
     context.contrast = any(story.is_old(f, context.published) for f in found)
     last: Found | None = None
-    for f in found:
+    for i, f in enumerate(found):
         context.fronted = bool(FRONTED.fullmatch(text, 0, f.start))
-        context.lean = (
-            leaning(doc, text, last, f, found) if leans(f, context) and not is_record(doc, f) else 0
-        )
+        context.lean = leaning(doc, text, found, i) if leans(f, context) and not is_record(doc, f) else 0
         place(doc, text, f, context)
         resolved = telling.told(doc, text, f, context)
         noted.note(doc, text, last, f, resolved, context)
@@ -220,17 +218,17 @@ def leans(f: Found, context: Context) -> bool:
     return inner.within in (None, THIS_YEAR) or (numbered and inner.within == Moved("month", 0, "mention"))
 
 
-def leaning(doc: Doc, text: str, last: Found | None, f: Found, found: list[Found]) -> int:
-    """When you call this, it returns which way a time leans, as another one does where the two go together.
+def leaning(doc: Doc, text: str, found: list[Found], i: int) -> int:
+    """When you call this, it returns which way ``found[i]`` leans, as another time does where the two go together.
 
     A clock time leans as the day told after it does, and what ends a stretch as its beginning: "was shut from Friday
     night until Monday morning".
     """
-    told = f
+    told = f = found[i]
     if isinstance(f.reading, Clock) and f.reading.day is not None:
-        told = sameday.told_with(f, found)
-    if last is not None and bounds.joins(text, last, f):
-        told = last
+        told = sameday.told_with(found, i)
+    if i and bounds.joins(text, found[i - 1], f):
+        told = found[i - 1]
     return lean(doc, told.start, told.end)
 
 

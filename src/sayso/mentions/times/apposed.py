@@ -123,9 +123,7 @@ def is_step(reading: Reading) -> bool:
 
 def is_yearless(reading: Reading) -> TypeGuard[Named]:
     """When you call this, it says whether a month or day has no year: "two years later, in May"."""
-    if not isinstance(reading, Named) or reading.unit not in ("day", "month", "season"):
-        return False
-    return reading.number is not None and (reading.year, reading.within, reading.by) == (None, None, None)
+    return is_undated(reading) and reading.number is not None
 
 
 def is_same(counted: Reading, dated: Reading) -> bool:

@@ -126,11 +126,8 @@ def part(days: Interval, unit: str, words: str, mod: str | None, today: date | N
     if nearer := NEARER.match(words):
         if today is None or not days[0] <= today < days[1]:
             return days
-        return (
-            (days[0], today + DAY)
-            if nearer[1].lower().startswith("earlier") or nearer[1].endswith("date")
-            else (today, days[1])
-        )
+        over = nearer[1].lower().endswith(("earlier", "date"))
+        return (days[0], today + DAY) if over else (today, days[1])
     fourths = CENTURY if unit == "century" and "half" not in words.lower() else FOURTHS
     return calendar.fourths(days, unit, *fourths[mod])
 

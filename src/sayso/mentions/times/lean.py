@@ -73,9 +73,9 @@ def of_beside(token: Token, inside: list[Token]) -> int | None:
         return PRESENT if verb.tag_ in ("VBD", "VBN") else 1
     if is_told(first) or is_since(first) or events.is_of_happened(token):
         return -1
-    if is_ahead(first) and is_of_report(token):
-        return 0  # "fell ahead of April data"
-    return 1 if is_ahead(first) or is_of_what_comes(token, inside) else None
+    if is_ahead(first):
+        return 0 if is_of_report(token) else 1  # "fell ahead of April data"
+    return 1 if is_of_what_comes(token, inside) else None
 
 
 def of_verbs(doc: Doc, token: Token, inside: list[Token]) -> int:
@@ -310,7 +310,7 @@ def is_of_report(token: Token) -> bool:
         of_minutes = before.head.lower_ == "of" and before.head.head.lower_ in words.table("reports", "word")
         return of_minutes or tells_of(token, "reports")
     of = before.lower_ in ("for", "in") and before.head.lower_ in words.table("reports", "word")
-    month = token.lower_ in words.table("months", "number") and before.lower_ == "for"
+    month = events.is_month(token) and before.lower_ == "for"
     return tells_of(token, "reports") or (of and (month or token.lower_ == "quarter"))
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TypeGuard
 
 from sayso.mentions.times.apposed import is_day
-from sayso.mentions.times.readings import Found, Named, Reading
+from sayso.mentions.times.readings import Found, Named
+from sayso.mentions.times.recurs import BOTH, is_weekday
 
-AND = re.compile(r",?\s+(?:and|or)\s+|,\s+")
-"""What stands between the days of a list."""
 THE = re.compile(r",\s+(?:the\s+)?")
 """What stands between the weekdays and their dates."""
 
@@ -22,7 +20,7 @@ def listed(text: str, found: list[Found]) -> list[Found]:
     """
     out = parted(text, found)
     for i in range(2, len(out)):
-        meet = is_bare_weekday(out[i - 1].reading) and is_day(out[i].reading)
+        meet = is_weekday(out[i - 1].reading) and is_day(out[i].reading)
         if meet and THE.fullmatch(text, out[i - 1].end, out[i].start):
             date_row(text, out, i)
     return out
@@ -35,11 +33,11 @@ def date_row(text: str, found: list[Found], i: int) -> None:
         n += 1
     row = found[max(0, i - n) : i]
     joined = all(is_joined(text, found, k) for k in range(i - n + 1, i))
-    if n < 2 or len(row) < n or not joined or not all(is_bare_weekday(f.reading) for f in row):
+    if n < 2 or len(row) < n or not joined or not all(is_weekday(f.reading) for f in row):
         return
     for k, weekday in enumerate(row):
         day = found[i + k]
-        if isinstance(day.reading, Named) and is_bare_weekday(weekday.reading):
+        if isinstance(day.reading, Named) and is_weekday(weekday.reading):
             reading = replace(day.reading, weekday=weekday.reading.weekday)
             found[i - n + k] = replace(weekday, reading=reading)
             found[i + k] = replace(day, reading=reading)
@@ -47,7 +45,7 @@ def date_row(text: str, found: list[Found], i: int) -> None:
 
 def is_joined(text: str, found: list[Found], i: int) -> bool:
     """When you call this, it says whether a time goes on with a list: "April 6 and 7"."""
-    return AND.fullmatch(text, found[i - 1].end, found[i].start) is not None
+    return BOTH.fullmatch(text, found[i - 1].end, found[i].start) is not None
 
 
 def parted(text: str, found: list[Found]) -> list[Found]:
@@ -64,7 +62,7 @@ def parted(text: str, found: list[Found]) -> list[Found]:
         reading = f.reading
         if (
             inner
-            and is_bare_weekday(out[-1].reading)
+            and is_weekday(out[-1].reading)
             and is_day(found[i + 1].reading)
             and isinstance(reading, Named)
             and reading.weekday
@@ -75,10 +73,3 @@ def parted(text: str, found: list[Found]) -> list[Found]:
         else:
             out.append(f)
     return out
-
-
-def is_bare_weekday(reading: Reading) -> TypeGuard[Named]:
-    """When you call this, it says whether a reading is a weekday and no more."""
-    if not isinstance(reading, Named) or reading.weekday is None:
-        return False
-    return (reading.number, reading.by) == (None, None)

@@ -6,16 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from typing import TypeGuard
 
 from spacy.tokens import Doc
 
 from sayso import lexicons
 from sayso.mentions.times import words
+from sayso.mentions.times.apposed import is_yearless
 from sayso.mentions.times.lean import tokens_of
 from sayso.mentions.times.readings import Found, Named, Reading, Recurring
 from sayso.mentions.times.resolved import partial
 
 BOTH = re.compile(r",?\s+(?:and|or)\s+|,\s+")
+"""What stands between the days of a list."""
 BUT = re.compile(r",?\s+(?:except|but|bar|excluding|apart\s+from)\s+(?:on\s+|for\s+)?")
 """What leaves a day out of those that recur: "every day except Sunday"."""
 TO = re.compile(r"\s+(?:to|through)\s+|\s?[-–—]\s?")
@@ -96,13 +99,13 @@ def goes_with(before: Reading, day: Reading, gap: str) -> bool:
         return False
     if is_weekday(day):
         return bool((is_weekdays(before) and BOTH.fullmatch(gap)) or BUT.fullmatch(gap))
-    months = is_yearless(day) and re.fullmatch(r"XXXX-\d\d", before.timex) and BOTH.fullmatch(gap)
+    months = is_of_any_year(day) and re.fullmatch(r"XXXX-\d\d", before.timex) and BOTH.fullmatch(gap)
     return bool(months) or is_of_each_year(day, before, gap)
 
 
 def is_of_each_year(day: Reading, years: Recurring, gap: str) -> bool:
     """When you call this, it says whether a date stands beside "every year": "May 1 each year"."""
-    return years.timex == "P1Y" and is_yearless(day) and YEARLY.fullmatch(gap) is not None
+    return years.timex == "P1Y" and is_of_any_year(day) and YEARLY.fullmatch(gap) is not None
 
 
 def is_weekdays(reading: Recurring) -> bool:
@@ -110,14 +113,12 @@ def is_weekdays(reading: Recurring) -> bool:
     return reading.timex.startswith("XXXX-WXX-")
 
 
-def is_yearless(day: Reading) -> bool:
+def is_of_any_year(day: Reading) -> bool:
     """When you call this, it says whether a date is told by its month, or its month and day, alone."""
-    if not isinstance(day, Named) or day.unit not in ("day", "month") or day.number is None:
-        return False
-    return (day.year, day.within, day.by, day.feast) == (None, None, None, None)
+    return is_yearless(day) and day.unit != "season"
 
 
-def is_weekday(day: Reading | None) -> bool:
+def is_weekday(day: Reading | None) -> TypeGuard[Named]:
     """When you call this, it says whether a day is told by its weekday alone: "Saturday morning, May 3" goes on."""
     return isinstance(day, Named) and day.weekday is not None and day.number is None and day.by is None
 

@@ -53,14 +53,10 @@ def shared_days(doc: Doc, text: str, found: list[Found]) -> list[Found]:
     return out
 
 
-def told_with(clock: Found, found: list[Found]) -> Found:
-    """When you call this, it returns the mention that names the day of a clock time: itself, or one after it."""
-    day = day_of(clock.reading)
-    at = next(i for i, f in enumerate(found) if f is clock)
-    last = clock
-    for f in found[at + 1 : at + NEAR]:
-        last = f if day_of(f.reading) is day else last
-    return last
+def told_with(found: list[Found], at: int) -> Found:
+    """When you call this, it returns the mention that names the day of the one at a place: itself, or one after it."""
+    day = day_of(found[at].reading)
+    return [f for f in found[at : at + NEAR] if day_of(f.reading) is day][-1]
 
 
 def day_after(doc: Doc, text: str, clock: Found, after: Found) -> Reading | None:

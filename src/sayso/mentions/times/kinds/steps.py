@@ -174,11 +174,9 @@ def the_unit(m: Match, row: Row) -> list[Found]:
     unit = "year" if unit == "season" else unit  # a season of games
     # "The backlog stood at $288 million at the end of the quarter", which is over
     at = unit in ENDING and mod == "END" and bool(AT.search(m.string[max(0, m.start() - 4) : m.start()]))
-    return (
-        found(m, row, Moved(unit, 0, "either", at, mod != "START"), mod)
-        if word == unit and unit not in CLOCKS
-        else []
-    )
+    if word != unit or unit in CLOCKS:
+        return []
+    return found(m, row, Moved(unit, 0, "either", at, told=mod != "START"), mod)
 
 
 @kind("current_unit")

@@ -11,6 +11,7 @@ from typing import TypeGuard
 import msgspec
 
 from sayso.mentions.times import bounds, calendar
+from sayso.mentions.times.apposed import is_undated
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.context import AYEAR
 from sayso.mentions.times.news import ENDED
@@ -65,7 +66,7 @@ def stretched(text: str, found: list[Found], spans: list[TimeSpan], today: date 
             out.append(of_own_end(one, reading.unit, after))
         else:
             out.append(one)
-    return both_ends(text, out, today, {f.start for f in found if is_yearless(f.reading)})
+    return both_ends(text, out, today, {f.start for f in found if is_undated(f.reading)})
 
 
 def ended(text: str, one: TimeSpan, reading: Length, after: TimeSpan) -> TimeSpan:
@@ -210,11 +211,6 @@ def moved(span: TimeSpan, unit: str, by: int) -> TimeSpan:
 def after(day: str, unit: str, by: int) -> str:
     """When you call this, it returns the ISO day some weeks or years after one, or the same where none is."""
     return (calendar.advanced(date.fromisoformat(day), unit, by) or date.fromisoformat(day)).isoformat()
-
-
-def is_yearless(reading: Reading) -> bool:
-    """When you call this, it says whether a date has no year, nor words that count to one: not "last November"."""
-    return isinstance(reading, Named) and (reading.year, reading.by, reading.within) == (None, None, None)
 
 
 def within_a_year(left: TimeSpan, right: TimeSpan) -> TimeSpan:

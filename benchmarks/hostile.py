@@ -16,6 +16,7 @@ from sayso.extractor import Extractor
 from sayso.mentions.numbers import find_figures, find_numbers
 from sayso.mentions.quantities import holds_quantity
 from sayso.mentions.quantity.guards import by_pattern
+from sayso.mentions.times import patterns as time_patterns
 from sayso.records import Article, sha256
 
 PROSE = "The council said on Tuesday that 300 homes would be built for £4m by next spring. "
@@ -30,6 +31,12 @@ PIECES = {
     "signs": "-$",
     "letters": "a",
     "words of numbers": "hundred and ",
+    "joined words": "five-",
+    "figures with strokes": "12/",
+    "weekdays run together": "Mon",
+    "months": "may ",
+    "months and years": "May 2019 ",
+    "ends of": "the end of ",
     "tens": "twenty-",
     "fractions": "3/4 ",
     "currencies": "US$",
@@ -103,11 +110,12 @@ def main() -> int:
 
 
 def patterns(text: str) -> None:
-    """When you call this, it reads numbers, figures and non-quantities: all that reads text without a parse."""
+    """When you call this, it reads numbers, figures, non-quantities and times: all that needs no parse."""
     find_numbers(text)
     find_figures(text)
     holds_quantity(text)
     by_pattern(text)
+    time_patterns.find(text)
 
 
 def held(name: str, read: Callable[[str], object], size: int, growth: int) -> float:

@@ -112,25 +112,32 @@ COMPARED_BACK = 32
 
 def compared(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """When you call this, it gives a bare count the noun of the count it is compared with: ``up from 2.4 million``."""
-    result = list(drafts)
-    for i, draft in enumerate(result):
+    result: list[Draft] = []
+    counted: Draft | None = None
+    for draft in drafts:
+        made = draft
         if draft.kind == "count" and draft.unit == "-":
-            unit, rule = _noun(sentence, result[:i], draft)
+            beside = bool(result) and counted is result[-1]
+            unit, rule = _noun(sentence, counted, beside, draft)
             if unit is not None:
-                result[i] = per(sentence, replace(draft, unit=unit, rule=f"quantity.count.{rule}"))
+                made = per(sentence, replace(draft, unit=unit, rule=f"quantity.count.{rule}"))
+        result.append(made)
+        counted = made if made.kind == "count" and made.unit != "-" else counted
     return result
 
 
-def _noun(sentence: Sentence, earlier: list[Draft], draft: Draft) -> tuple[str | None, str]:
-    """The noun that a bare count counts, by its neighbours or by those before it, and the rule that says so."""
+def _noun(sentence: Sentence, previous: Draft | None, beside: bool, draft: Draft) -> tuple[str | None, str]:
+    """The noun that a bare count counts, by what follows or by the count before it, and the rule that says so.
+
+    ``beside`` says that no other number stands between the two.
+    """
     if sentence.lower.startswith(" who ", draft.end):
         return "person", "who"
-    previous = next((d for d in reversed(earlier) if d.kind == "count" and d.unit != "-"), None)
     if previous is None:
         return None, ""
     if sentence.lower.startswith(OF_THEM, draft.end):
         return previous.unit, "of_them"
-    if previous is earlier[-1] and paralleled(sentence, previous, draft):
+    if beside and paralleled(sentence, previous, draft):
         return previous.unit, "parallel"
     return (previous.unit, "compared") if _is_compared(sentence, previous, draft) else (None, "")
 

@@ -1,7 +1,8 @@
 """Times as other programs write them: EDTF, the Extended Date/Time Format of ISO 8601-2 (Library of Congress, 2019).
 
 The interval of days is the truth, and what is written has just those days: ``2024-03``, ``2024-34`` for a quarter,
-``198X``, ``2022-10/..``.  A winter, whose code says no year for its January, is written by its months.
+``198X``, ``2022-10/..``.  The season that a year ends in, whose code says no year for its January, is written by its
+months.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ UNITS = (("XX", 100), ("X", 10), ("", 1))
 """How many years a year is cut to, with what stands for the figures left out."""
 PARTS = {3: 33, 6: 40}
 """The codes of the first quarter and the first half of a year, by their months (EDTF level 2)."""
-SPRING, AUTUMN, FIRST_SEASON = 3, 9, 21
+SEASONS = {3: 21, 6: 22, 9: 23}
+"""The codes of the seasons that lie in one year, by the month in which they begin."""
+SOUTHERN = {(3, "FA"): 31, (6, "WI"): 32, (9, "SP"): 29}
+"""Those of the south (EDTF level 2), by their month and their TIMEX3 code."""
 YEARS = ("year", "decade", "century", "millennium")
 YEAR, MONTH, DAY = 4, 7, 10
 """Characters of an ISO date that tell a year, a month, a day."""
@@ -38,7 +42,7 @@ def edtf(time: TimeSpan) -> str | None:
     first = date.fromisoformat(time.from_) if time.from_ else None
     after = date.fromisoformat(time.to) if time.to else None
     if first and after:
-        whole = next(units(first, after), None)
+        whole = next(units(first, after, time.timex), None)
         return f"{whole}{near}" if whole else stretch(first, after, near)
     if first:
         return f"{cut(first, first, time.granularity)}{near}/.."
@@ -51,8 +55,11 @@ def before_era(timex: str, near: str) -> str | None:
     return f"-{int(told[1]) - 1:04d}{told[2]}{near}" if told else None
 
 
-def units(first: date, after: date) -> Iterator[str]:
-    """When you call this, it yields the one unit that the days from ``first`` to before ``after`` are, if any."""
+def units(first: date, after: date, timex: str) -> Iterator[str]:
+    """When you call this, it yields the one unit that the days from ``first`` to before ``after`` are, if any.
+
+    A season is one of the south where ``timex`` calls its months so.
+    """
     months = (after.year - first.year) * 12 + after.month - first.month
     if after - first == timedelta(1):
         yield first.isoformat()
@@ -65,8 +72,8 @@ def units(first: date, after: date) -> Iterator[str]:
         yield first.isoformat()[:MONTH]
     if months in PARTS and (first.month - 1) % months == 0:
         yield f"{first.year:04d}-{PARTS[months] + (first.month - 1) // months}"
-    if months == 3 and first.month % 3 == 0 and SPRING <= first.month <= AUTUMN:
-        yield f"{first.year:04d}-{FIRST_SEASON + (first.month - SPRING) // 3}"
+    if months == 3 and first.month in SEASONS:
+        yield f"{first.year:04d}-{SOUTHERN.get((first.month, timex[-2:]), SEASONS[first.month])}"
 
 
 def stretch(first: date, after: date, near: str) -> str:

@@ -101,6 +101,21 @@ def test_what_articles_say_is_written(nlp: Language, text: str, written: str | N
     assert edtf(time) == written
 
 
+@pytest.mark.parametrize(
+    ("text", "country", "written"),
+    [
+        ("It rained in the winter of 2023.", "NZ", "2023-32"),
+        ("It rained in the spring of 2023.", "NZ", "2023-29"),
+        ("It rained in the summer of 2023.", "NZ", "2023-12/2024-02"),
+        ("It rained in the spring of 2023.", "GB", "2023-21"),
+    ],
+)
+def test_a_season_is_written_with_its_own_days(nlp: Language, text: str, country: str, written: str) -> None:
+    (time,) = find_times([nlp(text)], country=country)[0]
+    assert edtf(time) == written
+    assert days(written) == (date.fromisoformat(time.from_ or ""), date.fromisoformat(time.to or ""))
+
+
 def test_every_time_of_the_pattern_examples_can_be_read_by_the_reference(nlp: Language) -> None:
     docs = [nlp(row["example"]) for row in lexicons.rows("time_patterns.toml")]
     told = [edtf(time) for times in find_times(docs, published=date(2024, 3, 15)) for time in times]

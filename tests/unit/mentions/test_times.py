@@ -169,6 +169,47 @@ def test_the_country_decides_whose_holiday(nlp: Language, country: str, value: s
     assert one.timex == value
 
 
+@pytest.mark.parametrize("row", lexicons.rows("southern_countries.csv"), ids=lambda row: row["country"])
+def test_seasons_are_those_of_the_south(nlp: Language, row: dict[str, str]) -> None:
+    here, north, month, same = (
+        find_times([nlp(row[key])], country=country)[0][0]
+        for key in ("example", "counterexample")
+        for country in (row["country"], "GB")
+    )
+    assert (here.from_ or "").endswith("-06-01")
+    assert (north.from_ or "").endswith("-12-01")
+    assert here.timex == north.timex
+    assert month == same
+
+
+@pytest.mark.parametrize(
+    ("published", "said", "timex", "begins"),
+    [
+        (date(2024, 1, 20), "It has been dry this summer.", "2023-SU", "2023-12-01"),
+        (date(2024, 1, 20), "It was dry last winter.", "2023-WI", "2023-06-01"),
+        (date(2024, 1, 20), "They will sow again next autumn.", "2024-FA", "2024-03-01"),
+        (date(2024, 7, 20), "Two summers ago the river ran dry.", "2022-SU", "2022-12-01"),
+        (date(2024, 7, 20), "The rains will come in the spring.", "2024-SP", "2024-09-01"),
+        (date(2024, 7, 20), "The river burst its banks in the summer.", "2023-SU", "2023-12-01"),
+    ],
+)
+def test_a_season_of_the_south_is_found_by_tense(
+    nlp: Language, published: date, said: str, timex: str, begins: str
+) -> None:
+    ((one,),) = find_times([nlp(said)], published=published, country="AU")
+    assert (one.timex, one.from_, one.granularity) == (timex, begins, "season")
+
+
+def test_a_story_of_the_south_is_in_its_summer(nlp: Language) -> None:
+    told = [
+        "She was born in 1894 and married in 1919.",
+        "In February 1920 the dam burst.",
+        "That summer she left.",
+    ]
+    (summer,) = find_times([nlp(s) for s in told], published=date(2024, 1, 20), country="ZA")[2]
+    assert (summer.timex, summer.from_) == ("1919-SU", "1919-12-01")
+
+
 def test_nothing_is_filled_from_today(nlp: Language) -> None:
     said = "Yesterday, last week, this month, two years ago and on Tuesday it rained; it may rain tonight."
     found = find_times([nlp(said)])[0]

@@ -23,7 +23,10 @@ MONTHS = {
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 YEARS, CYCLE = 400, 146_097
 """Years after which the calendar comes round, and their days."""
-SEASONS = ("SP", "SU", "FA", "WI")
+SEASONS = {"season": ("SP", "SU", "FA", "WI"), "southern season": ("FA", "WI", "SP", "SU")}
+"""Units that are seasons, north and south of the equator: their names, from the one that begins in March."""
+LAST = 3
+"""The place of the season that begins in December, counted from spring."""
 JULY = 7
 """The second half of a year begins: a year-end that was may be this year's, a fiscal year is named by the next one."""
 
@@ -54,9 +57,21 @@ def month_period(unit: str, year: int, month: int = 1) -> Period:
     return Period(unit, (year * 12 + month - 1) // MONTHS[unit])
 
 
-def season(year: int, number: int) -> Period:
-    """When you call this, it returns season ``number`` (0 spring to 3 winter) that begins in ``year``."""
-    return Period("season", year * 4 + number)
+def season(year: int, number: int, *, south: bool = False) -> Period:
+    """When you call this, it returns season ``number`` (0 spring to 3 winter) that begins in ``year``.
+
+    South of the equator spring begins in September, and it is the summer that goes on into the next year.
+    """
+    return (
+        Period("southern season", year * 4 + (number + 2) % 4)
+        if south
+        else Period("season", year * 4 + number)
+    )
+
+
+def turns_the_year(period: Period) -> bool:
+    """When you call this, it says whether a season goes on into the next year: winter, in the south summer."""
+    return period.unit in SEASONS and period.index % 4 == LAST
 
 
 def day(year: int, month: int, number: int) -> Period | None:
@@ -78,7 +93,7 @@ def figures(period: Period) -> tuple[int, int, int] | None:
     """
     unit, index = period.unit, period.index
     if unit not in ("day", "week", "weekend"):
-        months = index * 3 + 2 if unit == "season" else index * MONTHS[unit]
+        months = index * 3 + 2 if unit in SEASONS else index * MONTHS[unit]
         return months // 12, months % 12 + 1, 1
     number = index if unit == "day" else index * 7 + 1
     cycles = max((CYCLE - number) // CYCLE, 0)
@@ -104,8 +119,8 @@ def holding(unit: str, period: Period) -> Period | None:
     if first is None:
         return None
     year, month, _ = first
-    if unit == "season":
-        return Period("season", (year * 12 + month - 3) // 3)
+    if unit in SEASONS:
+        return Period(unit, (year * 12 + month - 3) // 3)
     if unit in MONTHS:
         return month_period(unit, year, month)
     begins = day(*first)
@@ -164,8 +179,8 @@ def timex(period: Period) -> str:
             return "XXXX-WXX"
         year, week, _ = monday.isocalendar()
         return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "weekend" else "")
-    if unit == "season":
-        return f"{year_text(index // 4)}-{SEASONS[index % 4]}"
+    if unit in SEASONS:
+        return f"{year_text(index // 4)}-{SEASONS[unit][index % 4]}"
     if unit in ("decade", "century", "millennium"):
         width = {"decade": 3, "century": 2, "millennium": 1}[unit]
         return f"{index:0{width}d}" if index >= 0 else f"BC{-index:0{width}d}"
@@ -198,7 +213,7 @@ def advanced(when: date, unit: str, amount: float) -> date | None:
     Clock units move no day unless they fill one.  ``None`` where the result leaves the calendar.
     """
     try:
-        if unit in MONTHS or unit == "season":
+        if unit in MONTHS or unit in SEASONS:
             months = round(amount * MONTHS.get(unit, 3))
             year, month = divmod(when.year * 12 + when.month - 1 + months, 12)
             return clamped(year, month + 1, when.day)

@@ -22,6 +22,7 @@ FINENESS = {
     "year": 3,
     "half": 4,
     "season": 5,
+    "southern season": 5,
     "quarter": 5,
     "month": 6,
     "fortnight": 7,

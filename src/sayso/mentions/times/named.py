@@ -20,8 +20,8 @@ RECENT = 2
 """Sentences after a date in which others are of its time."""
 YEARS = 6
 """Years back in which a date that is told with its weekday may lie: each weekday comes round by then."""
-WINTER, FEBRUARY = 3, 2
-"""The season's number, and its last month, which is of the next year."""
+FEBRUARY = 2
+"""The last month of the season that goes on into the next year."""
 TURN = 240
 """Days back after which a month named next is the next year's: January after a December."""
 
@@ -84,7 +84,7 @@ def maker(reading: Named, context: Context) -> Callable[[int], Period | None]:
         if unit == "day":
             return calendar.day(year, number, reading.day or 1)
         if unit == "season":
-            return calendar.season(year, number)
+            return calendar.season(year, number, south=context.south)
         whole = calendar.month_period(unit, year)
         return whole.moved(number - 1) if calendar.MONTHS[unit] < calendar.MONTHS["year"] else whole
 
@@ -209,7 +209,9 @@ def told(reading: Named, context: Context, make: Callable[[int], Period | None],
     """When you call this, it returns a date in a story: in the year last spoken of, or the one beside it."""
     by = reading.by or 0
     reference = context.near("day") or context.near("month") or context.reference
-    made = make(year - is_in_winter(reading, reference))
+    made = make(year)
+    if made and reference and not reading.by and is_in_it(made, reference):
+        made = make(year - 1)
     if made and reference and reading.by is None:
         here, there = calendar.ordinal(reference), calendar.ordinal(made)
         if here and there and FINE.get(reference.unit) and here - there > TURN:
@@ -228,15 +230,10 @@ def told(reading: Named, context: Context, make: Callable[[int], Period | None],
     return dated(made, "mention") if made else Resolved("DATE", partial(reading), reading.unit)
 
 
-def is_in_winter(reading: Named, reference: Period | None) -> bool:
-    """When you call this, it says whether a winter is the one that a story is in: "In February … That winter"."""
-    told = calendar.starts(reference) if reference and FINE.get(reference.unit) else None
-    return (
-        reading.unit == "season"
-        and reading.number == WINTER
-        and not reading.by
-        and bool(told and told.month <= FEBRUARY)
-    )
+def is_in_it(season: Period, reference: Period) -> bool:
+    """When you call this, it says whether a story is in the season of the year before: "In February … That winter"."""
+    first = calendar.starts(reference) if FINE.get(reference.unit) else None
+    return first is not None and first.month <= FEBRUARY and calendar.turns_the_year(season)
 
 
 def is_weekday(period: Period, reading: Named) -> bool:

@@ -88,8 +88,8 @@ def opens(text: str, f: Found, context: Context) -> bool:
 
 def year_of(period: Period) -> Period | None:
     """When you call this, it returns the year that a year or season is of, ``None`` where a date is no such."""
-    if period.unit == "season":
-        return Period("year", period.index // len(calendar.SEASONS))
+    if period.unit in calendar.SEASONS:
+        return calendar.holding("year", period)
     return period if story.is_year(period) else None
 
 

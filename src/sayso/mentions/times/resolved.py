@@ -10,6 +10,9 @@ from sayso.mentions.times.durations import duration
 from sayso.mentions.times.readings import Moved, Named
 from sayso.records import Anchor, TimexType
 
+SAID = {"night": "day", "southern season": "season"}
+"""Units that have no name of their own in what is said of a time."""
+
 
 @dataclass(frozen=True)
 class Resolved:
@@ -29,7 +32,7 @@ class Resolved:
 
 def dated(period: Period, anchor: Anchor | None) -> Resolved:
     """When you call this, it returns a calendar period as a DATE."""
-    unit = "day" if period.unit == "night" else period.unit
+    unit = SAID.get(period.unit, period.unit)
     return Resolved("DATE", calendar.timex(period), unit, calendar.interval(period), anchor, period)
 
 
@@ -56,5 +59,5 @@ def partial(reading: Named) -> str:
         return f"XXXX-{number:02d}-{reading.day:02d}" if number else f"XXXX-XX-{reading.day:02d}"
     shapes = {"month": "XXXX-{:02d}", "quarter": "XXXX-Q{}", "half": "XXXX-H{}"}
     if reading.unit == "season":
-        return f"XXXX-{calendar.SEASONS[number or 0]}"
+        return f"XXXX-{calendar.SEASONS['season'][number or 0]}"
     return shapes.get(reading.unit, "XXXX").format(number)

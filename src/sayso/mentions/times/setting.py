@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
+from sayso import lexicons
 from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Period
 
@@ -28,6 +30,11 @@ class Setting:
     """The ids of the mentions that do not move the story."""
     coming: Mapping[int, int] = field(default_factory=dict)
     """The year that the story names next after a mention, by the mention's id."""
+
+    @property
+    def south(self) -> bool:
+        """Whether the article is from a country south of the equator, whose summer begins in December."""
+        return self.country in southern()
 
     def days_to(self, day: Period) -> int:
         """When you call this, it returns the days from the publication to a day, less than 0 for one before it."""
@@ -53,3 +60,9 @@ class Setting:
         """When you call this, it says whether a period is months over."""
         days = calendar.interval(period)
         return bool(days and self.published and (self.published - days[1]).days > OLD)
+
+
+@cache
+def southern() -> frozenset[str]:
+    """When you call this, it returns the countries (ISO 3166) whose seasons are those of the south."""
+    return frozenset(row["country"] for row in lexicons.rows("southern_countries.csv"))

@@ -131,7 +131,9 @@ def is_past_date(f: Found, context: Context) -> bool:
 def is_full(resolved: Resolved, context: Context) -> bool:
     """When you call this, it says whether a day, month or season of an old year was told: "on 3 March 2011"."""
     period = resolved.period if resolved.anchor in ("explicit", "mention") else None
-    return period is not None and period.unit in ("day", "month", "season") and context.is_old(period)
+    return (
+        period is not None and period.unit in ("day", "month", *calendar.SEASONS) and context.is_old(period)
+    )
 
 
 def goes_on(f: Found, context: Context) -> bool:

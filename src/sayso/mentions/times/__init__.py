@@ -2,15 +2,15 @@
 
 ``patterns`` finds, ``kinds`` says what the words say, ``screen`` and ``trim`` turn down and cut, ``owned`` sets
 apart ages and rates, ``join``, ``recurs`` and ``sameday`` put times and days together.  ``context`` remembers what
-the article said; ``story``, ``news`` and ``tales`` know what is told of when, ``telling`` asks them, with ``retold``,
-and ``noted`` tells them, ``resolve`` with ``named``, ``weekdays``, ``away``, ``inside`` and ``periods`` makes dates,
-``ordering`` says which figure is the day, ``bounds`` opens the ends that a preposition opens. Spans follow TimeML;
-values are TIMEX3; the policy is the section "Times" of ``annotations/guidelines.md``.
+the article said, ``bearings`` which way the words around a time point; ``story``, ``news`` and ``tales`` know what
+is told of when, ``telling`` asks them, with ``retold``, and ``noted`` tells them.  ``resolve`` with ``named``,
+``weekdays``, ``away``, ``inside`` and ``periods`` makes dates, ``ordering`` says which figure is the day, ``bounds``
+opens the ends that a preposition opens.  Spans follow TimeML; values are TIMEX3; the policy is the section "Times" of
+``annotations/guidelines.md``.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -20,6 +20,7 @@ from sayso.mentions.times import (
     apposed,
     asides,
     away,
+    bearings,
     bounds,
     counted,
     games,
@@ -41,27 +42,11 @@ from sayso.mentions.times import (
     trim,
     words,
 )
-from sayso.mentions.times.clauses import is_now, is_to_be
 from sayso.mentions.times.context import Context
 from sayso.mentions.times.dateline import find_dateline
-from sayso.mentions.times.lean import lean, ranks, tells_of, tokens_of
+from sayso.mentions.times.lean import tells_of, tokens_of
 from sayso.mentions.times.owned import RATE
-from sayso.mentions.times.readings import (
-    Away,
-    Beside,
-    Clock,
-    DayPart,
-    Epoch,
-    Found,
-    Inside,
-    Length,
-    Moved,
-    Named,
-    Nth,
-    Rolling,
-    Vague,
-)
-from sayso.mentions.times.resolve import NEXT
+from sayso.mentions.times.readings import Epoch, Found, Named
 from sayso.mentions.times.resolved import Resolved
 from sayso.records import TimeSpan
 
@@ -69,23 +54,6 @@ __all__ = ["RATE", "THAT_TIME", "find_dateline", "find_times", "holds_time"]
 
 THAT_TIME = "time.that_time"
 """The rule of a time that only points to one told before: ``at the time``."""
-USUAL = re.compile(
-    r"\b(?:usually|normally|typically|traditionally|generally(?!\s+(?:expect|agree|believe|see))|always|often)\b"
-)
-HABIT = re.compile(rf"{USUAL.pattern}(?:[^,;.]|(?<=[ap])\.|(?<=\.m)\.)*$")
-"""What is told of at a time that comes each day."""
-FAR = 48
-"""How many characters that takes."""
-FRONTED = re.compile(r"\s*(?:Over|In|During|For|Within|Throughout)\s+(?:the\s+course\s+of\s+)?")
-AIMED = re.compile(r"\b(?:for|from|until|till|to|of|by|between|through)\s+(?:the\s+)?$")
-"""What a date ahead stands after, told as past: "had scheduled the vote for Dec. 15"."""
-ONWARD = re.compile(
-    r"\b(?:until|till|through|to|ends?|ending|closes?|finish(?:es)?|concludes?|returns?)\s+(?:on\s+|at\s+least\s+)?$"
-)
-"""What a weekday after the one just told stands after: "starts Monday and should last until Thursday"."""
-REACH = 20
-"""How many characters these take."""
-THIS_YEAR = Moved("year", 0, "either")
 Read = tuple[list[Found], list[TimeSpan], str]
 """What one sentence reads as: see :func:`read`."""
 NOTHING: Read = ([], [], "")
@@ -158,83 +126,17 @@ def article_times(doc: Doc, text: str, found: list[Found], context: Context) -> 
     """When you call this, it returns the times of one sentence, and leaves ``context`` as it stands after it."""
     out: list[TimeSpan] = []
     context.recurring = recurs.recur(doc, found)
-    context.usual = USUAL.search(text) is not None
+    context.usual = bearings.tells_the_usual(text)
     context.contrast = any(story.is_old(f, context.published) for f in found)
     last: Found | None = None
     for i, f in enumerate(found):
-        context.fronted = bool(FRONTED.fullmatch(text, 0, f.start))
-        context.lean = leaning(doc, text, found, i) if leans(f, context) and not is_record(doc, f) else 0
-        place(doc, text, f, context)
+        bearings.take(doc, text, found, i, context)
         resolved = telling.told(doc, text, f, context)
         noted.note(doc, text, last, f, resolved, context)
         context.hear(resolved.timex)
         last = f
         out.append(span(doc, text, f, resolved, context))
     return stretch.stretched(text, found, out, context.published)
-
-
-def place(doc: Doc, text: str, f: Found, context: Context) -> None:
-    """When you call this, it leaves in ``context`` what the words before a date without a year say of where it lies."""
-    inner = story.inner(f)
-    context.habit = context.usual and HABIT.search(text[max(0, f.start - FAR) : f.start]) is not None
-    yearless = isinstance(inner, Named) and inner.year is None
-    before = max(0, f.start - REACH)
-    context.onward = yearless and context.lean > 0 and ONWARD.search(text, before, f.start) is not None
-    # "Who is booked to travel on 28 March will be able to", told in March
-    if not yearless or context.lean > 0:
-        context.aimed = yearless and not is_now(doc, f.start, f.end)  # not "runs out on Dec. 31"
-    else:
-        context.aimed = AIMED.search(text, before, f.start) is not None or is_to_be(doc)
-
-
-def leans(f: Found, context: Context) -> bool:
-    """When you call this, it says whether a reading's year or week depends on the tense."""
-    if isinstance(f.reading, (Vague, Rolling)):
-        return context.narrative or context.fronted or (isinstance(f.reading, Rolling) and f.reading.sign > 0)
-    inner = f.reading.day if isinstance(f.reading, (Clock, DayPart, Beside)) else f.reading
-    if isinstance(inner, Beside):
-        inner = inner.day
-    if inner is None:
-        return not context.narrative or context.age <= NEXT
-    if isinstance(inner, Length):
-        return inner.extra == "in"
-    if isinstance(inner, Moved):
-        ahead = inner.base == "mention" and inner.by > 0
-        return (
-            ahead
-            or inner.reached
-            or (inner.base == "either" and inner.by == 0)
-            or inner.unit in ("weekend", "quarter")
-            or (inner.unit == "day" and (context.contrast or context.narrative or inner.base == "mention"))
-        )
-    if isinstance(inner, Away):
-        return inner.base == "mention" and inner.sign > 0
-    if isinstance(inner, (Nth, Inside)):
-        return True
-    if not isinstance(inner, Named) or inner.year is not None:
-        return False
-    numbered = inner.number is None and inner.day is not None  # "the 22nd"
-    # "In the second half of the year, growth slowed"
-    return inner.within in (None, THIS_YEAR) or (numbered and inner.within == Moved("month", 0, "mention"))
-
-
-def leaning(doc: Doc, text: str, found: list[Found], i: int) -> int:
-    """When you call this, it returns which way ``found[i]`` leans, as another time does where the two go together.
-
-    A clock time leans as the day told after it does, and what ends a stretch as its beginning: "was shut from Friday
-    night until Monday morning".
-    """
-    told = f = found[i]
-    if isinstance(f.reading, Clock) and f.reading.day is not None:
-        told = sameday.told_with(found, i)
-    if i and bounds.joins(text, found[i - 1], f):
-        told = found[i - 1]
-    return lean(doc, told.start, told.end)
-
-
-def is_record(doc: Doc, f: Found) -> bool:
-    """When you call this, it says whether a length only measures how rare something is: "the first in 20 years"."""
-    return isinstance(f.reading, Length) and ranks(doc, f.start, f.end)
 
 
 def is_of_data(doc: Doc, f: Found) -> bool:

@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+import re
+
 from sayso.claims.clause import Ruled
 from sayso.claims.reading import Reading
 from sayso.records import ClaimKind, Span, Subject
 
+LABEL = re.compile(r"\W*(?P<label>[^\n:;.!?()]{2,60}?)(?:\s*\([^()]{1,60}\))?:\s")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of verbs that make a sentence."""
 
-def about(reading: Reading, text: str, kind: ClaimKind, ruled: Ruled) -> Subject | None:
+
+def about(reading: Reading, text: str, kind: ClaimKind, ruled: Ruled, at: Span) -> Subject | None:
     """When you call this, it returns the subject of a claim with article offsets, or None where none is said.
 
-    ``text`` is the article's.  In a line without a verb the label that opens it is what it is about.
+    ``text`` is the article's, and the mention is ``at`` these characters of the sentence.  In a line without a verb the
+    label that opens it is what it is about, unless it is a date.
     """
+    if (opening := opening_label(reading, at)) is not None:
+        is_date = any(t.start <= opening[0] and opening[1] <= t.end for t in reading.times)
+        return None if is_date else subject(reading, text, opening)
     found = subject(reading, text, bearer(reading, kind, ruled.subject))
     return label(reading, text) if found is None and ruled.verb is None else found
+
+
+def opening_label(reading: Reading, at: Span) -> Span | None:
+    """Return the label before a colon that a number stands behind with nothing to name it: "Gold: up $27, or 1.4%"."""
+    label = LABEL.match(reading.text)
+    if label is None or at[0] < label.end() or reading.text.startswith(" of ", at[1]):
+        return None
+    mentions = [(m.start, m.end) for mentions in (reading.quantities, reading.times) for m in mentions]
+    for word in reading.doc:
+        between = label.end() <= word.idx < at[0] and not any(s <= word.idx < e for s, e in mentions)
+        if (word.idx < at[0] and word.tag_ in FINITE) or (between and word.pos_ in ("NOUN", "PROPN", "PRON")):
+            return None
+    return label.span("label")
 
 
 def bearer(reading: Reading, kind: ClaimKind, span: Span | None) -> Span | None:

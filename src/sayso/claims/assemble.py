@@ -28,6 +28,9 @@ from sayso.records import (
     shifted,
 )
 
+KINDS_OF_THINGS = ("measure", "duration")
+"""Kinds of quantities that tell which thing is meant: "a 250-gram pack of butter"."""
+
 
 class Context(NamedTuple):
     """What all claims of an article share."""
@@ -90,9 +93,18 @@ def ruled_by(reading: Reading, quantity: Quantity) -> Ruled:
         if other is quantity or what.subject is None or not what.subject[0] < other.end:
             continue
         before = reading.text[what.subject[0] : other.start].split()
-        if other.start < what.subject[1] and len(before) < 2:
-            return what._replace(subject=read(reading.doc, other).subject)
-    return what
+        beyond = other.end < what.subject[1] and not reading.text.startswith(" of ", other.end)
+        tells_which = other.kind in KINDS_OF_THINGS and beyond
+        if other.start < what.subject[1] and len(before) < 2 and not tells_which:
+            return what._replace(subject=apart(read(reading.doc, other).subject, quantity))
+    return what._replace(subject=apart(what.subject, quantity))
+
+
+def apart(subject: Span | None, quantity: Quantity) -> Span | None:
+    """Return a subject without the quantity and what stands before it: "chance of rain" of "a 40% chance of rain"."""
+    if subject is None or not (subject[0] <= quantity.start and quantity.end < subject[1]):
+        return subject
+    return (quantity.end + 1, subject[1])
 
 
 def tokens(reading: Reading, mention: TimeSpan) -> range:
@@ -124,7 +136,7 @@ def claim(
     held = scope(reading, span, ruled.verb, timed=quantity is not None)
     says = attribution(reading, context.text, span)
     qualities = {q.kind for q in qualifiers(reading, span)}
-    of = about(reading, context.text, kind, ruled)
+    of = about(reading, context.text, kind, ruled, span)
     value, reasons = worth(kind, quantity, of, direction, held, says)
     return Claim(
         claim_id=claim_id(context, reading, occurrence, span),

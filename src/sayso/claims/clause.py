@@ -5,19 +5,28 @@ Labels are those of the CLEAR dependency scheme, which spaCy's English models ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
+from sayso import lexicons
 from sayso.claims.phrase import span_of
 from sayso.records import Quantity, Span
 
 CLAUSE = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj"})
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
+SHARES = ("count", "fraction", "percentage")
+"""Kinds of quantities that may be some of a set told before."""
 NOUN_ELSEWHERE = (".of_them", ".parallel", ".compared")
 """Ends of the rules by which a count has the noun of another."""
+VERBAL = ("multiple", "fraction")
+"""Kinds of quantities that a verb may be."""
+RATE = re.compile(r" (?:an?|per|each|every) \w+\Z")
+"""What makes a rate of a count: "passengers a day"."""
 LEVELS = frozenset({"by", "to", "from", "at"})
 """The prepositions of a change and of an estimate; "sold it for £5m" says what was paid, not what it is."""
 
@@ -66,27 +75,30 @@ def read(doc: Doc, quantity: Quantity) -> Ruled:
     root = words.root
     inside = range(words.start, words.end)
     verb = predicate(root)
-    if verb is not None and verb.i in inside:
+    if verb is not None and verb.i in inside and quantity.kind in VERBAL:
         # "doubled", "tripled the cap": the quantity is itself the verb.
         return Ruled(span_of(object_of(verb) or grammatical_subject(verb), inside), verb)
     if quantity.kind in ("age", "ordinal") and (whom := described(root, inside)) is not None:
         return Ruled(whom, None, is_said=True)
-    if quantity.kind == "count" and says_noun(quantity) and not is_modifier(root, inside):
+    whole = partitive(root) or set_before(root, quantity)
+    if quantity.kind == "count" and root.like_num and (those := whole or told_to_be(root)):
+        return Ruled(span_of(those, inside, extent="counted"), verb)
+    if says_noun(quantity) and not is_modifier(root, inside):
         return Ruled(counted(root, quantity, inside), container(root, verb) or verb)
-    if whole := partitive(root):
+    if whole is not None:
         return Ruled(span_of(whole, inside), nominal(root, inside) or verb)
     if quantity.kind != "multiple" and (noun := nominal(root, inside)):
-        return of_noun(noun, root, verb, inside)
+        return of_noun(noun, root, quantity, inside)
     of = affected(root, verb) or grammatical_subject(verb)
-    # "48 percent chose her": the share stands for those it is of, who are not named.
-    stands_for_them = quantity.kind == "percentage" and of is not None and of.i in inside
-    return Ruled(None if stands_for_them else span_of(of, inside), verb)
+    # "48 percent chose her", "2.9 gigawatts are under construction": what they are of is not named
+    stands_for_it = of is not None and of.i in inside and quantity.kind not in VERBAL
+    return Ruled(None if stands_for_it else span_of(of, inside), verb)
 
 
 def says_noun(quantity: Quantity) -> bool:
     """Return whether a count has its noun in its words, and not from a count before it: "sold 3 cars, up from 2"."""
     rule, _, _ = quantity.rule.partition("+")
-    return quantity.unit != "-" and not rule.endswith(NOUN_ELSEWHERE)
+    return quantity.kind == "count" and quantity.unit != "-" and not rule.endswith(NOUN_ELSEWHERE)
 
 
 def is_modifier(root: Token, inside: Collection[int]) -> bool:
@@ -102,12 +114,26 @@ def container(noun: Token, verb: Token | None) -> Token | None:
     return of.head if noun.dep_ == "pobj" and holds and is_noun(of.head) else None
 
 
-def counted(noun: Token, quantity: Quantity, inside: Collection[int]) -> Span | None:
-    """Return the counted noun phrase without its number: "antique clocks" of "340 antique clocks in Bath"."""
-    span = span_of(noun, inside, clauses=True)
+def counted(noun: Token, quantity: Quantity, inside: range) -> Span | None:
+    """Return the counted noun phrase without its number: "antique clocks" of "340 antique clocks in Bath".
+
+    A rate is no part of it: "passengers" of "38,000 passengers a day".
+    """
+    if not is_noun(noun):  # "between six and 11 lives"
+        noun = next((t for t in reversed(noun.doc[inside.start : inside.stop]) if is_noun(t)), noun)
+    span = span_of(noun, inside, extent="counted")
+    if span is None:
+        return None
     named = quantity.text.split()[-len(quantity.unit.split()) :]
     start = quantity.end - len(quantity.text) + quantity.text.rfind(named[0]) if named else quantity.end
-    return (start, max(quantity.end, span[1])) if span else None
+    for word in reversed(noun.doc[inside.start : noun.i]):
+        if word.dep_ not in ("amod", "compound") or word.like_num or word.tag_ == "JJR":
+            break
+        start = min(start, word.idx)  # "60 unprotected children"
+    last = quantity.end
+    if RATE.search(quantity.text):
+        last = noun.idx + len(noun)
+    return (start, max(last, span[1]))
 
 
 def described(root: Token, inside: Collection[int]) -> Span | None:
@@ -123,6 +149,24 @@ def partitive(root: Token) -> Token | None:
     """Return the whole that a quantity is a part of: "voters" of "two-thirds of voters"."""
     of = next((c for c in root.rights if c.lower_ == "of" and c.dep_ == "prep"), None)
     return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+
+
+def set_before(root: Token, quantity: Quantity) -> Token | None:
+    """Return the whole that opens the clause: "economists" of "Of 32 economists, 26 expected a cut"."""
+    verb = root.head
+    if quantity.kind not in SHARES or root.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return None
+    of = next((c for c in verb.lefts if c.lower_ == "of" and c.dep_ == "prep" and c.i < root.i), None)
+    whole = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    return referent(whole, verb) if whole is not None else None
+
+
+def told_to_be(root: Token) -> Token | None:
+    """Return what those counted are said to be: "adults" of "29 are adults"."""
+    verb = root.head
+    if root.dep_ != "nsubj" or verb.lemma_ != "be":
+        return None
+    return next((c for c in verb.rights if c.dep_ == "attr" and is_noun(c)), None)
 
 
 def affected(root: Token, verb: Token | None) -> Token | None:
@@ -160,7 +204,7 @@ def nominal(root: Token, inside: Collection[int]) -> Token | None:
     return None
 
 
-def of_noun(noun: Token, root: Token, verb: Token | None, inside: Collection[int]) -> Ruled:
+def of_noun(noun: Token, root: Token, quantity: Quantity, inside: Collection[int]) -> Ruled:
     """Return the reading of a quantity that modifies ``noun``: of a change, what changes; else the noun itself."""
     whole = next(
         (
@@ -174,10 +218,35 @@ def of_noun(noun: Token, root: Token, verb: Token | None, inside: Collection[int
     )
     if whole is not None:
         return Ruled(span_of(whole, inside), noun)
+    if root.dep_ == "pobj" and (owner := having(noun, quantity)) is not None:
+        return Ruled(span_of(owner, inside), noun)
     if root.dep_ == "pobj":
         # "a loss of $3m": the noun is what is measured; whose it is, is its possessor or the clause's subject.
         return Ruled(span_of(noun, range(root.head.i, max(inside, default=root.i) + 1)), noun)
-    return Ruled(span_of(noun, inside), noun)
+    return Ruled(span_of(noun, inside, extent="described"), noun)
+
+
+def having(noun: Token, quantity: Quantity) -> Token | None:
+    """Return what has a measure, level or change told with "a": "The bike" of "The bike has a range of 50 km"."""
+    if not any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.lefts):
+        return None
+    above = noun.head
+    if noun.dep_ == "dobj" and above.lemma_ in having_verbs():
+        return grammatical_subject(above)
+    if (
+        noun.dep_ == "pobj"
+        and above.lower_ in ("with", "at")
+        and above.head.i < noun.i
+        and quantity.kind != "money"
+    ):
+        return above.head if is_noun(above.head) else grammatical_subject(predicate(above))
+    return None
+
+
+@cache
+def having_verbs() -> frozenset[str]:
+    """When you call this, it returns the lemmas of the verbs whose subject has what their object measures."""
+    return frozenset(row["verb"] for row in lexicons.rows("having_verbs.csv"))
 
 
 def is_noun(token: Token) -> bool:

@@ -270,3 +270,12 @@ def test_a_stretch_begins_where_it_was_told(nlp: Language, told: list[str], firs
 )
 def test_today_is_set_against_what_was(nlp: Language, told: list[str], value: str) -> None:
     assert times(nlp, told)[-1].timex == value
+
+
+def test_earlier_in_the_day_is_of_the_day_just_told(nlp: Language) -> None:
+    told = [
+        "A student was killed on Sunday night on the motorway.",
+        "Earlier in the day, a man was struck there.",
+    ]
+    found = find_times([nlp(s) for s in told], published=date(2013, 1, 28))[1]
+    assert [t.timex for t in found] == ["2013-01-27"]

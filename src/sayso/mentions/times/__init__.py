@@ -46,7 +46,7 @@ from sayso.mentions.times.context import Context
 from sayso.mentions.times.dateline import find_dateline
 from sayso.mentions.times.lean import tells_of, tokens_of
 from sayso.mentions.times.owned import RATE
-from sayso.mentions.times.readings import Epoch, Found, Named
+from sayso.mentions.times.readings import Away, Epoch, Found, Named
 from sayso.mentions.times.resolved import Resolved
 from sayso.records import TimeSpan
 
@@ -141,6 +141,9 @@ def article_times(doc: Doc, text: str, found: list[Found], context: Context) -> 
 
 def is_of_data(doc: Doc, f: Found) -> bool:
     """When you call this, it says whether a preposition before a time is not its own: "fell after April sales"."""
+    first = tokens_of(doc, f.start, f.end)[0]
+    if isinstance(f.reading, Away) and first.i and first.nbor(-1).lower_ == "following":
+        return True  # "with Canada following a month later"
     named = isinstance(f.reading, Named) and f.reading.unit in ("month", "quarter", "half")
     return named and tells_of(tokens_of(doc, f.start, f.end)[-1], "reports")
 

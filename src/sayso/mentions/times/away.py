@@ -84,7 +84,7 @@ def counted(reading: Away, context: Context) -> Resolved:
         # "3.1% in May, up from 2.9% a year earlier" compares with the May before.
         return dated(year_before(same), anchor)
     when = dated(stepped(start, reading), anchor)
-    if context.published and is_beyond(when, reading, context):
+    if is_beyond(when, reading, context) and context.published:
         when = dated(calendar.containing(unit, context.published), "publication")
     return at_night(when) if reading.unit == "night" else when
 
@@ -112,10 +112,14 @@ def is_now(reading: Away, context: Context) -> bool:
 def is_beyond(when: Resolved, reading: Away, context: Context) -> bool:
     """When you call this, it says whether a step ahead told as present would end later than now.
 
-    "They told us so in the 1960s. Thirty years later we are still counting the sick": nobody counts to the year.
+    "They told us so in the 1960s. Thirty years later we are still counting the sick": nobody counts to the year.  But a
+    plan goes on from what lies ahead: "The camp opens on Oct. 8, and they play two weeks later".
     """
+    told, today = calendar.starts(context.reference), context.published
+    if today is None or (told and told > today):
+        return False
     ahead = reading.base == "mention" and reading.sign > 0 and context.lean == PRESENT
-    return bool(ahead and when.days and context.published and when.days[0] > context.published)
+    return bool(ahead and when.days and when.days[0] > today)
 
 
 def on_one_side(plain: Resolved, reading: Away | Rolling, context: Context) -> Resolved:

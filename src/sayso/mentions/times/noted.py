@@ -11,7 +11,7 @@ from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.clauses import is_main, is_subject
 from sayso.mentions.times.context import Context
 from sayso.mentions.times.lean import lean
-from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Named, Vague
+from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Moved, Named, Vague
 from sayso.mentions.times.resolved import Resolved
 from sayso.mentions.times.tense import PRESENT
 
@@ -39,7 +39,11 @@ def note(doc: Doc, text: str, last: Found | None, f: Found, resolved: Resolved, 
     ``text`` is the sentence's, which spaCy would join anew, and ``last`` the mention before it there.
     """
     note_here(doc, text, f, resolved, context)
-    if opens(text, f, context) and resolved.anchor == "explicit" and resolved.period is not None:
+    if (
+        opens(text, f, context)
+        and (resolved.anchor == "explicit" or is_last_year(text, f))
+        and resolved.period
+    ):
         context.opened = year_of(resolved.period) or context.opened
     elif story.is_step(f):
         context.opened = None  # "In 2008 we had sixty men, and in the spring of the following year nine"
@@ -84,6 +88,12 @@ def note_here(doc: Doc, text: str, f: Found, resolved: Resolved, context: Contex
 def opens(text: str, f: Found, context: Context) -> bool:
     """When you call this, it says whether a time opens its sentence: "In 1985, …", "The winter of 2011 brought …"."""
     return context.fronted or OPENED.fullmatch(text, 0, f.start) is not None
+
+
+def is_last_year(text: str, f: Found) -> bool:
+    """When you call this, it says whether a sentence opens with the year before: "Last year, it opened in March"."""
+    whole = isinstance(f.reading, Moved) and (f.reading.unit, f.reading.by) == ("year", -1)
+    return whole and text.startswith(",", f.end)
 
 
 def year_of(period: Period) -> Period | None:

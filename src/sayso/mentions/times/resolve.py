@@ -27,7 +27,7 @@ from sayso.mentions.times.resolved import Resolved, dated, offset, placeholder
 from sayso.mentions.times.tense import PRESENT
 from sayso.records import Anchor
 
-SATURDAY = 6
+THURSDAY, SATURDAY = 4, 6
 NIGHTS = {"EV": halves.DAWN, "NI": "12:00"}
 """Parts of a day after which a time up to that one is the next day's."""
 RESULTS = {"year": 90, "month": 15}
@@ -102,9 +102,13 @@ def is_nowadays(reading: Moved, context: Context) -> bool:
 
 
 def is_past_weekend(reading: Moved, context: Context) -> bool:
-    """When you call this, it says whether ``the weekend`` is over: "it rained over the weekend", on a Tuesday."""
+    """When you call this, it says whether ``the weekend`` is over: "it rained over the weekend", on a Tuesday.
+
+    From Thursday on, ``this weekend`` is the one ahead: "as forecasters predicted rain this weekend".
+    """
     recent = reading.unit == "weekend" and reading.by == 0 and reading.base != "mention" and context.lean < 0
-    return recent and context.published is not None and context.published.isoweekday() < SATURDAY
+    until = THURSDAY if reading.base == "publication" else SATURDAY
+    return recent and context.published is not None and context.published.isoweekday() < until
 
 
 def unit_told(reading: Moved, context: Context) -> Period | None:

@@ -95,8 +95,11 @@ def shift(m: Match, row: Row) -> list[Found]:
         return found(m, row, stretch)
     if unit in ("decade", "century") and name.endswith("coming"):
         return found(m, row, Rolling(unit, 1.0, 1))
-    # "hoped for peace in the coming year", in a story
-    return found(m, row, Moved(unit, by, "either" if name.endswith("coming") else base))
+    if name.endswith("coming"):
+        base = "either"  # "hoped for peace in the coming year", in a story
+    elif (unit, name) == ("weekend", "this"):
+        base = "publication"
+    return found(m, row, Moved(unit, by, base))
 
 
 def stretch_of(m: Match, name: str, unit: str, by: int) -> Length | Rolling | None:
@@ -155,8 +158,8 @@ def new_year(m: Match, row: Row) -> list[Found]:
 
 @kind("fiscal_year")
 def fiscal_year(m: Match, row: Row) -> list[Found]:
-    """``the full year``, ``the fiscal year``: the current one."""
-    return found(m, row, Moved("year", 0, "either"))
+    """``the full year``, ``the fiscal year``: the current one; a full year told as past is over."""
+    return found(m, row, Moved("year", 0, "either", reached="full" in m[0].lower()))
 
 
 @kind("the_unit")
@@ -176,7 +179,9 @@ def the_unit(m: Match, row: Row) -> list[Found]:
     at = unit in ENDING and mod == "END" and bool(AT.search(m.string[max(0, m.start() - 4) : m.start()]))
     if word != unit or unit in CLOCKS:
         return []
-    return found(m, row, Moved(unit, 0, "either", at, told=mod != "START"), mod)
+    # "Earlier in the day" is of the day just told, "early in the year" is not of the year
+    told = mod != "START" or m[0].lower().startswith("earlier")
+    return found(m, row, Moved(unit, 0, "either", at, told=told), mod)
 
 
 @kind("current_unit")

@@ -60,9 +60,13 @@ def test_a_scope_word_scopes_its_example_alone(row: dict[str, str], nlp: Languag
         assert any(getattr(c.scope, field) for c in found.claims) is expected, text
 
 
-@pytest.mark.parametrize("row", lexicons.rows("having_verbs.csv"), ids=lambda r: r["verb"])
-def test_a_verb_of_having_says_whose_the_measure_is(row: dict[str, str], nlp: Language) -> None:
+@pytest.mark.parametrize(
+    "row",
+    [*lexicons.rows("having_verbs.csv"), *lexicons.rows("amount_nouns.csv")],
+    ids=lambda r: r.get("verb") or r["noun"],
+)
+def test_a_word_says_whose_the_measure_is(row: dict[str, str], nlp: Language) -> None:
     for text, is_had in ((row["example"], True), (row["counterexample"], False)):
-        (claim,) = sayso.extract(text, published="2024-03-15", extractor=Extractor(nlp=nlp)).claims
+        claim, *_ = sayso.extract(text, published="2024-03-15", extractor=Extractor(nlp=nlp)).claims
         assert claim.subject is not None
         assert text.startswith(claim.subject.text) is is_had

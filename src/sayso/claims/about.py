@@ -9,6 +9,8 @@ from sayso.claims.reading import Reading
 from sayso.records import ClaimKind, Span, Subject
 
 LABEL = re.compile(r"\W*(?P<label>[^\n:;.!?()]{2,60}?)(?:\s*\([^()]{1,60}\))?:\s")
+CLOSING = {'"': '"', "”": "“", "’": "‘"}
+"""Closing quotation marks, with those that open before them."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of verbs that make a sentence."""
 
@@ -51,7 +53,9 @@ def subject(reading: Reading, text: str, span: Span | None) -> Subject | None:
     """Return the subject at ``span`` of the sentence with article offsets and the names of the entities in it."""
     if span is None:
         return None
-    start, end = reading.in_article(span[0]), reading.in_article(span[1])
+    start, end = (reading.in_article(at) for at in span)
+    if text[end : end + 1] in CLOSING and text.count(CLOSING[text[end]], start, end) == 1:
+        end += 1  # The musical "Lantern Hill"
     inside = tuple(e.name for e in reading.entities if span[0] <= e.start and e.end <= span[1])
     return Subject(text=text[start:end], start=start, end=end, entities=inside)
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from sayso.claims.about import about
-from sayso.claims.clause import Ruled, anchor, grammatical_subject, predicate, read, words_at
+from sayso.claims.clause import Ruled, anchor, grammatical_subject, predicate, read, says_noun, words_at
 from sayso.claims.phrase import span_of
 from sayso.claims.reading import Reading
 from sayso.claims.said import attribution, modality, qualifiers
-from sayso.claims.scope import attached, scope
+from sayso.claims.scope import attached, is_of_thing, scope
 from sayso.claims.skipped import reason_for_quantity, reason_for_time
 from sayso.claims.worth import worth
 from sayso.mentions.quantity.changed import trends
@@ -28,6 +29,8 @@ from sayso.records import (
     shifted,
 )
 
+LEFT_OPEN = re.compile(r"(?:\s+(?:of|to|at|by|for|from|a|an|the))*\s*\Z")
+"""What a subject does not end with, where the number that stood behind it is left out."""
 KINDS_OF_THINGS = ("measure", "duration")
 """Kinds of quantities that tell which thing is meant: "a 250-gram pack of butter"."""
 
@@ -62,7 +65,8 @@ def assemble(reading: Reading, context: Context, occurrence: int) -> Assembled:
             done.skipped.append(skipped(reading, quantity, reason))
             continue
         what = ruled_by(reading, quantity)
-        ruled[quantity] = what.verb
+        if quantity.kind != "age" or not is_of_thing(reading, (quantity.start, quantity.end)):
+            ruled[quantity] = what.verb
         done.claims.append(claim(reading, context, occurrence, quantity, what, moving[quantity]))
     for time in reading.times:
         root = anchor(reading.doc, (time.start, time.end))
@@ -96,15 +100,18 @@ def ruled_by(reading: Reading, quantity: Quantity) -> Ruled:
         beyond = other.end < what.subject[1] and not reading.text.startswith(" of ", other.end)
         tells_which = other.kind in KINDS_OF_THINGS and beyond
         if other.start < what.subject[1] and len(before) < 2 and not tells_which:
-            return what._replace(subject=apart(read(reading.doc, other).subject, quantity))
-    return what._replace(subject=apart(what.subject, quantity))
+            return what._replace(subject=apart(reading, read(reading.doc, other).subject, quantity))
+    return what._replace(subject=apart(reading, what.subject, quantity))
 
 
-def apart(subject: Span | None, quantity: Quantity) -> Span | None:
-    """Return a subject without the quantity and what stands before it: "chance of rain" of "a 40% chance of rain"."""
-    if subject is None or not (subject[0] <= quantity.start and quantity.end < subject[1]):
+def apart(reading: Reading, subject: Span | None, quantity: Quantity) -> Span | None:
+    """Return a subject without the quantity: "chance of rain" of "a 40% chance of rain", "target" of "target of 3"."""
+    if subject is None or not subject[0] <= quantity.start < subject[1] or says_noun(quantity):
         return subject
-    return (quantity.end + 1, subject[1])
+    if quantity.end < subject[1]:
+        return (quantity.end + 1, subject[1])
+    before = LEFT_OPEN.sub("", reading.text[subject[0] : quantity.start])
+    return (subject[0], subject[0] + len(before)) if before else subject
 
 
 def tokens(reading: Reading, mention: TimeSpan) -> range:

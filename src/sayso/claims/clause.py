@@ -31,6 +31,11 @@ LEVELS = frozenset({"by", "to", "from", "at"})
 """The prepositions of a change and of an estimate; "sold it for £5m" says what was paid, not what it is."""
 
 
+KINDS_OF_SIZE = ("measure", "duration")
+BESIDE = frozenset({"above", "below", "within", "under", "over"})
+"""Prepositions between a noun and what it measures."""
+
+
 class Ruled(NamedTuple):
     """What a quantity is of (``subject``, offsets in the sentence) and the ``word`` that rules it.
 
@@ -89,7 +94,8 @@ def read(doc: Doc, quantity: Quantity) -> Ruled:
         return Ruled(span_of(whole, inside), nominal(root, inside) or verb)
     if quantity.kind != "multiple" and (noun := nominal(root, inside)):
         return of_noun(noun, root, quantity, inside)
-    of = affected(root, verb) or grammatical_subject(verb)
+    beside = placed(root) if quantity.kind in KINDS_OF_SIZE else None
+    of = beside or affected(root, verb) or grammatical_subject(verb)
     # "48 percent chose her", "2.9 gigawatts are under construction": what they are of is not named
     stands_for_it = of is not None and of.i in inside and quantity.kind not in VERBAL
     return Ruled(None if stands_for_it else span_of(of, inside), verb)
@@ -204,12 +210,22 @@ def nominal(root: Token, inside: Collection[int]) -> Token | None:
     return None
 
 
+def placed(root: Token) -> Token | None:
+    """Return the noun that a preposition sets beside a measure: "temperatures above 40C", "a mine 60 km from Lima"."""
+    beside = root.head
+    if root.dep_ != "npadvmod" and not (root.dep_ == "pobj" and beside.lower_ in BESIDE):
+        return None
+    noun = beside.head
+    return noun if beside.pos_ == "ADP" and is_noun(noun) and noun.i < root.i else None
+
+
 def of_noun(noun: Token, root: Token, quantity: Quantity, inside: Collection[int]) -> Ruled:
     """Return the reading of a quantity that modifies ``noun``: of a change, what changes; else the noun itself."""
+    parts = noun.children if noun.lemma_ in change_nouns() else ()
     whole = next(
         (
             child
-            for prep in noun.children
+            for prep in parts
             if prep.dep_ == "prep" and prep.lower_ in ("in", "of", "for") and root not in prep.subtree
             for child in prep.children
             if child.dep_ == "pobj" and child.ent_type_ not in ("DATE", "TIME")
@@ -228,9 +244,11 @@ def of_noun(noun: Token, root: Token, quantity: Quantity, inside: Collection[int
 
 def having(noun: Token, quantity: Quantity) -> Token | None:
     """Return what has a measure, level or change told with "a": "The bike" of "The bike has a range of 50 km"."""
+    above = noun.head
+    if noun.lemma_ in amount_nouns() and above.lower_ in ("at", "for") and above.head.pos_ in ("VERB", "AUX"):
+        return grammatical_subject(above.head)
     if not any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.lefts):
         return None
-    above = noun.head
     if noun.dep_ == "dobj" and above.lemma_ in having_verbs():
         return grammatical_subject(above)
     if (
@@ -241,6 +259,18 @@ def having(noun: Token, quantity: Quantity) -> Token | None:
     ):
         return above.head if is_noun(above.head) else grammatical_subject(predicate(above))
     return None
+
+
+@cache
+def amount_nouns() -> frozenset[str]:
+    """When you call this, it returns the lemmas of the nouns that only say how an amount is told: "average"."""
+    return frozenset(row["noun"] for row in lexicons.rows("amount_nouns.csv"))
+
+
+@cache
+def change_nouns() -> frozenset[str]:
+    """When you call this, it returns the lemmas of the nouns that name a change."""
+    return frozenset(row["lemma"] for row in lexicons.rows("change_words.csv") if "NOUN" in row["pos"])
 
 
 @cache

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from sayso.records import Span
 
-OPENERS = ("WP$", "WRB")
+OPENERS = ("WP$", "WRB", "WDT", "IN")
 """Tags of words before a noun that are not of its phrase."""
 Extent = Literal["whole", "counted", "described"]
 """How much a noun takes with it: the subject of a clause all but relative clauses, what is counted also these, but

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from sayso.claims.clause import anchor
 from sayso.claims.reading import Reading
+from sayso.claims.scope import is_in_passing
 from sayso.records import ClaimAttribution, Modality, Qualifier, Quantity, Span, TimeSpan
 
 MODALITIES: tuple[Modality, ...] = ("conditional", "possible", "planned")
@@ -43,10 +46,11 @@ def modality(
     """Return whether a claim is asserted, planned, possible or conditional.
 
     What is dated after the article was published is planned, whatever its tense ("talks resume on Wednesday").
-    The whole of which a part is planned is there already ("cut 3,500 of its 21,400 jobs"), and a date that only
-    tells which thing is meant says of nothing that it will be ("next year's catch", "the accord of 1994").
+    The whole of which a part is planned is there already ("cut 3,500 of its 21,400 jobs"), so is what is told in
+    passing ("Hale, a school of 214 pupils, will close"), and a date that only tells which thing is meant says of
+    nothing that it will be ("next year's catch", "the accord of 1994").
     """
-    if is_whole(reading, mention) if isinstance(mention, Quantity) else tells_which(reading, mention):
+    if is_so_already(reading, mention) if isinstance(mention, Quantity) else tells_which(reading, mention):
         return "asserted"
     kinds = {q.kind for q in qualifiers(reading, (mention.start, mention.end))}
     marked = next((m for m in MODALITIES if m in kinds), None)
@@ -78,10 +82,15 @@ def tells_which(reading: Reading, time: TimeSpan) -> bool:
     return root.dep_ == "poss" or (root.dep_ == "pobj" and of.lower_ == "of" and of.head.pos_ == "PROPN")
 
 
-def is_whole(reading: Reading, quantity: Quantity) -> bool:
-    """Return whether a quantity is what another one is a part of."""
+def is_so_already(reading: Reading, quantity: Quantity) -> bool:
+    """Return whether a quantity is what another one is a part of, or is told of a subject in passing."""
     root = anchor(reading.doc, (quantity.start, quantity.end))
-    if root is None or root.dep_ != "pobj" or root.head.lower_ != "of":
+    return root is not None and (is_whole(reading, quantity, root) or is_in_passing(quantity, root))
+
+
+def is_whole(reading: Reading, quantity: Quantity, root: Token) -> bool:
+    """Return whether a quantity is what another one is a part of: "3,500 of its 21,400 jobs"."""
+    if root.dep_ != "pobj" or root.head.lower_ != "of":
         return False
     part = root.head.head.idx
     return any(q.start <= part < q.end <= quantity.start for q in reading.quantities)

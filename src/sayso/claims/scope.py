@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from spacy.tokens import Token
 
 from sayso import lexicons
-from sayso.claims.clause import SUBJECT, anchor, predicate
+from sayso.claims.clause import SUBJECT, anchor, grammatical_subject, predicate
 from sayso.claims.reading import Reading
 from sayso.mentions.times import THAT_TIME
-from sayso.records import Scope, Span, TimeSpan, shifted
+from sayso.records import Quantity, Scope, Span, TimeSpan, shifted
 
+REACHED = ("to", "to about", "to around", "to just", "to nearly", "to almost")
+"""What stands between the time of a level that was and the level that is reached."""
+LEVEL_BEFORE = re.compile(r"\bfrom [^,;]*$")
+THAN = re.compile(r"\bthan (?:in |on |at |it was in )?(?:the )?$")
+AGAINST = re.compile(r" (?:on|from|over|below|above|compared with|compared to) (?:the )?")
+EARLIER = re.compile(r"\b(?:last|previous|preceding|prior|earlier|before|ago)\b")
+"""What a number is compared with, and the words that tell it from when something is: "fell 5% on Tuesday"."""
 CONTINUING = frozenset({"conj", "xcomp", "ccomp"})
 CLAUSES = frozenset({"relcl", "acl", "advcl"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -26,6 +34,8 @@ def scope(reading: Reading, span: Span, verb: Token | None, *, timed: bool = Tru
     """
     place = place_of(reading, span, verb)
     if not timed:
+        return Scope(place=place)
+    if is_of_thing(reading, span):
         return Scope(place=place)
     time = time_of(reading, span, verb)
     return Scope(time=time, place=place, clause=None if time else clause_of(reading, verb))
@@ -53,11 +63,14 @@ def time_of(reading: Reading, span: Span, verb: Token | None) -> TimeSpan | None
         t
         for t in reading.times
         if is_bounded(t)
+        and not is_of_base(reading, t, span)
         and not (t.start < span[1] and span[0] < t.end)
         and in_clause(reading, t, span, verb)
         and not reading.tells_when_said((t.start, t.end))
         and reading.says((t.start, t.end)) == said
     ]
+    if not candidates and verb is not None:
+        candidates = [t for t in reading.times if is_bounded(t) and is_of_subject(reading, t, span, verb)]
     if not candidates:
         return next((t for t in reading.lead_in_times if is_bounded(t)), None)
     nearest = min(candidates, key=lambda t: min(abs(t.start - span[1]), abs(span[0] - t.end)))
@@ -70,9 +83,62 @@ def in_clause(reading: Reading, time: TimeSpan, span: Span, verb: Token | None) 
     if root is None or number is None:
         return False
     holder = attached(root)
+    if holder.dep_ in ("acl", "relcl") and holder.head == number:
+        return not any(t.tag_ == "WP$" for t in holder.subtree)  # "the A$5 billion approved in June 2020"
     if verb is None or holder.pos_ not in ("VERB", "AUX"):
         return holder == number or (holder in number.ancestors and holder.dep_ not in CLAUSES)
     return holder == verb or (holder in continued(verb) and not has_time(reading, verb))
+
+
+def is_of_thing(reading: Reading, span: Span) -> bool:
+    """Return whether a number only says which thing or person is meant, whatever happens to it then.
+
+    So does a size or a price before its noun ("a 12-megawatt plant", "a £2m bridge"), and what is told in passing.
+    """
+    number = anchor(reading.doc, span)
+    quantity = next((q for q in reading.quantities if (q.start, q.end) == span), None)
+    if number is None or quantity is None:
+        return False
+    sized = quantity.kind == "money" or (
+        "-" in quantity.text and quantity.kind in ("measure", "duration", "count")
+    )
+    before = number.dep_ in ("amod", "compound", "nummod", "nmod") and number.head.i > number.i
+    named = before and number.head.pos_ in ("NOUN", "PROPN")
+    return (sized and named) or is_in_passing(quantity, number)
+
+
+def is_in_passing(quantity: Quantity, number: Token) -> bool:
+    """Return whether a number tells who or what is meant: "Ann Lee, 52, left", "Hale, a town of 900 people, grew"."""
+    if quantity.kind == "age":
+        # "free for anyone aged 65 or over" is of nobody yet
+        return number.dep_ in ("amod", "compound", "nummod", "appos") and quantity.bound == "exact"
+    above = next((a for a in number.ancestors if a.dep_ == "appos" or a.pos_ in ("VERB", "AUX")), number)
+    told = above.dep_ == "appos" and above.head.dep_ in SUBJECT and above.i < above.head.head.i
+    return told and above != number and quantity.kind in ("count", "measure", "money")
+
+
+def is_of_base(reading: Reading, time: TimeSpan, span: Span) -> bool:
+    """Return whether a time is that of what a number is compared with.
+
+    "from 84 pairs in 2001 to nine", "5% more than in May", "down a fifth on the year before", "9% below last year's".
+    """
+    if reading.text[time.end : span[0]].strip() in REACHED:
+        return LEVEL_BEFORE.search(reading.text, 0, time.start) is not None
+    between = reading.text[span[1] : time.start] if span[1] <= time.start else ""
+    told = reading.text[time.start : time.end].lower()
+    return THAN.search(between) is not None or (
+        AGAINST.fullmatch(between) is not None and EARLIER.search(told) is not None
+    )
+
+
+def is_of_subject(reading: Reading, time: TimeSpan, span: Span, verb: Token) -> bool:
+    """Return whether a time stands beside the noun that is the subject: "Last year's fire killed 43 people"."""
+    root, number = (anchor(reading.doc, at) for at in ((time.start, time.end), span))
+    if root is None or number is None or has_time(reading, verb):
+        return False
+    noun = root.head.head if root.dep_ == "pobj" and root.head.lower_ in ("for", "in") else root.head
+    before = root.dep_ in ("poss", "compound", "nmod", "amod") or noun != root.head
+    return before and grammatical_subject(verb) == noun and number not in noun.subtree
 
 
 def has_time(reading: Reading, verb: Token) -> bool:
@@ -90,10 +156,21 @@ def attached(root: Token) -> Token:
 
 
 def continued(verb: Token) -> Iterator[Token]:
-    """Yield the verbs whose clause the clause of ``verb`` goes on: "rose in May and fell to 5%", "was seen to fall"."""
-    while verb.dep_ in CONTINUING and verb.head.i != verb.i:
+    """Yield the verbs whose clause the clause of ``verb`` goes on: "rose in May and fell to 5%", "was seen to fall".
+
+    So does what comes of it: "collapsed on Sunday, killing 12 people".
+    """
+    while (verb.dep_ in CONTINUING or is_trailing(verb)) and verb.head.i != verb.i:
         verb = verb.head
         yield verb
+
+
+def is_trailing(verb: Token) -> bool:
+    """Return whether a participle tells, behind a comma, what came of the verb before it."""
+    trails = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i < verb.i
+    return trails and not any(
+        child.dep_ in ("mark", "prep", "nsubj") and child.i < verb.i for child in verb.children
+    )
 
 
 def place_of(reading: Reading, span: Span, verb: Token | None) -> str | None:

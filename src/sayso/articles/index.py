@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import io
+from collections import Counter
 from pathlib import Path
 
 from sayso.articles.decode import decode
@@ -16,38 +18,71 @@ COLUMNS = ("file", "title", "outlet", "published", "country", "story", "kind")
 REMEDY = f"its columns are {', '.join(COLUMNS)}, of which only file is needed"
 
 
+UNREAD = "; the articles beside it are not read until then"
+DELIMITERS = (",", ";", "\t")
+"""What spreadsheets put between cells, by the country they are set to."""
+ALIKE = 0.75
+"""How like a known column's name another's must be, to be taken for it."""
+
+
 class Index(Record, frozen=True, kw_only=True):
-    """The rows of one index by file name, empty cells left out, and what is wrong with it."""
+    """The rows of one index by file name, empty cells left out, and what is wrong with it.
+
+    Without a ``usable`` one nothing is known of the articles beside it: they are not read, so that a ledger keeps what
+    it holds of them.
+    """
 
     rows: dict[str, dict[str, str]]
     problems: tuple[Problem, ...] = ()
+    usable: bool = True
 
 
 def load(folder: Path) -> Index:
     """When you call this, it returns the folder's index; an empty one where there is none or it is of no use.
 
-    An unknown column is a Problem, since a mistyped ``published`` would leave every article without a date;
-    the columns that are known are still used.
+    An unknown column is a Problem, and where it is like one that is missing the index is of no use: a mistyped
+    ``published`` would leave every article without a date.
     """
     path = folder / NAME
     if not path.is_file():
         return Index(rows={})
     try:
-        reader = csv.DictReader(io.StringIO(decode(path.read_bytes(), str(path)), newline=""))
+        text = decode(path.read_bytes(), str(path))
+        first = text.lstrip("\ufeff").partition("\n")[0]
+        delimiter = next((d for d in DELIMITERS if "file" in cells(first, d)), ",")
+        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
         rows = [filled(row) for row in reader]
     except ArticleError as error:
-        return Index(rows={}, problems=(error.problem,))
+        return useless(path, error.problem.what)
     except (OSError, csv.Error) as error:
-        return Index(
-            rows={}, problems=(Problem(where=str(path), what=f"cannot be read ({error})", remedy=REMEDY),)
-        )
+        return useless(path, f"cannot be read ({error})")
     columns = set(reader.fieldnames or ())
-    bad = ["has no column file"] if "file" not in columns else []
-    bad += [f"has the unknown column {name!r}" for name in sorted(columns - set(COLUMNS))]
+    if "file" not in columns:
+        return useless(path, "has no column file")
+    unknown = sorted(columns - set(COLUMNS))
+    missing = [name for name in COLUMNS if name not in columns]
+    for column in unknown:
+        if meant := difflib.get_close_matches(column.lower(), missing, 1, ALIKE):
+            return useless(path, f"has the unknown column {column!r} (is it {meant[0]}?)")
+    bad = [f"has the unknown column {column!r}" for column in unknown]
+    twice = sorted(name for name, n in Counter(row.get("file") for row in rows).items() if name and n > 1)
+    bad += [f"has several rows for {name}, of which the last is used" for name in twice]
     return Index(
         rows={row["file"]: row for row in rows if "file" in row},
         problems=tuple(Problem(where=str(path), what=what, remedy=REMEDY) for what in bad),
     )
+
+
+def useless(path: Path, what: str) -> Index:
+    """When you call this, it returns the index that says nothing, and why."""
+    return Index(
+        rows={}, problems=(Problem(where=str(path), what=what, remedy=REMEDY + UNREAD),), usable=False
+    )
+
+
+def cells(line: str, delimiter: str) -> list[str]:
+    """When you call this, it returns the names in a header."""
+    return [name.strip().strip('"') for name in line.split(delimiter)]
 
 
 def missing(folder: Path, index: Index) -> list[Problem]:

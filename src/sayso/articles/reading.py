@@ -19,12 +19,16 @@ STDIN = Path("-")
 
 
 class Place(Record, frozen=True, kw_only=True):
-    """Where a draft comes from: its name in messages, its article's id and location, its row of the index."""
+    """Where a draft comes from: its name in messages, its article's id and location, its row of the index.
+
+    ``told`` is that row's name in messages.
+    """
 
     where: str
     id: str
     location: str | None = None
     said: Mapping[str, str] = {}
+    told: str = ""
 
 
 class Reading:
@@ -72,11 +76,15 @@ class Reading:
             return
         if path.parent not in self.indexes:
             yield from self.index(path.parent).problems
+        beside = self.index(path.parent)
+        if not beside.usable:
+            return
         place = Place(
             where=str(path),
             id=name(path, root),
             location=location(path, self.base),
-            said=self.index(path.parent).rows.get(path.name, {}),
+            said=beside.rows.get(path.name, {}),
+            told=f"{path.parent / index.NAME}, {path.name}",
         )
         try:
             with path.open("rb") as file:
@@ -100,7 +108,8 @@ class Reading:
             published, published_from = self.dated(draft, place, where)
             said = place.said.get("country") or draft.country
             site = place.said.get("outlet") or draft.site
-            country, country_from = origin.origin(said, self.country, site, where)
+            by = place.told if place.said.get("country") else where
+            country, country_from = origin.origin(said, self.country, site, by)
         except ArticleError as error:
             return error.problem
         row = f"-row-{draft.row}" if draft.row else ""
@@ -124,7 +133,7 @@ class Reading:
         """When you call this, it returns the publication date, and who says it."""
         own = place.said.get("published") or draft.published
         if own and own.strip():
-            return iso_date(own, where), "metadata"
+            return iso_date(own, place.told if place.said.get("published") else where), "metadata"
         return self.published, "option" if self.published else None
 
 

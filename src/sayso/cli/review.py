@@ -16,6 +16,8 @@ app = plain(
     epilog="Example:  sayso review export claims.csv   then:  sayso review import claims.csv --reviewer 'A. Reader'",
 )
 
+ROWS = 8
+"""How many rows are named."""
 File = Annotated[Path, typer.Argument(help="A CSV file.", dir_okay=True)]
 
 
@@ -61,3 +63,13 @@ def import_(
     typer.echo(
         f"{file}: {done.rows:,} rows, {done.changed:,} {claims} changed, {done.unchanged:,} as they were"
     )
+    if done.own:
+        columns = f"column{'s' if len(done.own) > 1 else ''} {', '.join(done.own)}"
+        typer.echo(f"Not taken: {columns}; words are taken from review, verdict, evidence and note.")
+    if done.shown:
+        rows = f"row{'s' if len(done.shown) > 1 else ''} {', '.join(map(str, done.shown[:ROWS]))}"
+        more = ", …" if len(done.shown) > ROWS else ""
+        typer.echo(f"Not taken back: {rows}{more} still show a review or verdict as it was exported, and the")
+        typer.echo(
+            "       ledger has had another since; to take that back, export again and type into that file."
+        )

@@ -2,7 +2,7 @@
 
 from sayso.ledger.facts import Facts
 from sayso.ledger.history import Author, Event
-from sayso.ledger.ledger import Known, Ledger
+from sayso.ledger.ledger import Known, Ledger, Quoted
 from sayso.ledger.search import Filters
 from sayso.ledger.statuses import Change, Evidence, Standing
 from sayso.ledger.store import Stored
@@ -16,6 +16,7 @@ __all__ = [
     "Filters",
     "Known",
     "Ledger",
+    "Quoted",
     "Standing",
     "Stored",
 ]

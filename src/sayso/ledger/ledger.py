@@ -41,6 +41,14 @@ class Known(Record, frozen=True):
     country: str | None = None
 
 
+class Quoted(Record, frozen=True):
+    """What a claim says: its kind, its words and their sentence."""
+
+    kind: str
+    text: str
+    sentence: str
+
+
 def utc_now() -> datetime:
     """When you call this, it returns the time now, in UTC."""
     return datetime.now(UTC)
@@ -286,6 +294,13 @@ class Ledger:
         with self.reading() as connection:
             rows = history.rows(connection, claim_ids)
         return {name: (row["row_version"], history.standing(row)) for name, row in rows.items()}
+
+    def quotes(self, claim_ids: Sequence[str]) -> dict[str, Quoted]:
+        """When you call this, it returns the words and the sentence of those of the claims that are held."""
+        with self.reading() as connection:
+            rows = history.rows(connection, claim_ids)
+        names = ("kind", "text", "sentence")
+        return {claim: Quoted(**{name: row[name] for name in names}) for claim, row in rows.items()}
 
     def record(
         self,

@@ -33,13 +33,16 @@ def export_csv(ledger: Ledger, path: str | Path, **filters: Unpack[Filters]) -> 
 def _spare(ledger: Ledger, path: Path) -> None:
     """When you call this, it raises ReviewError where the file ``path`` holds what would be lost."""
     try:
-        rows = untaken(ledger, path)
+        rows, own = untaken(ledger, path)
     except ReviewError as error:
         what = f"it is there already, and is no review file of sayso's ({error.problem.what})"
         raise ReviewError(str(path), what, "name another file") from error
     if rows:
         what = f"it has {rows:,} row{'s' if rows > 1 else ''} with words that were typed and not imported"
         raise ReviewError(str(path), what, "import it first (sayso review import), or name another file")
+    if own:
+        what = f"it has words in columns that no export writes ({', '.join(own)})"
+        raise ReviewError(str(path), what, "name another file")
 
 
 def _written(ledger: Ledger, path: Path, filters: Filters) -> int:

@@ -7,18 +7,28 @@ from pathlib import Path
 
 from sayso.errors import Problem, ReviewError
 from sayso.ledger import Change, Ledger, Standing
+from sayso.ledger.statuses import ACCEPTING
 from sayso.records import Record
-from sayso.review.merge import Held, merged
+from sayso.review.merge import Held, merged, misplaced, word
 from sayso.review.reading import Row, Sheet, place, read
 from sayso.review.sheet import shown
 
+NOBODY = ""
+"""The reviewer where a file is only looked at."""
+
 
 class Imported(Record, frozen=True):
-    """What an import did: the rows in the file, the claims it changed, and those it left as they were."""
+    """What an import did: the rows in the file, the claims it changed, and those it left as they were.
+
+    ``own`` are columns with words that are none of sayso's, and were not taken.  ``shown`` are the numbers of the rows
+    in which a cell shows what was exported, though the ledger has had another word since: nothing was taken back.
+    """
 
     rows: int
     changed: int
     unchanged: int
+    own: tuple[str, ...] = ()
+    shown: tuple[int, ...] = ()
 
 
 def import_csv(ledger: Ledger, path: str | Path, *, reviewer: str) -> Imported:
@@ -34,31 +44,58 @@ def import_csv(ledger: Ledger, path: str | Path, *, reviewer: str) -> Imported:
     if not reviewer.strip():
         raise ReviewError(str(path), "no reviewer is named", "say who reviewed, with --reviewer")
     sheet = read(path)
-    changes, problems = _changes(ledger, sheet, path)
+    changes, problems = _changes(ledger, sheet, path, reviewer.strip())
     problems += sheet.problems.items()
     if problems:
         some = "1 thing is wrong" if len(problems) == 1 else f"{len(problems)} things are wrong"
         named = tuple(problem for _, problem in sorted(problems, key=lambda numbered: numbered[0]))
         remedy = "mend the rows named and import again"
         raise ReviewError(str(path), f"{some}, so nothing was imported", remedy, named)
+    stale = tuple(_stale(ledger, sheet))
     # The row versions are checked again under the write lock: whoever came between refuses the whole file.
     changed = ledger.record(changes, actor=reviewer.strip(), kind="import", source=sheet.source)
-    return Imported(rows=len(sheet.rows), changed=changed, unchanged=len(sheet.rows) - changed)
+    unchanged = len(sheet.rows) - changed
+    return Imported(
+        rows=len(sheet.rows), changed=changed, unchanged=unchanged, own=tuple(sheet.own), shown=stale
+    )
 
 
-def untaken(ledger: Ledger, path: Path) -> int:
-    """When you call this, it returns how many rows of the file ``path`` hold words that ``ledger`` does not.
+def untaken(ledger: Ledger, path: Path) -> tuple[int, tuple[str, ...]]:
+    """When you call this, it returns how many rows of a file hold words that ``ledger`` does not, and its own columns.
 
-    Raises :class:`~sayso.errors.ReviewError` for what is no review file.
+    A cell for reading that was written over counts, and so do the columns that people added: no import takes their
+    words.  Raises :class:`~sayso.errors.ReviewError` for what is no review file.
     """
     sheet = read(path)
-    changes, problems = _changes(ledger, sheet, path)
+    changes, problems = _changes(ledger, sheet, path, NOBODY)
+    held = dict(_held(ledger, sheet.rows))
+    known = (row for row in sheet.rows if row.claim_id in held)
+    overwritten = {r.number for r in known if misplaced(r, held[r.claim_id], lossy=sheet.lossy)}
     untouched = shown(Standing())
     typed = {r.number for r in sheet.rows if any(c and c != untouched[name] for name, c in r.cells.items())}
-    return len(changes) + len(typed & {number for number, _ in problems}) + len(sheet.problems)
+    wanting = {change.claim_id for change in changes}
+    changing = {row.number for row in sheet.rows if row.claim_id in wanting}
+    rows = changing | overwritten | (typed & {number for number, _ in problems}) | sheet.problems.keys()
+    return len(rows), tuple(sheet.own)
 
 
-def _changes(ledger: Ledger, sheet: Sheet, path: Path) -> tuple[list[Change], list[tuple[int, Problem]]]:
+def _stale(ledger: Ledger, sheet: Sheet) -> Iterator[int]:
+    """When you call this, it yields the rows with a word that was exported and that the ledger has changed since."""
+    held = dict(_held(ledger, sheet.rows))
+    for row in sheet.rows:
+        if row.claim_id not in held:
+            continue
+        base, now = shown(held[row.claim_id].at(row.version)), shown(held[row.claim_id].standing)
+        words = ((name, row.cells.get(name)) for name in ("review", "verdict"))
+        stale = [name for name, cell in words if cell and word(cell) == word(base[name]) != word(now[name])]
+        # A verdict on a claim that nobody had reviewed accepts it: that is no other word
+        if stale and (stale != ["review"] or now["review"] not in ACCEPTING):
+            yield row.number
+
+
+def _changes(
+    ledger: Ledger, sheet: Sheet, path: Path, reviewer: str
+) -> tuple[list[Change], list[tuple[int, Problem]]]:
     """When you call this, it returns what the rows change, and what is wrong with them by row number."""
     rows, wrong = _once(sheet.rows)
     held = dict(_held(ledger, rows))
@@ -68,7 +105,7 @@ def _changes(ledger: Ledger, sheet: Sheet, path: Path) -> tuple[list[Change], li
             unknown = f"{ledger.name} has no such claim", "restore the claim_id, or delete the row"
             wrong.append((row, *unknown))
             continue
-        change, refused = merged(row, held[row.claim_id], lossy=sheet.lossy)
+        change, refused = merged(row, held[row.claim_id], reviewer, lossy=sheet.lossy)
         if change and change.duplicate_of and not ledger.standings([change.duplicate_of]):
             unknown = f"{ledger.name} has no claim {change.duplicate_of!r}", "name the claim that it repeats"
             refused.append(unknown)
@@ -98,6 +135,12 @@ def _held(ledger: Ledger, rows: Sequence[Row]) -> Iterator[tuple[str, Held]]:
     standings = ledger.standings(list(versions))
     stale = [claim_id for claim_id, (now, _) in standings.items() if versions[claim_id] < now]
     histories = ledger.histories(stale)
+    quoted = ledger.quotes(list(versions))
+    beside: dict[str, set[str]] = {}
+    for each in quoted.values():
+        beside.setdefault(each.sentence, set()).add(each.text)
     for claim_id, (version, standing) in standings.items():
         events = tuple(histories.get(claim_id, ()))
-        yield claim_id, Held(version=version, standing=standing, events=events)
+        quote = quoted[claim_id]
+        others = frozenset(beside[quote.sentence] - {quote.text})
+        yield claim_id, Held(version, standing, events, quote, others)

@@ -11,27 +11,42 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from sayso.ledger import Change, Event, Standing, history
+from sayso.ledger import Change, Event, Quoted, Standing, history
 from sayso.ledger.statuses import PROVEN, changed, refusals
 from sayso.records import Record
 from sayso.review.reading import AGAIN, Row, normal
 from sayso.review.sheet import CLEAR, TYPED, evidence, shown
 
+LONG = 30_000
+"""Letters and figures from which a spreadsheet may have cut a cell short."""
+SHORT = 60
+"""Characters of a sentence in a message."""
+
 
 class Held(Record, frozen=True):
-    """What the ledger holds of a claim: its version, where it stands, and its history."""
+    """What the ledger holds of a claim: its version, where it stands, its history, its words.
+
+    ``beside`` are the words of the claims of its sentence that the file has, too.
+    """
 
     version: int
     standing: Standing
     events: tuple[Event, ...]
+    quoted: Quoted
+    beside: frozenset[str]
 
-    def at(self, version: int) -> dict[str, str]:
-        """When you call this, it returns the typed columns as an export of that row version showed them."""
+    def at(self, version: int) -> Standing:
+        """When you call this, it returns where the claim stood when an export of that row version showed it."""
         standing = self.standing
         for event in reversed(self.events):
             if event.row_version > version:
                 standing = before(standing, event)
-        return shown(standing)
+        return standing
+
+    def others(self, name: str, version: int, reviewer: str) -> bool:
+        """When you call this, it says whether somebody else than the reviewer changed that field since the version."""
+        since = (e for e in self.events if e.row_version > version and e.field == name)
+        return any(e.actor != reviewer for e in since)
 
     def said(self, version: int) -> str | None:
         """When you call this, it returns how the claim itself has changed since the version, or None."""
@@ -48,7 +63,9 @@ def before(standing: Standing, event: Event) -> Standing:
     return standing
 
 
-def merged(row: Row, held: Held, *, lossy: bool) -> tuple[Change | None, list[tuple[str, str]]]:
+def merged(
+    row: Row, held: Held, reviewer: str, *, lossy: bool
+) -> tuple[Change | None, list[tuple[str, str]]]:
     """When you call this, it returns the change that ``row`` asks for, if any, and what is wrong with it.
 
     A verdict that needs an accepted claim accepts one that nobody has reviewed: who gives evidence on a claim
@@ -57,7 +74,9 @@ def merged(row: Row, held: Held, *, lossy: bool) -> tuple[Change | None, list[tu
     if row.version > held.version:
         what = f"row_version {row.version} is later than the ledger's, {held.version}"
         return None, [(what, f"is this the file's own ledger? {AGAIN}")]
-    taken, wrong = _taken(row, held, lossy=lossy)
+    if astray := misplaced(row, held, lossy=lossy):
+        return None, [(astray, "were only some of the columns sorted, or a cell changed? restore the row")]
+    taken, wrong = _taken(row, held, reviewer, lossy=lossy)
     if (now := held.said(row.version)) and taken.keys() & {"review", "verdict"}:
         wrong.append((f"the claim itself has changed since the export: {now}", AGAIN))
     if not taken or wrong:
@@ -67,18 +86,54 @@ def merged(row: Row, held: Held, *, lossy: bool) -> tuple[Change | None, list[tu
     return change, list(refusals(held.standing, after, row.claim_id))
 
 
-def _taken(row: Row, held: Held, *, lossy: bool) -> tuple[dict[str, str], list[tuple[str, str]]]:
+def misplaced(row: Row, held: Held, *, lossy: bool) -> str | None:
+    """When you call this, it returns what shows that a row's cells are not those of its claim, or None.
+
+    Spreadsheets write numbers and dates anew (``14%`` as ``0.14``), so that a claim is compared only where it has
+    letters and is no date, or where the cell has another claim of its sentence; its sentence always is, by its letters
+    and figures.
+    """
+    quoted = held.quoted
+    told = signs(row.shown.get("claim", ""), lossy=lossy)
+    swapped = told in {signs(text, lossy=lossy) for text in held.beside}
+    is_spelt = swapped or (quoted.kind != "date" and any(c.isalpha() for c in quoted.text))
+    for name, text in (("sentence", quoted.sentence), ("claim", quoted.text if is_spelt else "")):
+        cell, ours = signs(row.shown.get(name, ""), lossy=lossy), signs(text, lossy=lossy)
+        if cell and ours and cell != ours and not (len(cell) > LONG and ours.startswith(cell)):
+            return f"its {name} is not the claim's, {short(text)!r}"
+    status, verdict = word(row.shown.get("status", "")), held.at(row.version).status
+    if status and status not in (verdict, held.standing.status):
+        return f"status {status!r} is not taken: verdicts are typed into verdict"
+    return None
+
+
+def signs(text: str, *, lossy: bool) -> str:
+    """When you call this, it returns a text's letters and figures, in which a cell and what it was made of agree."""
+    kept = text.encode("cp1252", "ignore").decode("cp1252") if lossy else text
+    return "".join(c for c in kept.casefold() if c.isalnum())
+
+
+def short(text: str) -> str:
+    """When you call this, it returns a text in one line that fits a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= SHORT else f"{line[: SHORT - 1]}…"
+
+
+def _taken(
+    row: Row, held: Held, reviewer: str, *, lossy: bool
+) -> tuple[dict[str, str], list[tuple[str, str]]]:
     """When you call this, it returns the cells that were typed in and hold, and the conflicts."""
-    base, now = held.at(row.version), shown(held.standing)
+    base, now = shown(held.at(row.version)), shown(held.standing)
     taken: dict[str, str] = {}
     conflicts: list[tuple[str, str]] = []
     for name in TYPED:
         cell = row.cells.get(name, "")
         if not cell or any(same(name, cell, old, lossy=lossy) for old in (base[name], now[name])):
             continue
-        if name == "note" and row.version < held.version and _noted(cell, held.events):
+        unchanged = base[name] == now[name]
+        if name == "note" and not unchanged and _noted(cell, held.events):
             continue
-        if name == "note" or base[name] == now[name]:
+        if name == "note" or unchanged or not held.others(name, row.version, reviewer):
             taken[name] = cell
             continue
         what = f"{name} {cell!r}, but the ledger has had {now[name]!r} since the export"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import hashlib
 import io
 import sys
@@ -11,30 +12,40 @@ from pathlib import Path
 
 from sayso.errors import Problem, ReviewError
 from sayso.records import Record
-from sayso.review.sheet import TYPED, unguarded
+from sayso.review.sheet import READ, TYPED, unguarded
 
 MANGLED = "\u00ef\u00bb\u00bf"
 """A byte-order mark that something took for three characters of Windows-1252."""
 DELIMITERS = (",", ";", "\t")
+ALIKE = 0.75
+"""How like the name of a column that is missing another's must be, to be taken for it."""
 AGAIN = "export the claims again, and type into that file"
 
 
 class Row(Record, frozen=True):
-    """One row that has a claim: ``number`` as the spreadsheet counts, cells by column, as they were typed."""
+    """One row that has a claim: ``number`` as the spreadsheet counts, cells by column, as they were typed.
+
+    ``shown`` are the cells of the columns for reading, as they are in the file.
+    """
 
     number: int
     claim_id: str
     version: int
     cells: dict[str, str]
+    shown: dict[str, str]
 
 
 class Sheet(Record, frozen=True):
-    """A review file: its SHA-256, whether its encoding loses letters, its rows, and what is wrong with others."""
+    """A review file: its SHA-256, whether its encoding loses letters, its rows, and what is wrong with others.
+
+    ``own`` are the columns that people added, with the rows in which they have words.
+    """
 
     source: str
     lossy: bool
     rows: tuple[Row, ...]
     problems: dict[int, Problem]
+    own: dict[str, list[int]]
 
 
 def read(path: Path) -> Sheet:
@@ -49,13 +60,14 @@ def read(path: Path) -> Sheet:
     text, lossy = decoded(data, path)
     rows: list[Row] = []
     problems: dict[int, Problem] = {}
-    for number, each in _rows(_records(text, path), path):
+    records = _records(text, path)
+    for number, each in _rows(records, path):
         if isinstance(each, Row):
             rows.append(each)
         else:
             problems[number] = each
     source = hashlib.sha256(data).hexdigest()
-    return Sheet(source=source, lossy=lossy, rows=tuple(rows), problems=problems)
+    return Sheet(source=source, lossy=lossy, rows=tuple(rows), problems=problems, own=_own(records))
 
 
 def place(path: Path, number: int, claim_id: str) -> str:
@@ -113,6 +125,16 @@ def _names(header: list[str]) -> list[str]:
     return [name.strip().strip('"').strip().lower().replace(" ", "_") for name in header]
 
 
+def _own(records: list[list[str]]) -> dict[str, list[int]]:
+    """When you call this, it returns the columns that no export writes, with the rows that have words in them."""
+    own: dict[str, list[int]] = {}
+    for at, name in enumerate(_names(records[0])):
+        if name not in (*READ, *TYPED):
+            said = records[0][at].strip() or f"number {at + 1}"
+            own[said] = [n for n, row in enumerate(records[1:], 2) if at < len(row) and row[at].strip()]
+    return {name: rows for name, rows in own.items() if rows}
+
+
 def _rows(records: list[list[str]], path: Path) -> Iterator[tuple[int, Row | Problem]]:
     header = _names(records[0])
     for needed in ("claim_id", "row_version"):
@@ -123,6 +145,11 @@ def _rows(records: list[list[str]], path: Path) -> Iterator[tuple[int, Row | Pro
     known = [name for name in header if name in (*TYPED, "claim_id", "row_version")]
     if twice := {name for name in known if known.count(name) > 1}:
         raise ReviewError(str(path), f"it has two columns {min(twice)}", "delete or rename one of them")
+    absent = [name for name in TYPED if name not in header]
+    for named in _own(records):
+        if meant := difflib.get_close_matches(named.lower(), absent, 1, ALIKE):
+            what = f"it has no column {meant[0]}, but one called {named} with words in it"
+            raise ReviewError(str(path), what, f"call that column {meant[0]}")
     for number, record in enumerate(records[1:], start=2):
         if any(cell.strip() for cell in record):
             yield number, _row(number, header, record, path)
@@ -139,11 +166,12 @@ def _row(number: int, header: list[str], record: list[str], path: Path) -> Row |
         )
     if not claim_id:
         return Problem(where=where, what="it names no claim", remedy="fill in claim_id, or delete the row")
-    version = cells.get("row_version", "")
+    version = cells.get("row_version", "").removesuffix(".0")  # as pandas writes it beside an empty cell
     if not (version.isascii() and version.isdigit() and len(version) < 10):
         return Problem(where=where, what=f"row_version {version!r} is no number", remedy=AGAIN)
     typed = {name: cells[name] for name in TYPED if name in cells}
-    return Row(number=number, claim_id=claim_id, version=int(version), cells=typed)
+    shown = {name: cells[name] for name in READ if name in cells}
+    return Row(number=number, claim_id=claim_id, version=int(version), cells=typed, shown=shown)
 
 
 def normal(text: str) -> str:

@@ -136,10 +136,9 @@ def test_the_index_holds_for_a_file_given_by_itself(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("index", "what"),
     [
-        ("name,title\na.txt,T\n", "has no column file"),
-        ("file,publishd\na.txt,2024-03-15\n", "has the unknown column 'publishd'"),
+        ("file,desk\na.txt,city\n", "has the unknown column 'desk'"),
         ("file,title\na.txt,T\ngone.txt,U\n", "names gone.txt, which is not there"),
-        (b"\x00\x01\x02" * 50, "is binary, not text"),
+        ("file,title\na.txt,T\na.txt,U\n", "has several rows for a.txt, of which the last is used"),
     ],
 )
 def test_a_bad_index_is_told_once_and_the_articles_still_read(
@@ -152,6 +151,33 @@ def test_a_bad_index_is_told_once_and_the_articles_still_read(
     assert [a.id for a in found] == ["a", "b"]
     assert {p.where for p in problems} == {str(tmp_path / "index.csv")}
     assert len([p for p in problems if what in p.what]) == 1
+
+
+@pytest.mark.parametrize(
+    ("index", "what"),
+    [
+        ("name,title\na.txt,T\n", "has no column file"),
+        ("file,publishd\na.txt,2024-03-15\n", "has the unknown column 'publishd' (is it published?)"),
+        (b"\x00\x01\x02" * 50, "is binary, not text"),
+    ],
+)
+def test_beside_an_index_of_no_use_nothing_is_read(tmp_path: Path, index: str | bytes, what: str) -> None:
+    for name in ("a.txt", "b.txt", "sub/a.txt"):
+        write(tmp_path / name)
+    write(tmp_path / "index.csv", index)
+    found, [told] = read(tmp_path)
+    assert [a.id for a in found] == ["sub/a"]  # else the others would be read without their dates
+    assert told.where == str(tmp_path / "index.csv")
+    assert what in told.what
+    assert "the articles beside it are not read until then" in told.remedy
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_an_index_may_have_the_delimiters_of_spreadsheets(tmp_path: Path, delimiter: str) -> None:
+    write(tmp_path / "a.txt")
+    write(tmp_path / "index.csv", "\ufefffile,title,published\na.txt,T,2024-03-15\n".replace(",", delimiter))
+    ((article,), problems) = read(tmp_path)
+    assert (article.title, article.published, problems) == ("T", "2024-03-15", [])
 
 
 @pytest.mark.parametrize(
@@ -181,7 +207,7 @@ def test_a_bad_date_in_the_index_names_the_file_and_stops_only_it(tmp_path: Path
     write(tmp_path / "index.csv", "file,published\na.txt,15 March\n")
     found, [told] = read(tmp_path)
     assert [a.id for a in found] == ["b"]
-    assert told.where == str(tmp_path / "a.txt")
+    assert told.where == f"{tmp_path / 'index.csv'}, a.txt"
 
 
 @pytest.mark.parametrize(

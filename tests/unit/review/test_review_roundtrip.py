@@ -285,7 +285,7 @@ def test_untouched_columns_do_not_conflict_and_typed_ones_do(review: Review) -> 
     notes = [e.after for e in review.ledger.events(row["claim_id"]) if e.field == "note"]
     assert notes == ["from Bo", "from Ann"]
     review.rows[0] |= {"verdict": "refuted", "evidence": URL}
-    [problem] = review.refused()
+    [problem] = review.refused(reviewer="Bo")
     assert "verdict 'refuted', but the ledger has had 'supported' since the export" in problem
 
 
@@ -372,3 +372,90 @@ def test_any_typed_note_comes_in(review: Review, note: str) -> None:
     rows[0]["note"] = sheet.guarded(note)
     review.back(rows)
     assert review.claims()[0]["note"] == normal(note).replace("\0", "\ufffd")
+
+
+def test_a_sort_of_some_columns_is_refused(review: Review) -> None:
+    first, second, third = review.rows
+    for name in ("claim_id", "row_version"):
+        first[name], second[name] = second[name], first[name]
+    second |= {"verdict": "supported", "evidence": URL}
+    problems = review.refused()
+    assert len(problems) == 2
+    assert "its sentence is not the claim's" in problems[0] or "its claim is not the claim's" in problems[0]
+    third["claim"] = "foo"
+    assert "its claim is not the claim's, '3 tugs'" in review.refused([third])[0]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("value", "40.0"),
+        ("published", "15/03/2024"),
+        ("when", ""),
+        ("sentence", "The ferry company cut 40  jobs in March"),
+    ],
+)
+def test_what_a_spreadsheet_writes_anew_is_no_change(review: Review, column: str, cell: str) -> None:
+    review.rows[0] |= {column: cell, "note": "seen"}
+    assert review.back().changed == 1
+
+
+def test_a_verdict_in_the_column_of_the_status_is_refused(review: Review) -> None:
+    review.rows[0]["status"] = "supported"
+    [problem] = review.refused()
+    assert "status 'supported' is not taken: verdicts are typed into verdict" in problem
+
+
+def test_a_renamed_column_is_refused_and_ones_of_their_own_are_named(review: Review) -> None:
+    rows = [
+        {("Notes" if name == "note" else name): cell for name, cell in row.items()} for row in review.rows
+    ]
+    assert review.back(rows).own == ()
+    rows[0]["Notes"] = "old figure"
+    [problem] = review.refused(rows)
+    assert "it has no column note, but one called Notes with words in it; call that column note" in problem
+    added = [{**row, "Checked with": "press office"} for row in review.rows]
+    assert review.back(added).own == ("Checked with",)
+
+
+def test_an_export_never_takes_the_place_of_words_in_other_columns(review: Review) -> None:
+    path = review.folder / "out.csv"
+    for spoilt, what in (
+        (
+            [{**row, "Checked with": "press office"} for row in review.rows],
+            r"columns that no export writes \(Checked",
+        ),
+        (
+            [{**review.rows[0], "sentence": "I doubt it"}, *review.rows[1:]],
+            "it has 1 row with words that were typed",
+        ),
+        (
+            [{**review.rows[0], "verdict": "bogus"}, *review.rows[1:]],
+            "it has 1 row with words that were typed",
+        ),
+    ):
+        path.write_bytes(saved(spoilt))
+        with pytest.raises(ReviewError, match=what):
+            review.export()
+        assert path.read_bytes() == saved(spoilt)
+
+
+def test_a_reviewer_may_think_again_in_the_same_file(review: Review) -> None:
+    review.rows[0] |= {"verdict": "supported", "evidence": URL, "note": "one"}
+    review.back()
+    review.rows[0]["verdict"] = "refuted"
+    assert review.back().changed == 1
+    assert review.claims()[0]["verdict"] == "refuted"
+    review.rows[0]["note"] = "-"
+    assert review.back().changed == 1
+    review.rows[0]["note"] = "one"
+    assert review.back().changed == 1
+    assert review.claims()[0]["note"] == "one"
+    review.rows[0]["verdict"] = "unchecked"
+    done = review.back()
+    assert (done.changed, done.shown) == (0, (2,))  # it may as well never have been typed in
+
+
+def test_a_row_version_as_pandas_writes_it_is_read(review: Review) -> None:
+    review.rows[0] |= {"row_version": "1.0", "note": "seen"}
+    assert review.back().changed == 1

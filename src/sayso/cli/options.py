@@ -61,13 +61,17 @@ def as_articles_say(value: str, read: Callable[[str, str], str], option: str, wh
 
 
 def among(words: tuple[str, ...]) -> Callable[[list[str] | None], list[str]]:
-    """When you call this, it returns a check that an option's values are among ``words``; it returns them."""
+    """When you call this, it returns a check that an option's values are among ``words``; it returns them.
+
+    They may be written as screens show them: ``Percentage point``.
+    """
 
     def checked(values: list[str] | None) -> list[str]:
-        for value in values or ():
-            if value not in words:
+        meant = ["_".join(value.lower().replace("-", " ").split()) for value in values or ()]
+        for value, word in zip(values or (), meant, strict=True):
+            if word not in words:
                 raise typer.BadParameter(f"{value!r} is none of {', '.join(words)}")
-        return values or []
+        return meant
 
     return checked
 
@@ -104,7 +108,9 @@ Country = Annotated[
 ]
 Articles = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH…", help="Files and folders; - is standard input.", allow_dash=True),
+    typer.Argument(
+        metavar="PATH…", help="Files and folders; - is standard input.", allow_dash=True, readable=False
+    ),
 ]
 StdinAs = Annotated[Suffix, typer.Option("--stdin-as", help="What standard input (-) holds.")]
 Kinds = Annotated[

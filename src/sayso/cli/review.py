@@ -9,6 +9,7 @@ import typer
 
 from sayso.cli.app import plain
 from sayso.cli.options import Article, Kinds, LedgerPath, Since, Statuses, Worth
+from sayso.cli.show import counted
 
 app = plain(
     help="Review claims in a spreadsheet.",
@@ -39,7 +40,9 @@ def export(
         count = export_csv(
             held, file, kind=kind or None, status=status or None, article=article, since=since, worth=worth
         )
-    typer.echo(f"{file}: {count:,} claims to review; type into review, verdict, evidence and note, then")
+    typer.echo(
+        f"{file}: {counted(count, 'claim')} to review; type into review, verdict, evidence and note, then"
+    )
     typer.echo(f"       sayso review import {file} --reviewer YOUR-NAME")
 
 
@@ -59,9 +62,9 @@ def import_(
 
     with Ledger(ledger, create=False) as held:
         done = import_csv(held, file, reviewer=reviewer)
-    claims = "claim" if done.changed == 1 else "claims"
     typer.echo(
-        f"{file}: {done.rows:,} rows, {done.changed:,} {claims} changed, {done.unchanged:,} as they were"
+        f"{file}: {counted(done.rows, 'row')}, {counted(done.changed, 'claim')} changed,"
+        f" {done.unchanged:,} as they were"
     )
     if done.own:
         columns = f"column{'s' if len(done.own) > 1 else ''} {', '.join(done.own)}"

@@ -70,11 +70,21 @@ def as_csv(listed: Sequence[Row], columns: Sequence[str]) -> None:
     writer.writerows({k: cell(row.get(k)) for k in names} for row in listed)
 
 
+def counted(count: int, noun: str) -> str:
+    """When you call this, it returns how many of something there are: ``1 claim``, ``1,471 claims``."""
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
 def table(cells: Sequence[Sequence[str]], columns: Sequence[str]) -> None:
     """When you call this, it prints a line a row under a header; see :func:`aligned`."""
-    head, *body = aligned([[name.replace("_", " ") for name in columns], *cells], room())
+    named = [[name.replace("_", " ") for name in columns], *cells]
+    head, *body = aligned(named, room())
     typer.echo(styled(head, "bold"))
     typer.echo("\n".join(body))
+    if left := named[0][len(fitted(natural(named), room())) :]:
+        typer.echo(
+            styled(f"Left out for want of room: {', '.join(left)}; a wider window or a pipe has all.", "dim")
+        )
 
 
 def aligned(cells: Sequence[Sequence[str]], width: int | None) -> list[str]:

@@ -19,7 +19,7 @@ class Filters(TypedDict, total=False):
     """What a list of claims can be narrowed by; all given must hold.
 
     ``kind``, ``status``, ``review``, ``verdict``, ``unit``, ``direction`` and ``modality`` are one word or
-    several.  ``article`` is an article's id or location, or part of its title; ``speaker`` part of a name
+    several.  ``article`` is an article's id, its file or location, or part of its title; ``speaker`` part of a name
     (``-`` for claims in the article's own voice); ``text`` part of the claim, its subject or its sentence;
     upper and lower case are the same.  ``since`` and ``until`` are ISO dates (or their beginnings) between which the
     article was published, both included.  ``worth`` is the least worth.  ``gone`` takes in claims no longer
@@ -85,7 +85,8 @@ def conditions(filters: Filters) -> Iterator[ColumnElement[bool]]:
 
 
 def _article(name: str) -> ColumnElement[bool]:
-    named = or_(articles.c.article_id == name, articles.c.location == name)
+    file = articles.c.location.endswith(f"/{name}", autoescape=True)
+    named = or_(articles.c.article_id == name, articles.c.location == name, file)
     exact = select(articles.c.article).where(named)
     titled = select(articles.c.article).where(articles.c.title.icontains(name, autoescape=True))
     # Only a name that is no article's own is looked for in titles.

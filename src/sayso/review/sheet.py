@@ -87,12 +87,14 @@ def shown(standing: Standing) -> dict[str, str]:
 def evidence(cell: str, held: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """When you call this, it returns the evidence typed in ``cell``: a URL or citation a line, or between ``|``.
 
+    A semicolon before a URL parts two as well.
+
     One that is already held keeps its quote, date and stance.
     """
     known = {str(each): each for each in held}
     if cell in (SEPARATOR.join(known), CLEAR):
         return () if cell == CLEAR else tuple(known.values())
-    parts = (part.strip() for part in re.split(r"\n| \| ", cell))
+    parts = (part.strip() for part in re.split(r"\n| \| |;\s+(?=https?://)", cell))
     return tuple(known.get(part) or _evidence(part) for part in parts if part)
 
 

@@ -459,3 +459,10 @@ def test_a_reviewer_may_think_again_in_the_same_file(review: Review) -> None:
 def test_a_row_version_as_pandas_writes_it_is_read(review: Review) -> None:
     review.rows[0] |= {"row_version": "1.0", "note": "seen"}
     assert review.back().changed == 1
+
+
+def test_a_semicolon_between_links_parts_them(review: Review) -> None:
+    review.rows[0] |= {"verdict": "supported", "evidence": f"{URL}; https://b.example/y; and a letter"}
+    review.back()
+    told = [(e.get("url"), e.get("citation")) for e in review.claims()[0]["evidence"]]
+    assert told == [(URL, None), (None, "https://b.example/y; and a letter")]

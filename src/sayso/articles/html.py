@@ -13,6 +13,9 @@ from sayso.articles.draft import Draft, whole
 from sayso.errors import ArticleError
 
 CHARSET = re.compile(rb"<meta[^>]{1,200}?charset=[\"']?([\w-]{2,40})", re.IGNORECASE)
+FIGURE = re.compile(r"<(/?)figure(?=[\s>])", re.IGNORECASE)
+CAPTION = re.compile(r"<(/?)figcaption(?=[\s>])", re.IGNORECASE)
+"""trafilatura leaves out figures with all that is in them, and a caption has numbers as any line has."""
 LEAST = 40
 """Letters below which what was found is no article: of a page without one, a word of its menu is left."""
 
@@ -27,6 +30,7 @@ def read(stream: BinaryIO, where: str) -> Iterator[Draft]:
     page = decode(data, where, declared[1].decode() if declared else None)
     if not page.strip():
         raise ArticleError(where, "is empty", "give a saved page with an article on it")
+    page = CAPTION.sub(r"<\1p", FIGURE.sub(r"<\1div", page))
     import trafilatura  # noqa: PLC0415 - slow to import, and only pages need it
 
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its warnings are told below

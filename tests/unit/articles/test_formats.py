@@ -194,6 +194,14 @@ def test_a_saved_page_gives_its_article(tmp_path: Path, encoding: str) -> None:
     assert "Copyright" not in article.text
 
 
+def test_a_caption_is_read(tmp_path: Path) -> None:
+    caption = "<figcaption>Some 400 people at the weir.</figcaption>"
+    figure = f'<figure class="wide"><img src="x.jpg">{caption}</figure></article>'
+    page = PAGE.format(encoding="utf-8").replace("</article>", figure, 1)
+    [article] = read(tmp_path / "page.html", page.encode())
+    assert "\n\nSome 400 people at the weir." in article.text
+
+
 @pytest.mark.parametrize(
     ("page", "what"),
     [

@@ -96,7 +96,7 @@ def pair(sentence: Sentence, a: Draft, b: Draft, changing: frozenset[int]) -> Dr
 def ranged(sentence: Sentence, a: Draft, b: Draft, between: str, changing: frozenset[int]) -> Draft | None:
     """When you call this, it reads what a dash, ``to``, ``and`` or ``or`` between ``a`` and ``b`` makes of them."""
     leading = led(sentence, a)
-    if DASH.fullmatch(between):
+    if DASH.fullmatch(between) and not is_aside(a, b, between):
         return _score(a, b) if is_score(sentence, a, b) else spanned(sentence, a, b, leading, dash=True)
     if between == " " and leading and leading["word"].lower() == "from" and _up_to(sentence, b):
         return spanned(sentence, a, replace(b, bound="exact"), leading, dash=False)
@@ -105,6 +105,12 @@ def ranged(sentence: Sentence, a: Draft, b: Draft, between: str, changing: froze
     if AND.fullmatch(between) and leading and "between" in leading["word"].lower():
         return spanned(sentence, a, b, leading, dash=False)
     return consecutive(a, b, between)
+
+
+def is_aside(a: Draft, b: Draft, between: str) -> bool:
+    """When you call this, it tells whether a dash begins an aside: ``31.7 feet — 6 feet above flood stage``."""
+    falls = a.value is not None and b.value is not None and b.value < a.value
+    return between != between.strip() and a.unit is not None and falls
 
 
 def led(sentence: Sentence, draft: Draft) -> re.Match[str] | None:

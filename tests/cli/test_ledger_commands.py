@@ -28,6 +28,8 @@ def found(result: Result) -> set[str]:
         (["--kind", "money"], "£3 million", "14%"),
         (["--kind", "money", "--kind", "percentage"], "14%", "212 jobs"),
         (["--article", "mill-later"], "£3 million", "212 jobs"),
+        (["--article", "mill-later.md"], "£3 million", "212 jobs"),
+        (["--kind", "Percentage"], "14%", "212 jobs"),
         (["--article", "Westry mill"], "£3 million", "212 jobs"),
         (["--speaker", "port authority"], "48,000 tonnes", "14%"),
         (["--since", "2024-03-15"], "£3 million", "14%"),

@@ -62,6 +62,10 @@ def test_one_changed_article_alone_is_read_again_and_reviews_survive(sayso: Says
         assert next(held.claims(text="530 people"))["article_id"] == "mill"
         after = held.claim(kept["claim_id"])
     assert (after["review"], after["note"], after["gone"]) == ("accepted", "asked the mill", False)
+    assert "back in review" not in done.stdout
+
+    mill.write_text(mill.read_text(encoding="utf-8").replace("212 jobs", "215 jobs"), encoding="utf-8")
+    assert "1 reviewed claim back in review, whose words have changed" in sayso(*LATER).stdout
 
 
 def test_json_is_the_summary(sayso: Sayso, desk: Path) -> None:

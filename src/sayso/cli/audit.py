@@ -8,7 +8,7 @@ from sayso.cli.app import plain
 from sayso.cli.ending import say
 from sayso.cli.options import AsJson, LedgerPath
 from sayso.cli.show import as_json as print_json
-from sayso.cli.show import counted
+from sayso.cli.show import many
 
 app = plain()
 
@@ -29,7 +29,7 @@ def audit(ledger: LedgerPath = "sayso.db", as_json: AsJson = False) -> None:
     if as_json:
         print_json({**sizes, "problems": [to_json(p) for p in wrong]})
     else:
-        checked = ", ".join(counted(count, name.removesuffix("s")) for name, count in sizes.items())
+        checked = ", ".join(many(count, name.removesuffix("s")) for name, count in sizes.items())
         found = f"{len(wrong):,} off" if wrong else "all as they were"
         typer.echo(f"{ledger}: {checked} read again; {found}")
         for problem in wrong:

@@ -9,7 +9,7 @@ import typer
 
 from sayso.cli.app import plain
 from sayso.cli.options import Article, Kinds, LedgerPath, Since, Statuses, Worth
-from sayso.cli.show import counted
+from sayso.cli.show import many
 
 app = plain(
     help="Review claims in a spreadsheet.",
@@ -41,7 +41,7 @@ def export(
             held, file, kind=kind or None, status=status or None, article=article, since=since, worth=worth
         )
     typer.echo(
-        f"{file}: {counted(count, 'claim')} to review; type into review, verdict, evidence and note, then"
+        f"{file}: {many(count, 'claim')} to review; type into review, verdict, evidence and note, then"
     )
     typer.echo(f"       sayso review import {file} --reviewer YOUR-NAME")
 
@@ -63,7 +63,7 @@ def import_(
     with Ledger(ledger, create=False) as held:
         done = import_csv(held, file, reviewer=reviewer)
     typer.echo(
-        f"{file}: {counted(done.rows, 'row')}, {counted(done.changed, 'claim')} changed,"
+        f"{file}: {many(done.rows, 'row')}, {many(done.changed, 'claim')} changed,"
         f" {done.unchanged:,} as they were"
     )
     if done.own:

@@ -70,8 +70,8 @@ def as_csv(listed: Sequence[Row], columns: Sequence[str]) -> None:
     writer.writerows({k: cell(row.get(k)) for k in names} for row in listed)
 
 
-def counted(count: int, noun: str) -> str:
-    """When you call this, it returns how many of something there are: ``1 claim``, ``1,471 claims``."""
+def many(count: int, noun: str) -> str:
+    """When you call this, it returns so many of a thing as English writes it: ``1 claim``, ``1,470 claims``."""
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from sayso.cli.show import one_line, room, styled
+from sayso.cli.show import many, one_line, room, styled
 
 if TYPE_CHECKING:
     from sayso.batch import Summary
@@ -34,6 +34,9 @@ def tell(done: Summary, ledger: Ledger, name: str) -> None:
         return
     typer.echo(f"{name}: {many(sizes['claims'], 'claim')} in {many(sizes['articles'], 'article')}")
     kinds = ", ".join(f"{count:,} {kind.replace('_', ' ')}" for kind, count in ledger.counts("kind").items())
+    if done.stored.reopened:
+        back = f"{many(done.stored.reopened, 'reviewed claim')} back in review, whose words have changed"
+        typer.echo(textwrap.fill(f"{back}: sayso claims --status in_review", width))
     typer.echo(textwrap.fill(f"by kind: {kinds}", width, subsequent_indent=" " * 9))
     best = foremost(ledger.claims(order="worth", limit=50 * TOP))
     worth = f"The {many(len(best), 'claim')} most worth checking, {EACH} an article at most"
@@ -44,11 +47,6 @@ def tell(done: Summary, ledger: Ledger, name: str) -> None:
     typer.echo(styled("\nNext", "bold"))
     for line in following(best[0]["claim_id"], name):
         typer.echo(line)
-
-
-def many(count: int, noun: str) -> str:
-    """Return so many of a thing as English writes it: "1 claim", "1,470 claims"."""
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
 def headline(done: Summary) -> str:

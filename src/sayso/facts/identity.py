@@ -28,6 +28,8 @@ NAME = re.compile(r"(?<=[\w,;:] )[A-ZÀ-Þ][\w-]{2,}+")
 """A capitalised word that does not open its sentence."""
 WORD = re.compile(r"\w+")
 LEVELS = {"to": "level", "from_to": "level", "by": "by", None: "level"}
+MOVED = "source_changed"
+"""The signal that an article no longer has the words of a claim that somebody reviewed."""
 TRACKED = frozenset({"count", "percentage", "percentage_point", "money", "measure", "duration", "multiple"})
 
 
@@ -47,10 +49,12 @@ def statement(subject: str, place: str | None, sentence: str) -> Statement:
 def is_tracked(row: Row) -> bool:
     """When you call this, it returns whether a claim can be followed.
 
-    It can if it is of a kind that is, says what it is of, and nobody rejected it.
+    It can if it is of a kind that is, says what it is of, nobody rejected it, and its words still stand in its article.
     """
     says = row["subject"] and row["subject"].lower() not in words("empty_subjects.csv")
-    return bool(says) and row["kind"] in TRACKED and row["review"] != "rejected"
+    return (
+        bool(says) and row["kind"] in TRACKED and row["review"] != "rejected" and MOVED not in row["signals"]
+    )
 
 
 def content(subject: str) -> list[str]:

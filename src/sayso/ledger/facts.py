@@ -45,7 +45,7 @@ CLAIMED = (
 PLACED = (
     SUBJECT,
     *(claims.c[name] for name in ("claim", "article", "kind", "unit", "change", "direction", "measure")),
-    *(claims.c[name] for name in ("place", "sentence", "published", "review")),
+    *(claims.c[name] for name in ("place", "sentence", "published", "review", "signals")),
     *(articles.c[name] for name in ("article_id", "title")),
 )
 """What is read of a claim to find its fact: no more, for the claims of a book are read at once."""

@@ -164,6 +164,15 @@ def test_what_is_rejected_states_no_fact_until_it_is_taken_back(ledger: Ledger) 
         assert values(page(ledger)) == [expected]
 
 
+def test_what_somebody_reviewed_states_no_fact_once_its_words_are_gone(ledger: Ledger) -> None:
+    facts(ledger, article(12, id="one"), article(13, id="two", published="2025-03-04"))
+    row = next(iter(ledger.claims(text="13 people")))
+    ledger.record([Change(row["claim_id"], row["row_version"], review="accepted")], actor="ann")
+    corrected = article(14, id="two", published="2025-03-04")
+    assert values(facts(ledger, corrected)) == [["12", "14"]]
+    assert ledger.claim(row["claim_id"])["status"] == "in_review"
+
+
 def test_an_article_that_changes_takes_its_old_statement_back(ledger: Ledger) -> None:
     facts(ledger, article(12, id="one"), article(12, id="two"))
     changed = article(15, id="two", published="2025-03-04")
@@ -275,7 +284,7 @@ def test_every_claim_stands_in_one_fact_of_its_like(
 
 @pytest.mark.parametrize("entry", lexicons.rows("empty_subjects.csv"), ids=lambda r: r["word"])
 def test_a_subject_that_says_nothing_is_not_tracked(entry: dict[str, str]) -> None:
-    row = {"kind": "count", "review": "unreviewed"}
+    row = {"kind": "count", "review": "unreviewed", "signals": "[]"}
     for said in (entry["example"], entry["example"].upper()):
         assert not identity.is_tracked({**row, "subject": said})
     assert identity.is_tracked({**row, "subject": entry["counterexample"]})

@@ -24,7 +24,7 @@ WORDS_AROUND = re.compile(r"[A-Za-z]++")
 PART_AFTER = re.compile(r" (?:of|off|more|less|fewer|higher|lower|each|in all|the size)\b", re.IGNORECASE)
 PART_BEFORE = re.compile(
     r"\b(?:of|by|than|about|nearly|almost|some|around|over|under|up|down|least|nearer|to|roughly|and|is|only"
-    r"|above|below) $",
+    r"|above|below|as (?:much|many|little|few) as) $",
     re.IGNORECASE,
 )
 TOP = re.compile(r"\b(?:top|bottom) $", re.IGNORECASE)

@@ -5,6 +5,7 @@ The stages are in :mod:`sayso.mentions.quantity`; the policy is ``annotations/gu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -46,12 +47,16 @@ def find_quantities(doc: Doc, *, taken: Sequence[Span] = ()) -> list[Quantity]:
     return [_quantity(sentence, d) for d in _apart(drafts) if d.kind is not None]
 
 
+A_QUARTER = re.compile(r"\ba quarter\b", re.IGNORECASE)
+"""A fraction of a word that is no figure: "up to a quarter"."""
+
+
 def holds_quantity(text: str) -> bool:
     """When you call this, it says whether ``text`` has a word that a quantity could be read from.
 
     It is a cheap gate: true wherever :func:`find_quantities` finds something, or a number is to account for.
     """
-    return bool(find_figures(text)) or multiplied.may_hold(text)
+    return bool(find_figures(text)) or A_QUARTER.search(text) is not None or multiplied.may_hold(text)
 
 
 def _drafts(sentence: Sentence, taken: Sequence[Span]) -> list[Draft]:

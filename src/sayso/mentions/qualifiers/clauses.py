@@ -115,7 +115,7 @@ def independent(token: Token) -> bool:
     if token.dep_ != "conj" or token.pos_ not in VERBAL:
         return False
     return any(
-        c.dep_ in {"nsubj", "nsubjpass", "expl"} or (c.dep_ == "aux" and c.tag_ == "MD")
+        c.dep_ in {"nsubj", "nsubjpass", "expl"} or (c.dep_ == "aux" and c.tag_ in {"MD", *FINITE})
         for c in token.children
     )
 
@@ -130,9 +130,11 @@ def in_headline(token: Token) -> bool:
 def is_reported(token: Token) -> bool:
     """Whether a clause was said in the past: "she said fares would rise" tells a plan, no condition.
 
-    After "has said" a plan would still be told with will.
+    After "has said" a plan would still be told with will, and "would have risen" is no plan.
     """
     verb = governing(token)
+    if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.lefts):
+        return False
     if verb.dep_ == "conj":
         verb = verb.head
     if verb.dep_ == "acl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):

@@ -1,4 +1,4 @@
-"""Units and their parts, side by side: ``6ft 2in``, ``7 pounds 3 ounces``, ``an hour and 50 minutes``."""
+"""Units and their parts, side by side: ``6ft 2in``, ``2 hours and 21 minutes``, ``an hour and 50 minutes``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from sayso.mentions.numerals.digits import rounded
 from sayso.mentions.quantity.draft import Draft, Sentence
 
 INCHES = re.compile(r"[ -]?in(?:s|\.|ch)?(?![A-Za-z])")
+BETWEEN = ("", " ", " and ", "-")
+"""What stands between a unit and its part; times behind a comma go on ("24 hours, 39 minutes, 35 seconds")."""
 LED_BACK = 24
 """How many code points before a part its whole may be said by an article (``an hour and``)."""
 
@@ -32,12 +34,13 @@ def compounds(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
 def _whole(sentence: Sentence, a: Draft, b: Draft) -> Draft | None:
     """The sum of ``6 feet`` and the ``2 inches`` after it; a bare number after feet is inches too."""
     parts = _parts().get(a.unit or "")
-    if parts is None or a.value is None or b.value is None or a.kind != "measure":
+    if parts is None or a.value is None or b.value is None or a.kind not in ("measure", "duration"):
         return None
     small, size = parts
     between = sentence.text[a.end : b.start]
     bare = b.unit is None and a.unit == "foot" and between in ("", " ", "-")
-    if between not in ("", " ", " and ", "-") or not (b.unit == small or bare) or b.value >= size:
+    beside = between in BETWEEN or (between == ", " and a.kind == "measure")
+    if not beside or not (b.unit == small or bare) or b.value >= size:
         return None
     m = INCHES.match(sentence.text, b.end)
     return replace(
@@ -45,7 +48,7 @@ def _whole(sentence: Sentence, a: Draft, b: Draft) -> Draft | None:
         end=m.end() if m else b.end,
         last=b.last,
         value=a.value + rounded(b.value, Decimal(size)),
-        rule="quantity.measure.compound",
+        rule=f"quantity.{a.kind}.compound",
     )
 
 

@@ -26,6 +26,8 @@ def clause(token: Token, cue: Cue, source: list[Token]) -> Frame:
     ]
     if not found and token.dep_ in {"parataxis", "ccomp"} and around.clausal(token.head):
         return (around.around_parenthesis(token, source) if around.set_off(token, source) else []), ()
+    if not found and spliced(token, source):
+        found = [token.head]
     if not found:
         return around.inserted(token, source), ()
     frame = {token, *source}
@@ -34,6 +36,14 @@ def clause(token: Token, cue: Cue, source: list[Token]) -> Frame:
     else:
         content = joined([*found, *going_on(token, found[0])])
     return [t for t in content if t not in frame], ()
+
+
+def spliced(token: Token, source: list[Token]) -> bool:
+    """Whether the verb is coordinated with its content by a comma alone: "It will open 25 shops, Lee told them"."""
+    if token.dep_ != "conj" or not source or source[0].i == 0 or source[0].nbor(-1).text != ",":
+        return False
+    named = source[-1].i < token.i and source[-1].pos_ in {"NOUN", "PROPN", "PRON"}
+    return named and not any(c.dep_ == "cc" for c in token.head.children)
 
 
 def coordinated(clause: Token) -> bool:

@@ -44,6 +44,9 @@ def by_verb(token: Token, cue: Cue) -> Iterator[Found]:
         yield from by_passive(token, cue)
         return
     head = sources.subject(token) or sources.stolen(token)
+    borrowed = token.dep_ == "conj" and sources.own_subject(token) is None and token.nbor(-1).text == ","
+    if borrowed and sources.beside(token, cue.kind):
+        head = None  # "It will open 25 shops, its director, Ann Lee, told the paper"
     source = sources.phrase(head, token) if head is not None else sources.beside(token, cue.kind)
     head = head if head is not None or not source else source[-1]
     if head is not None and any(t.is_currency for t in head.subtree if t.dep_ != "pobj"):

@@ -54,13 +54,26 @@ def stolen(verb: Token) -> Token | None:
 def beside(verb: Token, kind: str) -> list[Token]:
     """When you call this, it returns the noun phrase right before a verb of saying that the parse left without subject.
 
-    "Commenting on the figures, chief economist Ann Lee said": the phrase goes back to the comma.
+    "Commenting on the figures, chief economist Ann Lee said": the phrase goes back to the comma.  A name and a role
+    with commas around are one: "its managing director, Ann Lee, said".
     """
     if kind != "say" or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return []
+    name = run_before(verb)
+    if name or verb.i == 0 or verb.nbor(-1).text != ",":
+        return name
+    name = run_before(verb.nbor(-1))
+    role = run_before(name[0].nbor(-1)) if name and name[0].i and name[0].nbor(-1).text == "," else []
+    spoken = [run for run in (role, name) if run and all(t.pos_ == "PROPN" for t in run)]
+    return list(verb.doc[role[0].i : verb.i - 1]) if role and len(spoken) == 1 else []
+
+
+def run_before(end: Token) -> list[Token]:
+    """Return the noun phrase that ends right before a word, back to a comma or a verb."""
     run: list[Token] = []
-    for token in reversed(verb.doc[: verb.i]):
-        if token.text != "-" and (token.pos_ not in PHRASAL or token.is_punct):
+    for token in reversed(end.doc[: end.i]):
+        of_noun = token.dep_ in {"amod", "compound"}  # "its managing director"
+        if token.text != "-" and ((token.pos_ not in PHRASAL and not of_noun) or token.is_punct):
             break
         run.insert(0, token)
     return run if run and run[-1].pos_ in {"NOUN", "PROPN", "PRON"} else []

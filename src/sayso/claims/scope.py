@@ -16,6 +16,7 @@ from sayso.records import Quantity, Scope, Span, TimeSpan, shifted
 
 REACHED = ("to", "to about", "to around", "to just", "to nearly", "to almost")
 """What stands between the time of a level that was and the level that is reached."""
+FROM = re.compile(r"\bfrom (?:about |around |nearly |almost |just |some |only |more than )?$")
 LEVEL_BEFORE = re.compile(r"\bfrom [^,;]*$")
 THAN = re.compile(r"\bthan (?:in |on |at |it was in )?(?:the )?$")
 AGAINST = re.compile(r" (?:on|from|over|below|above|compared with|compared to) (?:the )?")
@@ -122,6 +123,8 @@ def is_of_base(reading: Reading, time: TimeSpan, span: Span) -> bool:
 
     "from 84 pairs in 2001 to nine", "5% more than in May", "down a fifth on the year before", "9% below last year's".
     """
+    if time.end <= span[0] and FROM.search(reading.text, 0, span[0]) is not None:
+        return True  # "fell to £9m in the year to March, from £12m"
     if reading.text[time.end : span[0]].strip() in REACHED:
         return LEVEL_BEFORE.search(reading.text, 0, time.start) is not None
     between = reading.text[span[1] : time.start] if span[1] <= time.start else ""

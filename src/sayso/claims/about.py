@@ -11,6 +11,7 @@ from sayso.records import ClaimKind, Span, Subject
 LABEL = re.compile(r"\W*(?P<label>[^\n:;.!?()]{2,60}?)(?:\s*\([^()]{1,60}\))?:\s")
 CLOSING = {'"': '"', "”": "“", "’": "‘"}
 """Closing quotation marks, with those that open before them."""
+NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of verbs that make a sentence."""
 
@@ -33,10 +34,10 @@ def opening_label(reading: Reading, at: Span) -> Span | None:
     label = LABEL.match(reading.text)
     if label is None or at[0] < label.end() or reading.text.startswith(" of ", at[1]):
         return None
-    mentions = [(m.start, m.end) for mentions in (reading.quantities, reading.times) for m in mentions]
-    for word in reading.doc:
-        between = label.end() <= word.idx < at[0] and not any(s <= word.idx < e for s, e in mentions)
-        if (word.idx < at[0] and word.tag_ in FINITE) or (between and word.pos_ in ("NOUN", "PROPN", "PRON")):
+    told = {i for ms in (reading.quantities, reading.times) for m in ms for i in range(m.start, m.end)}
+    for word in (w for w in reading.doc if w.idx < at[0]):
+        named = word.pos_ in NAMING and word.idx >= label.end() and word.idx not in told
+        if word.tag_ in FINITE or named:
             return None
     return label.span("label")
 

@@ -15,6 +15,7 @@ from spacy.tokens import Span as Words
 
 from sayso import lexicons
 from sayso.claims.phrase import span_of
+from sayso.mentions.quantity.changed import change_nouns
 from sayso.records import Quantity, Span
 
 CLAUSE = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj"})
@@ -265,12 +266,6 @@ def having(noun: Token, quantity: Quantity) -> Token | None:
 def amount_nouns() -> frozenset[str]:
     """When you call this, it returns the lemmas of the nouns that only say how an amount is told: "average"."""
     return frozenset(row["noun"] for row in lexicons.rows("amount_nouns.csv"))
-
-
-@cache
-def change_nouns() -> frozenset[str]:
-    """When you call this, it returns the lemmas of the nouns that name a change."""
-    return frozenset(row["lemma"] for row in lexicons.rows("change_words.csv") if "NOUN" in row["pos"])
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sayso.errors import Problem, ReviewError
@@ -44,14 +44,15 @@ def import_csv(ledger: Ledger, path: str | Path, *, reviewer: str) -> Imported:
     if not reviewer.strip():
         raise ReviewError(str(path), "no reviewer is named", "say who reviewed, with --reviewer")
     sheet = read(path)
-    changes, problems = _changes(ledger, sheet, path, reviewer.strip())
+    held = dict(_held(ledger, sheet.rows))
+    changes, problems = _changes(ledger, sheet, held, path, reviewer.strip())
     problems += sheet.problems.items()
     if problems:
         some = "1 thing is wrong" if len(problems) == 1 else f"{len(problems)} things are wrong"
         named = tuple(problem for _, problem in sorted(problems, key=lambda numbered: numbered[0]))
         remedy = "mend the rows named and import again"
         raise ReviewError(str(path), f"{some}, so nothing was imported", remedy, named)
-    stale = tuple(_stale(ledger, sheet))
+    stale = tuple(_stale(sheet, held))
     # The row versions are checked again under the write lock: whoever came between refuses the whole file.
     changed = ledger.record(changes, actor=reviewer.strip(), kind="import", source=sheet.source)
     unchanged = len(sheet.rows) - changed
@@ -67,8 +68,8 @@ def untaken(ledger: Ledger, path: Path) -> tuple[int, tuple[str, ...]]:
     words.  Raises :class:`~sayso.errors.ReviewError` for what is no review file.
     """
     sheet = read(path)
-    changes, problems = _changes(ledger, sheet, path, NOBODY)
     held = dict(_held(ledger, sheet.rows))
+    changes, problems = _changes(ledger, sheet, held, path, NOBODY)
     known = (row for row in sheet.rows if row.claim_id in held)
     overwritten = {r.number for r in known if misplaced(r, held[r.claim_id], lossy=sheet.lossy)}
     untouched = shown(Standing())
@@ -79,9 +80,8 @@ def untaken(ledger: Ledger, path: Path) -> tuple[int, tuple[str, ...]]:
     return len(rows), tuple(sheet.own)
 
 
-def _stale(ledger: Ledger, sheet: Sheet) -> Iterator[int]:
+def _stale(sheet: Sheet, held: Mapping[str, Held]) -> Iterator[int]:
     """When you call this, it yields the rows with a word that was exported and that the ledger has changed since."""
-    held = dict(_held(ledger, sheet.rows))
     for row in sheet.rows:
         if row.claim_id not in held:
             continue
@@ -94,11 +94,10 @@ def _stale(ledger: Ledger, sheet: Sheet) -> Iterator[int]:
 
 
 def _changes(
-    ledger: Ledger, sheet: Sheet, path: Path, reviewer: str
+    ledger: Ledger, sheet: Sheet, held: Mapping[str, Held], path: Path, reviewer: str
 ) -> tuple[list[Change], list[tuple[int, Problem]]]:
     """When you call this, it returns what the rows change, and what is wrong with them by row number."""
     rows, wrong = _once(sheet.rows)
-    held = dict(_held(ledger, rows))
     changes = []
     for row in rows:
         if row.claim_id not in held:

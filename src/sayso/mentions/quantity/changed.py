@@ -241,6 +241,12 @@ def _change(token: Token, draft: Draft) -> dict[str, str] | None:
 
 
 @cache
+def change_nouns() -> frozenset[str]:
+    """When you call this, it returns the lemmas of the nouns that name a change."""
+    return frozenset(row["lemma"] for row in lexicons.rows("change_words.csv") if "NOUN" in row["pos"])
+
+
+@cache
 def _phrasal() -> frozenset[str]:
     return frozenset(row["lemma"] for row in lexicons.rows("phrasal_verbs.csv"))
 

@@ -9,6 +9,7 @@ from sayso.claims.reading import Reading
 from sayso.records import ClaimKind, Span, Subject
 
 LABEL = re.compile(r"\W*(?P<label>[^\n:;.!?()]{2,60}?)(?:\s*\([^()]{1,60}\))?:\s")
+CELL = re.compile(r"[\s|]*(?P<words>[^|\t]*[^|\t\s])\s*[|\t]")
 CLOSING = {'"': '"', "”": "“", "’": "‘"}
 """Closing quotation marks, with those that open before them."""
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
@@ -20,13 +21,22 @@ def about(reading: Reading, text: str, kind: ClaimKind, ruled: Ruled, at: Span) 
     """When you call this, it returns the subject of a claim with article offsets, or None where none is said.
 
     ``text`` is the article's, and the mention is ``at`` these characters of the sentence.  In a line without a verb the
-    label that opens it is what it is about, unless it is a date.
+    label that opens it is what it is about, unless it is a date, and in a table's row its first cell.
     """
+    if reading.sentence.block == "table":
+        return subject(reading, text, cell_label(reading, at))
     if (opening := opening_label(reading, at)) is not None:
         is_date = any(t.start <= opening[0] and opening[1] <= t.end for t in reading.times)
         return None if is_date else subject(reading, text, opening)
     found = subject(reading, text, bearer(reading, kind, ruled.subject))
     return label(reading, text) if found is None and ruled.verb is None else found
+
+
+def cell_label(reading: Reading, at: Span) -> Span | None:
+    """Return the first cell of a table's row, which says what the others are of: "| Low Marsh | 214 | +17 |"."""
+    cell = CELL.match(reading.text)
+    span = cell.span("words") if cell else None
+    return span if span and span[1] <= at[0] and any(map(str.isalpha, reading.text[slice(*span)])) else None
 
 
 def opening_label(reading: Reading, at: Span) -> Span | None:

@@ -53,7 +53,8 @@ class Ruled(NamedTuple):
         """The lemma of the word, as it would be looked up."""
         if self.is_said:
             return "be"
-        return self.word.lemma_.lower() if self.word is not None else None
+        spelt = self.word is not None and any(map(str.isalpha, self.word.lemma_))
+        return self.word.lemma_.lower() if self.word is not None and spelt else None
 
     @property
     def verb(self) -> Token | None:

@@ -41,7 +41,7 @@ def counted(sentence: Sentence, draft: Draft, limit: int) -> Draft:
     head = _head(sentence, start, limit)
     if head is not None and draft.value == 1 and draft.worded:
         head = _single(sentence, start, head)
-    if head is None or _mistagged(sentence, draft, head, start):
+    if head is None or not any(map(str.isalpha, head.text)) or _mistagged(sentence, draft, head, start):
         return replace(_adjectival(sentence, draft, start), kind=kind, rule=rule)
     unit = nouns.ranked(sentence, draft) + nouns.phrase(sentence, start, head)
     timed = _measured(sentence, draft, start, head)

@@ -71,13 +71,15 @@ def assemble(reading: Reading, context: Context, occurrence: int) -> Assembled:
     for time in reading.times:
         root = anchor(reading.doc, (time.start, time.end))
         verb = predicate(root) if root is not None else None
-        shared = verb in ruled.values() or (root is not None and tells_which(root, reading))
+        subject = grammatical_subject(verb)
+        itself = subject is not None and subject.i in tokens(reading, time)  # "1972 was a hard year"
+        shared = itself or verb in ruled.values() or (root is not None and tells_which(root, reading))
         if reason := reason_for_time(reading, time, shared, done.claims):
             if reason != "claimed":
                 done.skipped.append(skipped(reading, time, reason))
             continue
-        subject = span_of(grammatical_subject(verb), tokens(reading, time))
-        done.claims.append(claim(reading, context, occurrence, time, Ruled(subject, verb)))
+        of = span_of(subject, tokens(reading, time))
+        done.claims.append(claim(reading, context, occurrence, time, Ruled(of, verb)))
     done.claims.sort(key=lambda c: c.start)
     return done
 

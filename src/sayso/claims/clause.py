@@ -29,10 +29,11 @@ VERBAL = ("multiple", "fraction")
 RATE = re.compile(r" (?:an?|per|each|every) \w+\Z")
 """What makes a rate of a count: "passengers a day"."""
 LEVELS = frozenset({"by", "to", "from", "at"})
-"""The prepositions of a change and of an estimate; "sold it for £5m" says what was paid, not what it is."""
+"""The prepositions of a change and of an estimate, and a poll puts a party "on 31%"; "sold it for £5m" says what was
+paid, not what it is."""
 
 
-KINDS_OF_SIZE = ("measure", "duration")
+KINDS_OF_SIZE = ("measure", "duration", "percentage", "money")
 BESIDE = frozenset({"above", "below", "within", "under", "over"})
 """Prepositions between a noun and what it measures."""
 
@@ -180,7 +181,8 @@ def told_to_be(root: Token) -> Token | None:
 def affected(root: Token, verb: Token | None) -> Token | None:
     """Return what a verb changes or rates by, to or at a quantity: "the water" of "lower the water by 3 metres"."""
     level = root if root.dep_ == "prep" else root.head
-    if verb is None or level.head != verb or level.lower_ not in LEVELS:
+    levels = LEVELS | ({"on"} if verb is not None and verb.lemma_ == "put" else set())
+    if verb is None or level.head != verb or level.lower_ not in levels:
         return None
     return object_of(verb)
 
@@ -215,6 +217,8 @@ def nominal(root: Token, inside: Collection[int]) -> Token | None:
 def placed(root: Token) -> Token | None:
     """Return the noun that a preposition sets beside a measure: "temperatures above 40C", "a mine 60 km from Lima"."""
     beside = root.head
+    if root.dep_ == "prep" and root.lower_ in BESIDE:  # where it is a bound, and so the number's own
+        return beside if is_noun(beside) and beside.i < root.i else None
     if root.dep_ != "npadvmod" and not (root.dep_ == "pobj" and beside.lower_ in BESIDE):
         return None
     noun = beside.head

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -14,6 +15,8 @@ from sayso.claims.reading import Reading
 from sayso.mentions.times import THAT_TIME
 from sayso.records import Quantity, Scope, Span, TimeSpan, shifted
 
+DEEP = 8
+"""Words up from a number in which the phrase that holds it ends."""
 REACHED = ("to", "to about", "to around", "to just", "to nearly", "to almost")
 """What stands between the time of a level that was and the level that is reached."""
 FROM = re.compile(r"\bfrom (?:about |around |nearly |almost |just |some |only |more than )?$")
@@ -113,9 +116,12 @@ def is_in_passing(quantity: Quantity, number: Token) -> bool:
     if quantity.kind == "age":
         # "free for anyone aged 65 or over" is of nobody yet
         return number.dep_ in ("amod", "compound", "nummod", "appos") and quantity.bound == "exact"
-    above = next((a for a in number.ancestors if a.dep_ == "appos" or a.pos_ in ("VERB", "AUX")), number)
+    if quantity.kind not in ("count", "measure", "money"):
+        return False
+    near = islice(number.ancestors, DEEP)
+    above = next((a for a in near if a.dep_ == "appos" or a.pos_ in ("VERB", "AUX")), number)
     told = above.dep_ == "appos" and above.head.dep_ in SUBJECT and above.i < above.head.head.i
-    return told and above != number and quantity.kind in ("count", "measure", "money")
+    return told and above != number
 
 
 def is_of_base(reading: Reading, time: TimeSpan, span: Span) -> bool:
@@ -194,7 +200,8 @@ def clause_of(reading: Reading, verb: Token | None) -> str | None:
         if child.dep_ != "advcl" or not any(c.dep_ in SUBJECT for c in child.children):
             continue  # "as planned" says nothing of when
         first, *_ = subtree = sorted(child.subtree, key=lambda t: t.i)
-        if first.lower_ in markers:
+        against = first.lower_ == "while" and first.i > 0 and first.nbor(-1).text == ","
+        if first.lower_ in markers and not against:  # "Gold hit $2,554, while the index fell"
             return written(reading, subtree)
     return None
 

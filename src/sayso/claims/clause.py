@@ -6,7 +6,7 @@ Labels are those of the CLEAR dependency scheme, which spaCy's English models ar
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -156,7 +156,12 @@ def described(root: Token, inside: Collection[int]) -> Span | None:
 
 def partitive(root: Token) -> Token | None:
     """Return the whole that a quantity is a part of: "voters" of "two-thirds of voters"."""
-    of = next((c for c in root.rights if c.lower_ == "of" and c.dep_ == "prep"), None)
+    return whole_of(root.rights)
+
+
+def whole_of(words: Iterable[Token]) -> Token | None:
+    """Return what the first "of" among the words is of."""
+    of = next((w for w in words if w.lower_ == "of" and w.dep_ == "prep"), None)
     return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
 
 
@@ -165,8 +170,7 @@ def set_before(root: Token, quantity: Quantity) -> Token | None:
     verb = root.head
     if quantity.kind not in SHARES or root.dep_ not in ("nsubj", "nsubjpass", "dobj"):
         return None
-    of = next((c for c in verb.lefts if c.lower_ == "of" and c.dep_ == "prep" and c.i < root.i), None)
-    whole = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    whole = whole_of(c for c in verb.lefts if c.i < root.i)
     return referent(whole, verb) if whole is not None else None
 
 

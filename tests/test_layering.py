@@ -10,7 +10,7 @@ import pytest
 SRC = Path(__file__).resolve().parent.parent / "src" / "sayso"
 
 LAYERS = [
-    {"version", "digests"},
+    {"version", "digests", "headers"},
     {"errors", "garbage"},
     {"lexicons"},
     {"units"},

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
+from sayso import headers
 from sayso.articles.decode import decode
 from sayso.errors import ArticleError, Problem
 from sayso.records import Record
@@ -19,10 +20,6 @@ REMEDY = f"its columns are {', '.join(COLUMNS)}, of which only file is needed"
 
 
 UNREAD = "; the articles beside it are not read until then"
-DELIMITERS = (",", ";", "\t")
-"""What spreadsheets put between cells, by the country they are set to."""
-ALIKE = 0.75
-"""How like a known column's name another's must be, to be taken for it."""
 
 
 class Index(Record, frozen=True, kw_only=True):
@@ -49,7 +46,7 @@ def load(folder: Path) -> Index:
     try:
         text = decode(path.read_bytes(), str(path))
         first = text.lstrip("\ufeff").partition("\n")[0]
-        delimiter = next((d for d in DELIMITERS if "file" in cells(first, d)), ",")
+        delimiter = headers.delimiter(first, "file", unquoted)
         reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
         rows = [filled(row) for row in reader]
     except ArticleError as error:
@@ -62,8 +59,8 @@ def load(folder: Path) -> Index:
     unknown = sorted(columns - set(COLUMNS))
     missing = [name for name in COLUMNS if name not in columns]
     for column in unknown:
-        if meant := difflib.get_close_matches(column.lower(), missing, 1, ALIKE):
-            return useless(path, f"has the unknown column {column!r} (is it {meant[0]}?)")
+        if meant := headers.meant(column, missing):
+            return useless(path, f"has the unknown column {column!r} (is it {meant}?)")
     bad = [f"has the unknown column {column!r}" for column in unknown]
     twice = sorted(name for name, n in Counter(row.get("file") for row in rows).items() if name and n > 1)
     bad += [f"has several rows for {name}, of which the last is used" for name in twice]
@@ -80,9 +77,9 @@ def useless(path: Path, what: str) -> Index:
     )
 
 
-def cells(line: str, delimiter: str) -> list[str]:
+def unquoted(header: Sequence[str]) -> list[str]:
     """When you call this, it returns the names in a header."""
-    return [name.strip().strip('"') for name in line.split(delimiter)]
+    return [name.strip().strip('"') for name in header]
 
 
 def missing(folder: Path, index: Index) -> list[Problem]:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import hashlib
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from sayso import headers
 from sayso.errors import Problem, ReviewError
 from sayso.records import Record
 from sayso.review.sheet import READ, TYPED, unguarded
 
 MANGLED = "\u00ef\u00bb\u00bf"
 """A byte-order mark that something took for three characters of Windows-1252."""
-DELIMITERS = (",", ";", "\t")
-ALIKE = 0.75
-"""How like the name of a column that is missing another's must be, to be taken for it."""
 AGAIN = "export the claims again, and type into that file"
 
 
@@ -111,7 +108,7 @@ def _records(text: str, path: Path) -> list[list[str]]:
     if text[:4].lower() == "sep=":
         text = text.partition("\n")[2]
     first = text.partition("\n")[0]
-    delimiter = next((d for d in DELIMITERS if "claim_id" in _names(first.split(d))), ",")
+    delimiter = headers.delimiter(first, "claim_id", _names)
     try:
         records = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
@@ -121,7 +118,7 @@ def _records(text: str, path: Path) -> list[list[str]]:
     return records
 
 
-def _names(header: list[str]) -> list[str]:
+def _names(header: Sequence[str]) -> list[str]:
     return [name.strip().strip('"').strip().lower().replace(" ", "_") for name in header]
 
 
@@ -147,9 +144,9 @@ def _rows(records: list[list[str]], path: Path) -> Iterator[tuple[int, Row | Pro
         raise ReviewError(str(path), f"it has two columns {min(twice)}", "delete or rename one of them")
     absent = [name for name in TYPED if name not in header]
     for named in _own(records):
-        if meant := difflib.get_close_matches(named.lower(), absent, 1, ALIKE):
-            what = f"it has no column {meant[0]}, but one called {named} with words in it"
-            raise ReviewError(str(path), what, f"call that column {meant[0]}")
+        if meant := headers.meant(named, absent):
+            what = f"it has no column {meant}, but one called {named} with words in it"
+            raise ReviewError(str(path), what, f"call that column {meant}")
     for number, record in enumerate(records[1:], start=2):
         if any(cell.strip() for cell in record):
             yield number, _row(number, header, record, path)

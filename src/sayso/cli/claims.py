@@ -7,7 +7,20 @@ from typing import Annotated
 import typer
 
 from sayso.cli.app import plain
-from sayso.cli.options import Article, AsJson, Kinds, LedgerPath, Since, Statuses, Worth, day
+from sayso.cli.options import (
+    Article,
+    AsJson,
+    ByWorth,
+    Kinds,
+    LedgerPath,
+    Limit,
+    Since,
+    Speaker,
+    Statuses,
+    Text,
+    Until,
+    Worth,
+)
 from sayso.cli.show import Format, rows
 
 COLUMNS = ("claim_id", "kind", "text", "subject", "speaker", "published", "status", "article_id")
@@ -21,17 +34,13 @@ def claims(
     kind: Kinds = None,
     status: Statuses = None,
     article: Article = None,
-    speaker: Annotated[
-        str | None, typer.Option(help="Part of a speaker's name; - is the article itself.")
-    ] = None,
+    speaker: Speaker = None,
     since: Since = None,
-    until: Annotated[
-        str | None, typer.Option(help="Published on this date or earlier.", callback=day)
-    ] = None,
-    text: Annotated[str | None, typer.Option(help="Part of the claim, its subject or its sentence.")] = None,
+    until: Until = None,
+    text: Text = None,
     worth: Worth = None,
-    by_worth: Annotated[bool, typer.Option("--by-worth", help="Most worth checking first.")] = False,
-    limit: Annotated[int | None, typer.Option(help="At most so many.", min=1)] = None,
+    by_worth: ByWorth = False,
+    limit: Limit = None,
     form: Annotated[Format, typer.Option("--format", help="How to print them.")] = Format.table,
     as_json: AsJson = False,
 ) -> None:

@@ -132,3 +132,8 @@ Statuses = Annotated[
 Article = Annotated[str | None, typer.Option(help="An article's id or file, or part of its title.")]
 Since = Annotated[str | None, typer.Option(help="Published on this date or later.", callback=day)]
 Worth = Annotated[float | None, typer.Option(help="Of this worth or more, 0 to 1.", min=0, max=1)]
+Speaker = Annotated[str | None, typer.Option(help="Part of a speaker's name; - is the article itself.")]
+Until = Annotated[str | None, typer.Option(help="Published on this date or earlier.", callback=day)]
+Text = Annotated[str | None, typer.Option(help="Part of the claim, its subject or its sentence.")]
+ByWorth = Annotated[bool, typer.Option("--by-worth", help="Most worth checking first.")]
+Limit = Annotated[int | None, typer.Option(help="At most so many.", min=1)]

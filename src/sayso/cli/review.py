@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from sayso.cli.app import plain
-from sayso.cli.options import Article, Kinds, LedgerPath, Since, Statuses, Worth
+from sayso.cli.options import (
+    Article,
+    ByWorth,
+    Kinds,
+    LedgerPath,
+    Limit,
+    Since,
+    Speaker,
+    Statuses,
+    Text,
+    Until,
+    Worth,
+)
 from sayso.cli.show import many
 
 app = plain(
@@ -29,8 +42,13 @@ def export(
     kind: Kinds = None,
     status: Statuses = None,
     article: Article = None,
+    speaker: Speaker = None,
     since: Since = None,
+    until: Until = None,
+    text: Text = None,
     worth: Worth = None,
+    by_worth: ByWorth = False,
+    limit: Limit = None,
 ) -> None:
     """Write claims to a CSV file, to type reviews, verdicts, evidence and notes into."""
     from sayso.ledger import Ledger
@@ -38,7 +56,18 @@ def export(
 
     with Ledger(ledger, create=False) as held:
         count = export_csv(
-            held, file, kind=kind or None, status=status or None, article=article, since=since, worth=worth
+            held,
+            file,
+            kind=kind or None,
+            status=status or None,
+            article=article,
+            speaker=speaker,
+            since=since,
+            until=until,
+            text=text,
+            worth=worth,
+            order="worth" if by_worth else "place",
+            limit=limit,
         )
     typer.echo(
         f"{file}: {many(count, 'claim')} to review; type into review, verdict, evidence and note, then"
@@ -69,10 +98,19 @@ def import_(
     if done.own:
         columns = f"column{'s' if len(done.own) > 1 else ''} {', '.join(done.own)}"
         typer.echo(f"Not taken: {columns}; words are taken from review, verdict, evidence and note.")
+    if done.moved:
+        typer.echo(f"Back in review: {named(done.moved)}, as the article has changed since the export:")
+        typer.echo("       sayso claims --status in_review")
     if done.shown:
-        rows = f"row{'s' if len(done.shown) > 1 else ''} {', '.join(map(str, done.shown[:ROWS]))}"
-        more = ", …" if len(done.shown) > ROWS else ""
-        typer.echo(f"Not taken back: {rows}{more} still show a review or verdict as it was exported, and the")
+        typer.echo(
+            f"Not taken back: {named(done.shown)} still show a review or verdict as it was exported, and the"
+        )
         typer.echo(
             "       ledger has had another since; to take that back, export again and type into that file."
         )
+
+
+def named(rows: Sequence[int]) -> str:
+    """When you call this, it returns the numbers of rows in words; of many, the first."""
+    more = ", …" if len(rows) > ROWS else ""
+    return f"row{'s' if len(rows) > 1 else ''} {', '.join(map(str, rows[:ROWS]))}{more}"

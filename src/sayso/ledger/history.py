@@ -17,10 +17,27 @@ from sqlalchemy import Connection, RowMapping, insert, select, update
 from sayso.ledger.statuses import Change, Evidence, Standing, changed
 from sayso.ledger.tables import articles, claims, events, storable, versions
 from sayso.records import Record, to_json
+from sayso.version import __version__
 
 Name = TypeVar("Name")
 GENESIS = "0" * 64
 """What the first event has as its previous event's hash."""
+STANDING = ("review", "verdict", "evidence", "note", "duplicate_of")
+"""The fields that say where a claim stands."""
+
+
+Field = Literal[
+    "review",
+    "verdict",
+    "evidence",
+    "note",
+    "duplicate_of",
+    "signals",
+    "gone",
+    "claim",
+    "replaces",
+    "replaced_by",
+]
 
 
 class Author(Record, frozen=True):
@@ -29,6 +46,10 @@ class Author(Record, frozen=True):
     actor: str
     kind: Literal["person", "rule", "import"] = "person"
     source: str | None = None
+
+
+EXTRACTOR = Author(actor=f"sayso {__version__}", kind="rule")
+"""Who makes the changes that no person asked for."""
 
 
 class Event(Record, frozen=True):
@@ -40,7 +61,7 @@ class Event(Record, frozen=True):
     actor: str
     actor_kind: Literal["person", "rule", "import"]
     source: str | None
-    field: Literal["review", "verdict", "evidence", "note", "duplicate_of", "signals", "gone", "claim"]
+    field: Field
     before: str | None
     after: str | None
     reason: str | None
@@ -133,28 +154,38 @@ def revise(connection: Connection, row: RowMapping, change: Change, author: Auth
     before = standing(row)
     after = storable_standing(changed(before, change))
     was, now = columns(before), columns(after)
-    fields = [f for f in ("review", "verdict", "evidence", "note", "duplicate_of") if was[f] != now[f]]
-    if not fields:
+    changes = {name: (was[name], now[name]) for name in STANDING if was[name] != now[name]}
+    if not changes:
         return 0
     version = row["row_version"] + 1
-    about = {
-        "claim_id": row["claim_id"],
-        "reason": change.reason,
-        "note": change.note or None,
-        "evidence": after.evidence,
-        "sha256": row["sha256"],
-        "fingerprint": row["fingerprint"],
-        "row_version": version,
-    }
-    drafts = [{**about, "field": f, "before": was[f], "after": now[f]} for f in fields]
+    told = {"note": change.note or None, "evidence": after.evidence}
     touched = bool(row["touched"]) or author.kind != "rule"
     connection.execute(
         update(claims)
         .where(claims.c.claim == row["claim"])
         .values(**now, row_version=version, touched=touched)
     )
-    append(connection, author, at, drafts)
-    return len(fields)
+    append(connection, author, at, drafts(row, changes, change.reason, version, **told))
+    return len(changes)
+
+
+def drafts(
+    row: Mapping[Any, Any],
+    changes: Mapping[str, tuple[str | None, str | None]],
+    reason: str | None,
+    row_version: int,
+    **told: Any,
+) -> list[dict[str, Any]]:
+    """When you call this, it returns an event a field of what ``changes`` says was and is, of the claim of ``row``.
+
+    ``told`` are the events' further fields: ``note``, ``evidence``, or another ``fingerprint`` than the row's.
+    """
+    about = {
+        **{name: row[name] for name in ("claim_id", "sha256", "fingerprint")},
+        **{"reason": reason, "row_version": row_version},
+        **told,
+    }
+    return [{**about, "field": name, "before": was, "after": now} for name, (was, now) in changes.items()]
 
 
 def storable_standing(standing: Standing) -> Standing:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
 from sqlalchemy import Connection, Select, func, insert, select, update
 
 from sayso.errors import LedgerError, Problem
-from sayso.ledger import history, search, sqlite
+from sayso.ledger import history, search, sqlite, succession
 from sayso.ledger.facts import Facts, awaits
 from sayso.ledger.history import Author, Event
 from sayso.ledger.opening import opened, refusals
@@ -42,11 +42,12 @@ class Known(Record, frozen=True):
 
 
 class Quoted(Record, frozen=True):
-    """What a claim says: its kind, its words and their sentence."""
+    """What a claim says: its kind, its words and their sentence; ``gone`` where its article no longer says it."""
 
     kind: str
     text: str
     sentence: str
+    gone: bool
 
 
 def utc_now() -> datetime:
@@ -299,7 +300,7 @@ class Ledger:
         """When you call this, it returns the words and the sentence of those of the claims that are held."""
         with self.reading() as connection:
             rows = history.rows(connection, claim_ids)
-        names = ("kind", "text", "sentence")
+        names = Quoted.__struct_fields__
         return {claim: Quoted(**{name: row[name] for name in names}) for claim, row in rows.items()}
 
     def record(
@@ -313,7 +314,8 @@ class Ledger:
         """When you call this, it applies all ``changes`` in one transaction: how many claims changed.
 
         Raises :class:`~sayso.errors.LedgerError`, and changes nothing, where a claim is unknown, has changed
-        since it was read (its row version differs), or a change breaks the rules of :mod:`.statuses`.
+        since it was read (its row version differs), or a change breaks the rules of :mod:`.statuses`.  What is said of
+        a claim that its article no longer states waits in review; see :mod:`.succession`.
         """
         if not actor.strip():
             raise LedgerError(f"ledger {self.name}", "nobody is named for a change", "say who makes it")
@@ -321,14 +323,18 @@ class Ledger:
         with self.writing() as connection:
             named = {name for c in changes for name in (c.claim_id, c.duplicate_of) if name}
             rows = history.rows(connection, sorted(named))
-            found = [p for change in changes for p in _problems(change, rows, self.name)]
+            found = [p for change in changes for p in _problems(connection, change, rows, self.name)]
             if found:
                 first = found[0]
                 more = f" (and {len(found) - 1} more like it)" if len(found) > 1 else ""
                 raise LedgerError(first.where, first.what + more, first.remedy)
             fields = [history.revise(connection, rows[c.claim_id], c, author, at) for c in changes]
+            gone = [change.claim_id for change in changes if rows[change.claim_id]["gone"]]
+            for name in gone:
+                succession.settle(connection, name, at)
             # What somebody rejects states no fact any more; the rest of a verdict is read where it is shown.
-            for name in sorted({rows[c.claim_id]["article_id"] for c in changes if c.review is not None}):
+            restated = {*gone, *(change.claim_id for change in changes if change.review is not None)}
+            for name in sorted({rows[claim_id]["article_id"] for claim_id in restated}):
                 awaits(connection, name)
         return sum(map(bool, fields))
 
@@ -337,7 +343,9 @@ class Ledger:
             return connection.scalar(query)
 
 
-def _problems(change: Change, rows: Mapping[str, Any], where: str) -> Iterator[Problem]:
+def _problems(
+    connection: Connection, change: Change, rows: Mapping[str, Any], where: str
+) -> Iterator[Problem]:
     """When you call this, it yields what stands against ``change``."""
     claim = f"claim {change.claim_id}"
     if (row := rows.get(change.claim_id)) is None:
@@ -346,6 +354,11 @@ def _problems(change: Change, rows: Mapping[str, Any], where: str) -> Iterator[P
     if row["row_version"] != change.row_version:
         what = f"it has changed since it was read (version {change.row_version}, now {row['row_version']})"
         yield Problem(where=claim, what=what, remedy="read it again and decide anew")
+        return
+    heir = succession.heir_of(connection, change.claim_id) if row["gone"] else None
+    if heir and history.rows(connection, [heir])[heir]["touched"]:
+        what = f"its article has changed since, and {heir}, which it reads now, has been reviewed"
+        yield Problem(where=claim, what=what, remedy="read that one and decide anew")
         return
     before = history.standing(row)
     for what, remedy in refused(before, changed(before, change), change.claim_id):

@@ -1,9 +1,9 @@
 """Writes one article's extraction: new claims in, known ones kept, those no longer found set aside.
 
-A rerun never edits what people said.  A claim that a person has touched and whose article changed so that it
-is no longer found goes back to review with the signal ``source_changed``; one that only the extractor no longer
-finds keeps its standing with the signal ``extractor_changed``; one that nobody touched is marked gone.  Each is
-an event.
+A rerun never edits what people said.  Of a claim that is no longer found, but is there in an edited sentence, the new
+claim takes over what people said (:mod:`.succession`), and it is marked gone.  Another that a person has touched goes
+back to review with the signal ``source_changed`` where its article changed; one that only the extractor no longer finds
+keeps its standing with the signal ``extractor_changed``; one that nobody touched is marked gone.  Each is an event.
 """
 
 from __future__ import annotations
@@ -15,15 +15,14 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import Connection, Insert, RowMapping, bindparam, delete, insert, select, update
 
-from sayso.ledger import history
+from sayso.ledger import history, succession
 from sayso.ledger.columns import SUBSTANCE, columns
-from sayso.ledger.history import Author, encoded
+from sayso.ledger.history import EXTRACTOR, encoded
 from sayso.ledger.statuses import Standing, status
+from sayso.ledger.succession import Draft
 from sayso.ledger.tables import ABOUT, articles, claims, records, skipped, storable, versions
 from sayso.records import Article, Claim, Extraction, Record, to_json
-from sayso.version import __version__
 
-EXTRACTOR = Author(actor=f"sayso {__version__}", kind="rule")
 UNSEEN = {
     **history.columns(Standing()),
     "gone": False,
@@ -60,14 +59,20 @@ def store(connection: Connection, extraction: Extraction, *, run: int, fingerpri
     published = extraction.article.published
     new = [claim for claim_id, claim in found.items() if claim_id not in held]
     _insert(connection, new, published, article=article, version=version, run=run)
-    drafts: list[dict[str, Any]] = []
+    drafts: list[Draft] = []
     changed = gone = reopened = 0
+    fresh = {claim.claim_id for claim in new}
     for known in _known(connection, found.keys() & held):
         claim = found[known["claim_id"]]
         row = columns(claim, published)
         changed += _renew(connection, known, claim, row, version, run, drafts)
-    for known in _known(connection, held - found.keys()):
-        lost, back = _miss(connection, known, version, drafts)
+        if known["gone"]:
+            fresh.add(claim.claim_id)
+    missed = held - found.keys()
+    heirs = _heirs(connection, missed, fresh, version)
+    for known in _known(connection, missed):
+        heir = heirs.get(known["claim_id"])
+        lost, back = _miss(connection, known, version, heir, drafts)
         gone += lost
         reopened += back
     # Sets have no order, and a history that two runs could write differently would be no record.
@@ -129,6 +134,19 @@ def _known(connection: Connection, ids: Set[str]) -> Iterator[RowMapping]:
         yield from connection.execute(query.where(claims.c.claim_id.in_(some))).mappings().all()
 
 
+def _heirs(connection: Connection, missed: Set[str], fresh: Set[str], version: int) -> dict[str, str]:
+    if not (missed and fresh):
+        return {}
+    return succession.heirs(_compared(connection, missed), _compared(connection, fresh), version)
+
+
+def _compared(connection: Connection, ids: Set[str]) -> list[RowMapping]:
+    """When you call this, it returns those of the claims ``ids`` that are not gone, as heirs are looked for in them."""
+    query = select(*(claims.c[name] for name in succession.COMPARED)).where(claims.c.gone.is_(False))
+    parts = (query.where(claims.c.claim_id.in_(some)) for some in _parts(sorted(ids)))
+    return [row for part in parts for row in connection.execute(part).mappings()]
+
+
 def _insert(
     connection: Connection,
     new: Sequence[Claim],
@@ -159,7 +177,7 @@ def _renew(
     row: Mapping[str, Any],
     version: int,
     run: int,
-    drafts: list[dict[str, Any]],
+    drafts: list[Draft],
 ) -> bool:
     """When you call this, it brings a known claim up to date, and says whether its substance changed."""
     record = encoded(to_json(claim))
@@ -181,7 +199,8 @@ def _renew(
         )
     )
     connection.execute(update(records).where(records.c.claim == known["claim"]).values(record=record))
-    drafts += _drafts(known, changes, "found again", row_version, row["fingerprint"])
+    made = {"fingerprint": row["fingerprint"]}
+    drafts += history.drafts(known, changes, "found again", row_version, **made)
     return "claim" in changes
 
 
@@ -206,48 +225,54 @@ def _signals(known: RowMapping) -> str:
 
 
 def _miss(
-    connection: Connection, known: RowMapping, version: int, drafts: list[dict[str, Any]]
+    connection: Connection, known: RowMapping, version: int, heir: str | None, drafts: list[Draft]
 ) -> tuple[bool, bool]:
-    """When you call this, it sets a claim aside that is no longer found: is it gone, or back in review?"""
+    """When you call this, it sets a claim aside that is no longer found: is it gone, and is what was said in review?"""
     moved = known["version"] != version
     reason = "source_changed" if moved else "extractor_changed"
-    gone = reopened = False
-    values: dict[str, Any] = {}
-    changes: dict[str, tuple[str, str]] = {}
-    if not known["touched"] and not known["gone"]:
-        values["gone"] = gone = True
-        changes["gone"] = "false", "true"
-    elif known["touched"] and reason not in json.loads(known["signals"]):
-        values["signals"] = encoded(sorted({*json.loads(known["signals"]), reason}))
-        changes["signals"] = known["signals"], values["signals"]
-        reopened = moved
-        if moved and known["review"] != "in_review":
-            values |= {"review": "in_review", "status": status("in_review", known["verdict"])}
-            changes["review"] = known["review"], "in_review"
-    if changes:
-        row_version = known["row_version"] + 1
-        connection.execute(
-            update(claims).where(claims.c.claim == known["claim"]).values(**values, row_version=row_version)
-        )
-        drafts += _drafts(known, changes, reason, row_version, known["fingerprint"])
-    return gone, reopened
+    if known["gone"]:
+        return False, False
+    if known["touched"] and heir is None:
+        return False, _kept(connection, known, reason, drafts)
+    changes: dict[str, tuple[str | None, str]] = {"gone": ("false", "true")}
+    if heir is not None:
+        changes["replaced_by"] = None, heir
+    _write(connection, known, {"gone": True}, changes, reason, drafts)
+    if heir is None or not known["touched"]:
+        return True, False
+    inherited = succession.inherit(connection, known, history.rows(connection, [heir])[heir], reason=reason)
+    drafts += inherited
+    return True, any(draft["after"] == "in_review" for draft in inherited)
 
 
-def _drafts(
+def _kept(connection: Connection, known: RowMapping, reason: str, drafts: list[Draft]) -> bool:
+    """When you call this, it marks a claim that somebody touched as no longer found: does it go back to review?"""
+    held = json.loads(known["signals"])
+    if reason in held:
+        return False
+    signals = encoded(sorted({*held, reason}))
+    values: dict[str, Any] = {"signals": signals}
+    changes: dict[str, tuple[str | None, str]] = {"signals": (known["signals"], signals)}
+    moved = reason == "source_changed"
+    if moved and known["review"] != "in_review":
+        values |= {"review": "in_review", "status": status("in_review", known["verdict"])}
+        changes["review"] = known["review"], "in_review"
+    _write(connection, known, values, changes, reason, drafts)
+    return moved
+
+
+def _write(
+    connection: Connection,
     known: RowMapping,
-    changes: Mapping[str, tuple[str, str]],
+    values: Mapping[str, Any],
+    changes: Mapping[str, tuple[str | None, str]],
     reason: str,
-    row_version: int,
-    fingerprint: str,
-) -> list[dict[str, Any]]:
-    about = {
-        "claim_id": known["claim_id"],
-        "reason": reason,
-        "sha256": known["sha256"],
-        "fingerprint": fingerprint,
-        "row_version": row_version,
-    }
-    return [{**about, "field": f, "before": b, "after": a} for f, (b, a) in changes.items()]
+    drafts: list[Draft],
+) -> None:
+    row_version = known["row_version"] + 1
+    where = claims.c.claim == known["claim"]
+    connection.execute(update(claims).where(where).values(**values, row_version=row_version))
+    drafts += history.drafts(known, changes, reason, row_version)
 
 
 def _stored(value: Any) -> Any:

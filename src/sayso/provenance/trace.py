@@ -152,6 +152,9 @@ def _review(found: Trace) -> Lines:
     yield "note", standing.note
     yield "signals", ", ".join(found.signals)
     yield "gone", "no longer found in the article" if found.gone else None
+    for event in found.events:
+        if event.field in ("replaces", "replaced_by"):
+            yield event.field.replace("_", " "), event.after
 
 
 def _evidence(evidence: Evidence) -> str:

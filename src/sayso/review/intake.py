@@ -22,6 +22,7 @@ class Imported(Record, frozen=True):
 
     ``own`` are columns with words that are none of sayso's, and were not taken.  ``shown`` are the numbers of the rows
     in which a cell shows what was exported, though the ledger has had another word since: nothing was taken back.
+    ``moved`` are those of claims that their articles no longer state so: what was typed of them waits in review.
     """
 
     rows: int
@@ -29,6 +30,7 @@ class Imported(Record, frozen=True):
     unchanged: int
     own: tuple[str, ...] = ()
     shown: tuple[int, ...] = ()
+    moved: tuple[int, ...] = ()
 
 
 def import_csv(ledger: Ledger, path: str | Path, *, reviewer: str) -> Imported:
@@ -55,9 +57,14 @@ def import_csv(ledger: Ledger, path: str | Path, *, reviewer: str) -> Imported:
     stale = tuple(_stale(sheet, held))
     # The row versions are checked again under the write lock: whoever came between refuses the whole file.
     changed = ledger.record(changes, actor=reviewer.strip(), kind="import", source=sheet.source)
-    unchanged = len(sheet.rows) - changed
+    wanting = {change.claim_id for change in changes}
     return Imported(
-        rows=len(sheet.rows), changed=changed, unchanged=unchanged, own=tuple(sheet.own), shown=stale
+        rows=len(sheet.rows),
+        changed=changed,
+        unchanged=len(sheet.rows) - changed,
+        own=tuple(sheet.own),
+        shown=stale,
+        moved=tuple(r.number for r in sheet.rows if r.claim_id in wanting and held[r.claim_id].quoted.gone),
     )
 
 
@@ -81,13 +88,16 @@ def untaken(ledger: Ledger, path: Path) -> tuple[int, tuple[str, ...]]:
 
 
 def _stale(sheet: Sheet, held: Mapping[str, Held]) -> Iterator[int]:
-    """When you call this, it yields the rows with a word that was exported and that the ledger has changed since."""
+    """When you call this, it yields the rows with a word that was exported and that a person has changed since."""
     for row in sheet.rows:
-        if row.claim_id not in held:
+        if (claim := held.get(row.claim_id)) is None:
             continue
-        base, now = shown(held[row.claim_id].at(row.version)), shown(held[row.claim_id].standing)
-        words = ((name, row.cells.get(name)) for name in ("review", "verdict"))
-        stale = [name for name, cell in words if cell and word(cell) == word(base[name]) != word(now[name])]
+        base, now = shown(claim.at(row.version)), shown(claim.standing)
+        cells = {name: word(row.cells.get(name, "")) for name in ("review", "verdict")}
+        as_exported = [
+            name for name, cell in cells.items() if cell and cell == word(base[name]) != word(now[name])
+        ]
+        stale = [name for name in as_exported if claim.by_people(name, row.version)]
         # A verdict on a claim that nobody had reviewed accepts it: that is no other word
         if stale and (stale != ["review"] or now["review"] not in ACCEPTING):
             yield row.number

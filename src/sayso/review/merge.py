@@ -48,6 +48,11 @@ class Held(Record, frozen=True):
         since = (e for e in self.events if e.row_version > version and e.field == name)
         return any(e.actor != reviewer for e in since)
 
+    def by_people(self, name: str, version: int) -> bool:
+        """When you call this, it says whether a person, and no rerun, last changed that field since the version."""
+        since = [e for e in self.events if e.row_version > version and e.field == name]
+        return bool(since) and since[-1].actor_kind != "rule"
+
     def said(self, version: int) -> str | None:
         """When you call this, it returns how the claim itself has changed since the version, or None."""
         since = (e for e in self.events if e.row_version > version and e.field == "claim")

@@ -12,6 +12,7 @@ from written import TEXT, begin, extraction, keep, worth
 
 from sayso.errors import LedgerError, Problem
 from sayso.ledger import Change, Evidence, Known, Ledger, Stored
+from sayso.provenance import audit
 from sayso.records import sha256
 
 
@@ -99,6 +100,77 @@ def test_a_touched_claim_whose_anchor_is_gone_goes_back_to_review(ledger: Ledger
     assert row["sha256"] == sha256(TEXT)  # its offsets are still into the text that it was read from
     assert store(ledger, changed) == Stored(kept=3)
     assert ledger.claim(name) == row
+
+
+HARBOUR = "Ferry cuts. The fleet has 3 tugs and 12 boats, and 40 jobs went in March."
+
+
+def test_a_number_in_an_edited_sentence_keeps_what_people_said(ledger: Ledger) -> None:
+    keep(ledger, extraction(HARBOUR))
+    evidence = (Evidence(url="https://harbour.example/tugs"),)
+    name = accept(ledger, "3 tugs", verdict="supported", evidence=evidence, note="rang the harbour")
+    edited = HARBOUR.replace("40 jobs", "45 jobs")
+    assert store(ledger, edited) == Stored(new=3, gone=3, reopened=1)
+    [heir, *others] = ledger.claims()
+    assert (heir["text"], heir["review"], heir["verdict"]) == ("3 tugs", "in_review", "supported")
+    assert (heir["note"], heir["evidence"]) == ("rang the harbour", [{"url": "https://harbour.example/tugs"}])
+    assert [(row["text"], row["status"]) for row in others] == [
+        ("12 boats", "unverified"),
+        ("45 jobs", "unverified"),
+    ]
+    forebear = ledger.claim(name)
+    assert (forebear["gone"], forebear["verdict"]) == (True, "supported")
+    told = [(e.field, e.after) for e in ledger.events(name)[-2:]]
+    assert told == [("gone", "true"), ("replaced_by", heir["claim_id"])]
+    first = ledger.events(heir["claim_id"])[0]
+    assert (first.field, first.after, first.reason) == ("replaces", name, "source_changed")
+    assert store(ledger, edited) == Stored(kept=3)
+    assert list(audit(ledger)) == []
+
+
+def test_a_sentence_edited_and_put_back_keeps_the_newest_word(ledger: Ledger) -> None:
+    keep(ledger, extraction(HARBOUR))
+    name = accept(ledger, "3 tugs", note="rang the harbour")
+    edited = HARBOUR.replace("40 jobs", "45 jobs")
+    store(ledger, edited)
+    accept(ledger, "3 tugs", note="rang again")
+    store(ledger, HARBOUR)
+    row = ledger.claim(name)
+    assert (row["gone"], row["review"], row["note"]) == (False, "in_review", "rang again")
+    store(ledger, edited)
+    assert next((row["text"], row["note"]) for row in ledger.claims()) == ("3 tugs", "rang again")
+    assert list(audit(ledger)) == []
+
+
+SUCCESSIONS = [  # (the sentence that replaces "Its fleet has 3 tugs.", whether the claim goes on in it)
+    ("Its fleet now has 3 tugs.", True),
+    ("Its fleet has 3 tugs, and two lighters are laid up in Marl.", True),
+    ("Its fleet has 4 tugs.", False),
+    ("Its fleet has 3 boats.", False),
+    ("A rival in Marl ordered 3 tugs.", False),
+    ("Nothing is known.", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "goes_on"), SUCCESSIONS)
+def test_a_claim_goes_on_only_as_the_same_number_in_a_sentence_like_its_own(
+    ledger: Ledger, sentence: str, goes_on: bool
+) -> None:
+    keep(ledger)
+    name = accept(ledger, "3 tugs")
+    store(ledger, TEXT.replace("Its fleet has 3 tugs.", sentence))
+    assert ledger.claim(name)["gone"] == goes_on
+
+
+def test_a_number_that_another_extractor_quotes_otherwise_keeps_its_review(ledger: Ledger) -> None:
+    keep(ledger)
+    name = accept(ledger, "12 boats")
+    made = extraction(fingerprint="f2")
+    wider = msgspec.structs.replace(made.claims[1], claim_id="clm_0123456789abcdef")
+    again = msgspec.structs.replace(made, claims=(made.claims[0], wider, made.claims[2]))
+    assert ledger.store(again, run=begin(ledger), fingerprint="f2") == Stored(new=1, kept=2, gone=1)
+    assert ledger.claim("clm_0123456789abcdef")["review"] == "accepted"
+    assert ledger.claim(name)["gone"]
 
 
 def test_a_note_alone_touches_a_claim(ledger: Ledger) -> None:

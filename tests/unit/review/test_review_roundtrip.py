@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from written import TEXT, extraction, keep
 
-from sayso.errors import ReviewError
+from sayso.errors import LedgerError, ReviewError
 from sayso.ledger import Change, Evidence, Ledger
+from sayso.provenance import audit
 from sayso.review import Imported, export_csv, import_csv, sheet
 from sayso.review.reading import normal
 
@@ -311,6 +312,50 @@ def test_reviews_survive_a_rerun_over_a_changed_article(review: Review) -> None:
         ("4 tugs", "unverified"),
     ]
     assert review.back(rows).changed == 0
+    assert review.back().shown == ()  # accepted in this file, in review by now: nobody took anything back
+
+
+MOVED = TEXT.replace("3 tugs", "3 tugs, and 12 crew")
+
+
+def test_what_is_typed_on_a_sentence_that_has_been_edited_since_goes_on_with_its_number(
+    review: Review,
+) -> None:
+    keep(review.ledger, extraction(MOVED))
+    review.rows[2] |= {"verdict": "supported", "evidence": URL, "note": "rang them"}
+    assert review.back().moved == (4,)
+    rows = review.export()
+    assert [(row["claim"], row["status"], row["note"]) for row in rows[2:]] == [
+        ("3 tugs", "in_review", "rang them"),
+        ("12 crew", "unverified", ""),
+    ]
+    assert "12 crew" in rows[2]["sentence"]
+    assert review.back(rows).changed == 0
+    rows[2]["review"] = "accepted"  # read again, and still so
+    assert review.back(rows).changed == 1
+    assert review.claims()[2]["status"] == "supported"
+    assert list(audit(review.ledger)) == []
+
+
+def test_what_is_typed_on_a_number_that_has_been_edited_away_since_waits_in_review(review: Review) -> None:
+    keep(review.ledger, extraction(TEXT.replace("3 tugs", "4 tugs")))
+    assert [row["text"] for row in review.claims()] == ["40 jobs", "12 boats", "4 tugs"]
+    review.rows[2] |= {"verdict": "refuted", "evidence": URL}
+    assert review.back().moved == (4,)
+    [was] = [row for row in review.claims() if row["text"] == "3 tugs"]
+    assert (was["status"], was["verdict"], was["signals"]) == ("in_review", "refuted", ["source_changed"])
+    assert list(audit(review.ledger)) == []
+
+
+def test_of_two_opinions_on_one_number_the_second_is_refused(review: Review) -> None:
+    keep(review.ledger, extraction(MOVED))
+    rows = review.export()
+    rows[2] |= {"verdict": "supported", "evidence": URL}
+    review.back(rows, reviewer="Bo")
+    review.rows[2] |= {"verdict": "refuted", "evidence": URL}
+    with pytest.raises(LedgerError, match=f"{rows[2]['claim_id']}, which it reads now, has been reviewed"):
+        review.back()
+    assert review.claims()[2]["verdict"] == "supported"
 
 
 def test_a_duplicate_is_named_and_comes_back(review: Review) -> None:

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,6 +36,26 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     return pipeline.load()
+
+
+@pytest.fixture
+def nobody(tmp_path: Path) -> Callable[[], AbstractContextManager[None]]:
+    """Inside what it makes, tests that run as root, whom no permission stops, are a user who may read ``tmp_path``."""
+    for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
+        folder.chmod(0o755)
+
+    @contextmanager
+    def unprivileged() -> Iterator[None]:
+        root = os.geteuid() == 0
+        try:
+            if root:
+                os.seteuid(65534)
+            yield
+        finally:
+            if root:
+                os.seteuid(0)
+
+    return unprivileged
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -29,8 +29,10 @@ def opened(name: str | Path, *, create: bool, timeout: float) -> Engine:
         path = sqlite.file_of(name if url is None else _path(url))
         if not create and not path.exists():
             raise LedgerError(f"ledger {name}", "there is none", "make one with `sayso run`, or name another")
-        url = url or f"sqlite:///{path}"
-        engine = sqlite.engine(url, timeout)
+        engine = sqlite.engine(url or f"sqlite:///{path}", timeout)
+        if sqlite.sealed(engine, path):
+            engine.dispose()
+            engine = sqlite.engine(sqlite.as_is(path), timeout)
     else:
         engine = _elsewhere(url)
     try:

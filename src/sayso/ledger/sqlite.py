@@ -10,8 +10,10 @@ import sqlite3
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import Boolean, Connection, Engine, Float, create_engine, event, text
+from sqlalchemy import URL, Boolean, Connection, Engine, Float, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 
 from sayso.errors import LedgerError
@@ -57,7 +59,7 @@ def file_of(name: str | Path) -> Path:
     return path
 
 
-def engine(url: str, timeout: float) -> Engine:
+def engine(url: str | URL, timeout: float) -> Engine:
     """When you call this, it returns an engine whose connections wait ``timeout`` seconds for a lock.
 
     Transactions begin as the connection's options say: ``BEGIN IMMEDIATE`` with :data:`WRITES`, since a
@@ -77,6 +79,28 @@ def engine(url: str, timeout: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return made
+
+
+def sealed(engine: Engine, path: Path) -> bool:
+    """When you call this, it says whether the ledger at ``path`` can only be read, as a file that nobody changes.
+
+    To read a database in WAL mode, SQLite makes files beside it; in a folder where it may not, it can read one whose
+    last writer closed it, as immutable (https://www.sqlite.org/wal.html#read_only_databases).
+    """
+    if not path.is_file() or path.with_name(f"{path.name}-wal").exists():
+        return False
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1 FROM sqlite_schema")
+    except DBAPIError as error:
+        return any(words in str(error.orig) for words in ("unable to open", "readonly database"))
+    return False
+
+
+def as_is(path: Path) -> URL:
+    """When you call this, it returns the URL by which the file ``path`` is read as one that nobody changes."""
+    query = {"immutable": "1", "uri": "true"}
+    return URL.create("sqlite", database=f"file:{quote(str(path))}", query=query)
 
 
 def prepare(engine: Engine, timeout: float) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -316,22 +316,9 @@ def test_special_files_in_a_folder_do_not_stop_the_others(tmp_path: Path) -> Non
     assert [p.what for p in problems] == ["is a pipe, not a file", "is a link to nothing"]
 
 
-@contextmanager
-def nobody() -> Iterator[None]:
-    """Inside, tests that run as root, whom no permission stops, are another user."""
-    root = os.geteuid() == 0
-    try:
-        if root:
-            os.seteuid(65534)
-        yield
-    finally:
-        if root:
-            os.seteuid(0)
-
-
-def test_an_unreadable_file_or_folder_says_so(tmp_path: Path) -> None:
-    for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        folder.chmod(0o755)
+def test_an_unreadable_file_or_folder_says_so(
+    tmp_path: Path, nobody: Callable[[], AbstractContextManager[None]]
+) -> None:
     write(tmp_path / "a.txt").chmod(0)
     write(tmp_path / "b" / "c.txt").parent.chmod(0)
     write(tmp_path / "d.txt")

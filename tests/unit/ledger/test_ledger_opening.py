@@ -3,7 +3,8 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from alembic.script import ScriptDirectory
 from written import begin, extraction, keep
 
 from sayso.errors import LedgerError
-from sayso.ledger import Ledger
+from sayso.ledger import Change, Ledger
 from sayso.ledger.migrations import config
 from sayso.ledger.tables import REVISION, VERSION_TABLE, metadata
 
@@ -24,6 +25,22 @@ def test_a_ledger_is_made_where_there_is_none_and_opened_where_there_is_one(tmp_
     with Ledger(f"sqlite:///{tmp_path}/new.db", create=False) as ledger:
         assert ledger.counts() == {"count": 3}
     assert not (tmp_path / "new.db-wal").exists()  # closing leaves one whole file
+
+
+def test_a_ledger_that_may_only_be_read_is_read(
+    tmp_path: Path, nobody: Callable[[], AbstractContextManager[None]]
+) -> None:
+    path = tmp_path / "sealed #1" / "a.db"
+    path.parent.mkdir()
+    with Ledger(path) as ledger:
+        first, *_ = keep(ledger)
+    path.chmod(0o444)
+    path.parent.chmod(0o555)
+    with nobody(), Ledger(path, create=False) as ledger:
+        assert ledger.counts() == {"count": 3}
+        with pytest.raises(LedgerError, match="it is read-only; make the file and its folder writable"):
+            ledger.record([Change(claim_id=first, row_version=1, note="seen")], actor="Ann")
+    path.parent.chmod(0o755)
 
 
 def test_it_is_in_wal_mode_with_strict_tables_and_foreign_keys(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def is_bounded(time: TimeSpan) -> bool:
 
 
 def time_of(reading: Reading, span: Span, verb: Token | None) -> TimeSpan | None:
-    """Return the time that scopes the claim: the nearest in its own clause, else that of its list's lead-in.
+    """Return the time that scopes the claim: the nearest in its own clause, else that of its line or list's lead-in.
 
     A time elsewhere in the sentence says when something else was: "14.9 pence less than a year earlier", "the
     best day since March", "the operator, which bought the dam in 2011".
@@ -75,6 +75,8 @@ def time_of(reading: Reading, span: Span, verb: Token | None) -> TimeSpan | None
     ]
     if not candidates and verb is not None:
         candidates = [t for t in reading.times if is_bounded(t) and is_of_subject(reading, t, span, verb)]
+    if not candidates:
+        candidates = [t for t in reading.times if is_bounded(t) and is_label(reading, t)]
     if not candidates:
         return next((t for t in reading.lead_in_times if is_bounded(t)), None)
     nearest = min(candidates, key=lambda t: min(abs(t.start - span[1]), abs(span[0] - t.end)))
@@ -148,6 +150,11 @@ def is_of_subject(reading: Reading, time: TimeSpan, span: Span, verb: Token) -> 
     noun = root.head.head if root.dep_ == "pobj" and root.head.lower_ in ("for", "in") else root.head
     before = root.dep_ in ("poss", "compound", "nmod", "amod") or noun != root.head
     return before and grammatical_subject(verb) == noun and number not in noun.subtree
+
+
+def is_label(reading: Reading, time: TimeSpan) -> bool:
+    """Return whether a time is the label of its line, as in a timeline: "Jan. 18: Ibarra raises $212,000"."""
+    return not reading.text[: time.start].strip(" -*•") and reading.text.startswith(":", time.end)
 
 
 def has_time(reading: Reading, verb: Token) -> bool:

@@ -1,12 +1,12 @@
 """Dates and times: finds the expressions of an article's sentences and gives them intervals.
 
-``patterns`` finds, ``kinds`` says what the words say, ``screen`` and ``trim`` turn down and cut, ``owned`` sets
-apart ages and rates, ``join``, ``recurs`` and ``sameday`` put times and days together.  ``context`` remembers what
-the article said, ``bearings`` which way the words around a time point; ``story``, ``news`` and ``tales`` know what
-is told of when, ``telling`` asks them, with ``retold``, and ``noted`` tells them.  ``resolve`` with ``named``,
-``weekdays``, ``away``, ``inside`` and ``periods`` makes dates, ``ordering`` says which figure is the day, ``bounds``
-opens the ends that a preposition opens.  Spans follow TimeML; values are TIMEX3; the policy is the section "Times" of
-``annotations/guidelines.md``.
+``patterns`` finds, ``kinds`` says what the words say, ``screen`` and ``trim`` turn down and cut, ``owned`` sets apart
+ages and rates, ``join``, ``recurs`` and ``sameday`` put times and days together.  ``context`` remembers what the
+article said, ``bearings`` which way the words around a time point; ``story``, ``news``, ``tales`` and ``timelines``
+know what is told of when, ``telling`` asks them, with ``retold``, and ``noted`` tells them.  ``resolve`` with
+``named``, ``weekdays``, ``away``, ``inside`` and ``periods`` makes dates, ``ordering`` says which figure is the day,
+``bounds`` opens the ends that a preposition opens.  Spans follow TimeML; values are TIMEX3; the policy is the section
+"Times" of ``annotations/guidelines.md``.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ from sayso.mentions.times import (
     story,
     stretch,
     telling,
+    timelines,
     trim,
     words,
 )
@@ -97,6 +98,7 @@ def find_times(
         days=story.days(found),
         asides=(beside := asides.asides(docs, found, story=narrative)),
         coming=asides.coming(found, beside) if narrative else {},
+        entries=timelines.years(docs, found, published),
     )
     out: list[list[TimeSpan]] = []
     for i, mentions in enumerate(found):
@@ -114,6 +116,7 @@ def read(doc: Doc) -> Read:
     """
     text = doc.text
     matches, theirs = owned.apart(doc, text, patterns.find(text))
+    matches = [trim.of_unit(doc, f) for f in matches]
     found = [trim.trimmed(doc, f) for f in matches if screen.is_time(doc, text, f)]
     found = join.joined(text, found, words.table("parts_of_day", "code"))
     found = sameday.shared_days(doc, text, found)
@@ -126,13 +129,14 @@ def article_times(doc: Doc, text: str, found: list[Found], context: Context) -> 
     """When you call this, it returns the times of one sentence, and leaves ``context`` as it stands after it."""
     out: list[TimeSpan] = []
     context.recurring = recurs.recur(doc, found)
-    context.usual = bearings.tells_the_usual(text)
     context.contrast = any(story.is_old(f, context.published) for f in found)
+    timelines.enter(text, found, context)
     last: Found | None = None
     for i, f in enumerate(found):
         bearings.take(doc, text, found, i, context)
         resolved = telling.told(doc, text, f, context)
         noted.note(doc, text, last, f, resolved, context)
+        timelines.note(f, resolved, context)
         context.hear(resolved.timex)
         last = f
         out.append(span(doc, text, f, resolved, context))

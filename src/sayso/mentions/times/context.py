@@ -135,6 +135,12 @@ class Context(Setting):
     played: int = 0
     """Sentences since a time was told in it."""
 
+    # The entry of a timeline that is being read
+    entry: Period | None = None
+    """The date that opened it."""
+    entered: int = 0
+    """Sentences left of those that are of it."""
+
     # The time of day told last
     clock: datetime | None = None
     """The clock time told last."""
@@ -163,6 +169,7 @@ class Context(Setting):
         self.ago -= 1
         self.then -= 1
         self.clocked -= 1
+        self.entered -= 1
 
     def goes_on(self, found: Found, resolved: Resolved) -> bool:
         """When you call this, it says whether a mention moves the article on, rather than steps out of its story."""
@@ -292,6 +299,8 @@ class Context(Setting):
             inner = self.latest.get(unit) or self.latest.get("day")
             if inner is None and (best.unit, unit) == ("quarter", "month"):
                 return last_month(best)
+            if inner is None and best.unit in calendar.SEASONS and unit == "month":
+                return middle_month(best)
             best = inner if inner and calendar.holding(best.unit, inner) == best else None
         return calendar.holding(unit, best) if best else None
 
@@ -300,6 +309,12 @@ def last_month(quarter: Period) -> Period | None:
     """When you call this, it returns the month that ends a quarter: "at the quarter's end, … three months earlier"."""
     days = calendar.interval(quarter)
     return calendar.containing("month", days[1] - timedelta(1)) if days else None
+
+
+def middle_month(season: Period) -> Period | None:
+    """When you call this, it returns the month that a season counts from: "hired in the summer … 18 months later"."""
+    days = calendar.interval(season)
+    return calendar.containing("month", days[0] + (days[1] - days[0]) / 2) if days else None
 
 
 def steps_back(found: Found) -> bool:

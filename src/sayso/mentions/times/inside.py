@@ -14,7 +14,7 @@ from sayso.mentions.times.resolve import resolve
 from sayso.mentions.times.resolved import Resolved, dated, placeholder
 
 TUESDAY, SATURDAY = 2, 6
-SHORT = ("day", "week", "weekend")
+SHORT = ("day", "night", "week", "weekend")
 HALF_WEEK = 4
 """Days from a day to the middle of the seven before it: the week before Christmas is the one that holds it."""
 

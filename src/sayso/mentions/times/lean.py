@@ -71,7 +71,7 @@ def of_beside(token: Token, inside: list[Token]) -> int | None:
         return PRESENT
     if (verb := events.foretelling(token)) is not None:
         return PRESENT if verb.tag_ in ("VBD", "VBN") else 1
-    if is_told(first) or is_since(first) or events.is_of_happened(token):
+    if is_told(first) or is_since(first) or events.is_of_happened(token) or is_when(inside[-1]):
         return -1
     if is_ahead(first):
         return 0 if is_of_report(token) else 1  # "fell ahead of April data"
@@ -264,6 +264,13 @@ def is_to_come(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and noun.lower_ in words.table("forward", "word")
 
 
+def is_when(last: Token) -> bool:
+    """When you call this, it says whether a time is one when something happened: "recalls 3 July, when it burned"."""
+    after = [last.doc[k] for k in range(last.i + 1, min(last.i + 3, len(last.doc)))]
+    when = after[-1] if [t.lower_ for t in after] == [",", "when"] else after[0] if after else last
+    return when.lower_ == "when" and when.dep_ == "advmod" and of_word(when.head) == -1
+
+
 def is_destined(token: Token) -> bool:
     """When you call this, it says whether a verb puts a time ahead: "called for Tuesday", "await Friday's data"."""
     while token.dep_ in ADJECTIVAL and token.head.i > token.i:
@@ -277,6 +284,8 @@ def is_destined(token: Token) -> bool:
         verb = verb.head.head  # "warned of snow by Thursday"
     prepositions = words.table("destined", "prepositions").get(verb.lemma_.lower())
     outer = token.dep_ in ("pobj", "dobj", "npadvmod") and token.i > verb.i
+    if named == "on" and verb.tag_ in ("VBD", "VBN"):
+        return False  # "faces a vote on Tuesday" looks ahead, and "faced a vote on Tuesday" back
     # not "the vote had been called for Tuesday"
     return (
         outer

@@ -34,8 +34,11 @@ FELL = re.compile(
     rf"\b(?:up|down|unchanged)\s+(?:\w+\s+)?from\s+{AMOUNT}(?:[^,;]*\b(?:in|on)|\S*(?:\s+\w+)?)\s+$"
     rf"|\bto\s+{AMOUNT}\S*\s+from\s+{AMOUNT}\S*(?:\s+\w+)?\s+(?:in|on)\s+$"
     rf"|,\s+(?:from|compared\s+(?:with|to)|against|versus|after)\s+{AMOUNT}\S*(?:\s+\w+)?\s+(?:in|on)\s+$"
+    rf"|{AMOUNT}\S*(?:\s(?:percent|per\s+cent|points?))?\s+from\s+$"
 )
-"""What a number has come from: "down from $490 in"."""
+"""What a number has come from: "down from $490 in", "rose 0.4% from"."""
+ONWARD = re.compile(r"\s+(?:to|until|till|through|onwards?)\b")
+"""What follows a date from which something went on."""
 STANDARD = re.compile(
     rf"\b(?:from|over|than|against|versus|compared\s+(?:with|to))\s+(?:(?:an?\s+\w+\s+of\s+)?{AMOUNT}\S*(?:\s+\w+)?\s+(?:in|on)\s+)?"
     r"(?:the\s+)?$|\bafter\s+an?\s+(?:\w+\s+){1,2}in\s+$"
@@ -132,7 +135,8 @@ def is_compared(text: str, found: Found) -> bool:
 
 def is_left(text: str, found: Found) -> bool:
     """When you call this, it says whether a number has come from a date: "in September, down from 490 in March"."""
-    return FELL.search(text, max(0, found.start - BEFORE), found.start) is not None
+    left = FELL.search(text, max(0, found.start - BEFORE), found.start)
+    return left is not None and not ONWARD.match(text, found.end)
 
 
 def remember(text: str, last: Found | None, found: Found, period: Period, context: Context) -> None:

@@ -61,6 +61,8 @@ OF_SIZE = re.compile(rf"-(?:{sizes()})\b")
 """What follows the number of a size: "a 1500-acre fire", not "a 1998-model car"."""
 MEETING = ("the", "its", "a", "that", "this", "last")
 """Words after "minutes of" that make them those of a meeting."""
+RECORDED = ("release", "publish", "show", "reveal", "indicate", "reflect", "say", "suggest")
+"""Verbs whose subject such minutes are: "Minutes will be released in three weeks"."""
 ON_YEAR = re.compile(
     r"[\s-](?:on|over|to)[\s-](?:year|month|quarter|week|day)s?\b|^[\s-]to[\s-]date|^-by-", re.IGNORECASE
 )
@@ -124,7 +126,10 @@ def is_told(found: Found, tokens: list[Token]) -> bool:
         return False
     token = tokens[-1]
     after = [token.nbor(k).lower_ for k in (1, 2)] if token.i + 2 < len(token.doc) else []
-    if token.lower_ == "minutes" and after[:1] == ["of"] and after[1] in MEETING:
+    if token.lower_ == "minutes" and (
+        (after[:1] == ["of"] and after[1] in MEETING)
+        or (token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ in RECORDED)
+    ):
         return True
     if is_title(tokens):
         return True  # "said Weeks, whose study …"
@@ -165,12 +170,8 @@ def is_followed(found: Found, tokens: list[Token]) -> bool:
 def is_thing(found: Found, tokens: list[Token]) -> bool:
     """When you call this, it says whether a word of time is a thing here: an ocean's ``current``, a ``daily`` paper."""
     if isinstance(found.reading, Recurring):
-        return (
-            found.rule == "time.set"
-            and len(tokens) == 1
-            and tokens[0].tag_ in ("NN", "NNS")
-            and tokens[0].dep_ not in ("npadvmod", "amod")
-        )
+        noun = tokens[0].tag_ in ("NN", "NNS") and tokens[0].dep_ not in ("npadvmod", "amod")
+        return found.rule == "time.set" and len(tokens) == 1 and noun and not is_how_often(tokens[0])
     if not isinstance(found.reading, Vague):
         return False
     word, after = tokens[-1], following(tokens[-1])
@@ -180,6 +181,12 @@ def is_thing(found: Found, tokens: list[Token]) -> bool:
         return True
     counts = after is not None and after.tag_ in ("CD", "JJ", "NN", "NNS", "JJR") and word.head.i > word.i
     return word.lower_ in ("past", "present") and counts
+
+
+def is_how_often(token: Token) -> bool:
+    """When you call this, it says whether ``daily`` is no paper, however parsed: "pays $500 weekly", "daily at 4"."""
+    before, after = token.nbor(-1) if token.i else None, following(token)
+    return bool((before is not None and before.like_num) or (after is not None and after.lower_ == "at"))
 
 
 def is_ordinal(found: Found, tokens: list[Token]) -> bool:

@@ -30,6 +30,8 @@ class Setting:
     """The ids of the mentions that do not move the story."""
     coming: Mapping[int, int] = field(default_factory=dict)
     """The year that the story names next after a mention, by the mention's id."""
+    entries: Mapping[int, int | None] = field(default_factory=dict)
+    """The year of each date that opens an entry of a timeline, by the mention's id; ``None`` where it tells it."""
 
     @property
     def south(self) -> bool:

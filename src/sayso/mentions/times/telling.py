@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from sayso.mentions.times import asides, calendar, news, story, tales, words
+from sayso.mentions.times import asides, calendar, news, story, tales, timelines, words
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.clauses import (
+    is_main,
     is_note,
     is_now,
     is_perfect,
@@ -19,9 +20,9 @@ from sayso.mentions.times.clauses import (
     verb_over,
     whens,
 )
-from sayso.mentions.times.context import FINENESS, Context, steps_back
+from sayso.mentions.times.context import FINENESS, LONG_AGO, Context, steps_back
 from sayso.mentions.times.lean import lean
-from sayso.mentions.times.readings import Away, Beside, Found, Moved, Named
+from sayso.mentions.times.readings import Away, Beside, Found, Length, Moved, Named
 from sayso.mentions.times.resolve import resolved_in
 from sayso.mentions.times.resolved import Resolved
 from sayso.mentions.times.retold import retold
@@ -42,17 +43,15 @@ COMPARING = 50
 
 def told(doc: Doc, text: str, f: Found, context: Context) -> Resolved:
     """When you call this, it returns what a reading of the sentence ``text`` means, in the time that it is told in."""
-    f = retold(doc, text, f, context)
+    f = retold(doc, text, timelines.dated(f, context), context)
     view = another_view(doc, text, f, context)
     return tales.told(doc, f, context) if view is None else resolved_in(f, view)
 
 
 def another_view(doc: Doc, text: str, f: Found, context: Context) -> Context | None:
     """When you call this, it returns the context that a reading is told in where that is not the one of its turn."""
-    if tales.of_old_day(doc, f, context):
-        return replace(context, narrative=True, reference=context.scene)
-    if (told := year_told(doc, f, context)) is not None:
-        return replace(context, narrative=True, reference=told)
+    if (then := view_then(doc, f, context)) is not None:
+        return then
     if context.narrative and (
         ahead(doc, text, f, context) or told_now(f, context) or is_present(doc, text, f, context)
     ):
@@ -67,6 +66,31 @@ def another_view(doc: Doc, text: str, f: Found, context: Context) -> Context | N
     if (told := told_beside(f, context)) is not None:
         return replace(context, reference=told)
     return replace(context, lean=-1, fresh=False) if is_lower(text, f, context) else None
+
+
+def view_then(doc: Doc, f: Found, context: Context) -> Context | None:
+    """When you call this, it returns the context of a reading that is of an entry, a day or a year told before it."""
+    if (entry := timelines.told_in(f, context)) is not None:
+        then = replace(context, narrative=True, reference=entry, latest={entry.unit: entry})
+        past = isinstance(f.reading, Length)  # "He reports raising $212,000 in 24 hours"
+        return replace(then, lean=-1) if past else then
+    if is_beside_aside(doc, f, context):
+        return replace(context, fresh=False, age=LONG_AGO)
+    if tales.of_old_day(doc, f, context):
+        return replace(context, narrative=True, reference=context.scene)
+    told = year_told(doc, f, context)
+    return None if told is None else replace(context, narrative=True, reference=told)
+
+
+def is_beside_aside(doc: Doc, f: Found, context: Context) -> bool:
+    """When you call this, it says whether a time of day is not of the day that a relative clause of its sentence told.
+
+    "The truce, which took effect on 11 September, had been set to lapse at midnight".
+    """
+    if not story.is_bare(f) or not context.fresh or context.narrative or context.told_in is None:
+        return False
+    told, start, end = context.told_in
+    return told is doc and not is_main(doc, start, end) and is_main(doc, f.start, f.end)
 
 
 def year_told(doc: Doc, f: Found, context: Context) -> Period | None:

@@ -61,6 +61,18 @@ def some_weekday(found: Found, tokens: list[Token]) -> Found:
     return replace(found, start=lefts[0].idx, reading=Vague(f"XXXX-WXX-{reading.weekday}"))
 
 
+def of_unit(doc: Doc, found: Found) -> Found:
+    """When you call this, it returns a length without what is no adjective: in "Local 20 spent years", the years."""
+    if found.rule != "time.length_told" or not isinstance(found.reading, Length):
+        return found
+    tokens = tokens_of(doc, found.start, found.end)
+    if len(tokens) > 2 and tokens[-2].tag_ == "JJ" and tokens[-2].head == tokens[-1]:
+        return found
+    return replace(
+        found, start=tokens[-1].idx, reading=Length(found.reading.unit, None), rule="time.plural_bare"
+    )
+
+
 def of_thing(found: Found, tokens: list[Token]) -> Found:
     """When you call this, it returns the year of a thing alone: "the last days of the 1960 vote" are the vote's."""
     last, years = tokens[-1], isinstance(found.reading, Named) and found.reading.unit == "year"

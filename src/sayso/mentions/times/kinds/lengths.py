@@ -44,7 +44,7 @@ TOLD = re.compile(
 )
 ROUND = re.compile(r"[\s-]round\b")
 """What makes a year before it no length: "year-round residents"."""
-MAY = r"\b(?:will|would|may|might|could|can)|['’]ll"
+MAY = r"\b(?:will|would|may|might|could|can)|['’]ll|['’]d(?=\s+be\b)"
 HOPED = re.compile(rf"(?:{MAY}|\b(?:hop(?:es?|ed|ing)|wants?|wanted|dream(?:s|ed|t)?))\s+(?:\w+\s+){{0,6}}$")
 AWAITED = re.compile(rf",?\s+(?:\w+\s+){{0,4}}?\w*(?:{MAY})\b")
 """Words around ``one day`` that count it, and words beside which it is a day to come."""
@@ -118,6 +118,12 @@ def length(m: Match, row: Row) -> list[Found]:
     return found(m, row, reading, mod or approx_of(m))
 
 
+@kind("length_told")
+def length_told(m: Match, row: Row) -> list[Found]:
+    """``two unhappy years``; ``screen`` turns down what is no adjective."""
+    return found(m, row, Length(unit_of(m["unit"]), counted(m)))
+
+
 def is_year(m: Match) -> bool:
     """When you call this, it says whether a number is a year: "the 2010 season" is no number of seasons."""
     return re.fullmatch(r"[12]\d{3}", get(m, "n") or "") is not None
@@ -156,7 +162,7 @@ def is_fraction(m: Match) -> bool:
 def is_some_day(m: Match) -> bool:
     """When you call this, it says whether ``one day`` is ``some day`` to come: "it could one day feed a town"."""
     before = m.string[max(0, m.start() - REACH) : m.start()]
-    if words.key(m[0]) == "some day":
+    if words.key(m[0]) in ("some day", "someday"):
         return True
     if words.key(m[0]) != "one day" or COUNTED.search(before):
         return False

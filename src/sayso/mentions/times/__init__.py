@@ -128,7 +128,7 @@ def read(doc: Doc) -> Read:
 def article_times(doc: Doc, text: str, found: list[Found], context: Context) -> list[TimeSpan]:
     """When you call this, it returns the times of one sentence, and leaves ``context`` as it stands after it."""
     out: list[TimeSpan] = []
-    context.recurring = recurs.recur(doc, found)
+    context.recurring, context.nightly = recurs.recur(doc, found), recurs.is_nightly(text, found)
     context.contrast = any(story.is_old(f, context.published) for f in found)
     timelines.enter(text, found, context)
     last: Found | None = None

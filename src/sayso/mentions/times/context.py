@@ -72,6 +72,8 @@ class Context(Setting):
     """The year that opens the sentence: "In 1985, …"."""
     recurring: bool = False
     """Whether the sentence tells of what happens again and again, by a set of times in it."""
+    nightly: bool = False
+    """Whether that happens in the evening or at night."""
     usual: bool = False
     """Whether it tells of what usually happens."""
     habit: bool = False
@@ -262,6 +264,15 @@ class Context(Setting):
         with suppress(ValueError, OverflowError):  # the day before the calendar's first
             self.clock, self.clocked = datetime.fromisoformat(told[1]) + ahead, HEARD
 
+    def day_before(self, told: Period) -> Period | None:
+        """When you call this, it returns the day that news has just told, where what it told since is yet to come.
+
+        "On Thursday he promised a tax cut for next January. He had flown over the city the day before."
+        """
+        first, day = calendar.starts(told), self.latest.get("day")
+        ahead = first is not None and self.published is not None and first > self.published
+        return day if ahead and not self.narrative and self.age <= 1 else None
+
     def start(self, base: Base, unit: str, step: float) -> Period | None:
         """When you call this, it returns the period that a step back or ahead (``step``) counts from.
 
@@ -297,24 +308,23 @@ class Context(Setting):
             return Period(unit, best.index)
         if best and FINENESS[best.unit] < FINENESS[unit]:
             inner = self.latest.get(unit) or self.latest.get("day")
-            if inner is None and (best.unit, unit) == ("quarter", "month"):
-                return last_month(best)
-            if inner is None and best.unit in calendar.SEASONS and unit == "month":
-                return middle_month(best)
-            best = inner if inner and calendar.holding(best.unit, inner) == best else None
+            if inner is None or calendar.holding(best.unit, inner) != best:
+                return month_of(best) if unit == "month" else self.day_before(best) if unit == "day" else None
+            best = inner
         return calendar.holding(unit, best) if best else None
 
 
-def last_month(quarter: Period) -> Period | None:
-    """When you call this, it returns the month that ends a quarter: "at the quarter's end, … three months earlier"."""
-    days = calendar.interval(quarter)
-    return calendar.containing("month", days[1] - timedelta(1)) if days else None
+def month_of(part: Period) -> Period | None:
+    """When you call this, it returns the month from which a part of a year counts months.
 
-
-def middle_month(season: Period) -> Period | None:
-    """When you call this, it returns the month that a season counts from: "hired in the summer … 18 months later"."""
-    days = calendar.interval(season)
-    return calendar.containing("month", days[0] + (days[1] - days[0]) / 2) if days else None
+    It is the last of a quarter ("at the quarter's end, … three months earlier"), and the middle one of a season
+    ("hired in the summer … 18 months later").
+    """
+    days = calendar.interval(part) if part.unit == "quarter" or part.unit in calendar.SEASONS else None
+    if days is None:
+        return None
+    day = days[1] - timedelta(1) if part.unit == "quarter" else days[0] + (days[1] - days[0]) / 2
+    return calendar.containing("month", day)
 
 
 def steps_back(found: Found) -> bool:

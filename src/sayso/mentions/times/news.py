@@ -71,7 +71,7 @@ def go_on(
         is_since(text, found) or led_up(doc, text, found, context) or is_of_since(doc, found, period, context)
     ):
         return
-    elif is_left(text, found) and (before := context.latest.get(period.unit)):
+    elif is_left(text, found) and (before := later_than(period, context)):
         # "It was 4.1% in May. It was down from 4.2% in April and 4.5% a year earlier": a year before May
         context.remember(before)
     elif is_standard(text, found, period, context):
@@ -81,6 +81,12 @@ def go_on(
         opens = context.can_open(period) and not story.is_bare(found) and not is_line(text, found)
         if opens and lean(doc, found.start, found.end) not in (1, PRESENT):
             context.open_with(period)  # "We begin tonight in Harlan, where a storm hit last night"
+
+
+def later_than(period: Period, context: Context) -> Period | None:
+    """When you call this, it returns the date of the same unit told last, if it is later than ``period``."""
+    told = context.latest.get(period.unit)
+    return told if told is not None and period < told else None
 
 
 def is_since(text: str, found: Found) -> bool:

@@ -27,6 +27,8 @@ REACH = 80
 """Characters before weekdays that are read for opening hours."""
 YEARLY = re.compile(r",?\s+(?:(?:in|on|from|around)\s+)?")
 """What stands between "every year" and its date: "each year in August", "April 15 every year"."""
+EVENINGS = ("TEV", "TNI")
+"""The ends of the TIMEX3 values of evenings and nights."""
 OFTEN = ("daily", "nightly")
 """Adverbs that make the hours of their sentence those of any day."""
 
@@ -135,3 +137,9 @@ def is_often(doc: Doc, found: Found) -> bool:
     """When you call this, it says whether an adverb says on which days: ``daily``."""
     token = tokens_of(doc, found.start, found.end)[-1]
     return token.lower_ in OFTEN and token.head.pos_ in ("VERB", "AUX", "ADJ", "ADP")
+
+
+def is_nightly(text: str, found: Sequence[Found]) -> bool:
+    """When you call this, it says whether a sentence tells of evenings or nights that come again: "nightly at 7:15"."""
+    sets = [(f, f.reading.timex) for f in found if isinstance(f.reading, Recurring)]
+    return any(timex.endswith(EVENINGS) or text[f.start : f.end].lower() == "nightly" for f, timex in sets)

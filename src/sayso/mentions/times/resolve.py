@@ -241,7 +241,7 @@ def in_half(reading: Clock, day: Period | None, context: Context) -> Clock:
     if not reading.open or reading.time >= "12":
         return reading
     if day is None:
-        return halves.waking(reading)
+        return halves.halved(reading, "EV") if context.nightly else halves.waking(reading)
     if context.clock and context.clocked > 0 and context.clock.date() == calendar.starts(day):
         return halves.after(reading, context.clock)
     if context.part and context.part[0] == day:

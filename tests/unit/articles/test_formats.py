@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso import articles
-from sayso.articles import markdown
-from sayso.errors import Problem
+from sayso.articles import iso_date, markdown
+from sayso.errors import ArticleError, Problem
 from sayso.records import Article
 
 
@@ -87,6 +87,29 @@ def test_a_rule_at_the_start_is_no_front_matter(tmp_path: Path) -> None:
     assert isinstance(article, Article)
     assert "First part." in article.text
     assert "Second part." in article.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("2024-11-06", "2024-11-06T23:50:00-05:00", "6 November 2024", "Nov. 6, 2024", "November 6 2024 10:30 am"),
+        *("Wed, 06 Nov 2024 10:00:00 GMT", "Wednesday, 6th November, 2024"),
+    ],
+)
+def test_a_day_may_have_its_month_in_words(said: str) -> None:
+    assert iso_date(said, "a.md") == "2024-11-06"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("3/4/2024", "31/12/2024", "20241106 or so", "November 2024", "6 Ju 2024", "6 Jux 2024", "Monday"),
+        *("31 February 2024", "6 November", "6 November 7 2024", ""),
+    ],
+)
+def test_what_tells_no_day_is_no_date(said: str) -> None:
+    with pytest.raises(ArticleError, match="which is none; write the day it was published as YYYY-MM-DD"):
+        iso_date(said, "a.md")
 
 
 @pytest.mark.parametrize(

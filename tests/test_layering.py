@@ -26,6 +26,7 @@ LAYERS = [
     {"facts", "review", "provenance", "evaluate"},
     {"batch"},
     {"cli"},
+    {"__main__"},
 ]
 """From the ground up; modules of one layer do not import each other."""
 

@@ -31,6 +31,12 @@ def test_every_command_has_help_and_an_example(sayso: Sayso, command: str) -> No
     assert f"Example:  sayso {command}" in " ".join(done.stdout.split()).replace("Example: ", "Example:  ")
 
 
+def test_python_runs_it_as_a_module(sayso: Sayso, desk: Path) -> None:
+    command = [sys.executable, "-m", "sayso", "--version"]
+    module = subprocess.run(command, cwd=desk, capture_output=True, text=True, check=True)
+    assert module.stdout == sayso("--version").stdout
+
+
 def test_version(sayso: Sayso) -> None:
     assert sayso("--version").stdout == f"sayso {__version__}\n"
 

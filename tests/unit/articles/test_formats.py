@@ -92,7 +92,13 @@ def test_a_rule_at_the_start_is_no_front_matter(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        *("2024-11-06", "2024-11-06T23:50:00-05:00", "6 November 2024", "Nov. 6, 2024", "November 6 2024 10:30 am"),
+        *(
+            "2024-11-06",
+            "2024-11-06T23:50:00-05:00",
+            "6 November 2024",
+            "Nov. 6, 2024",
+            "November 6 2024 10:30 am",
+        ),
         *("Wed, 06 Nov 2024 10:00:00 GMT", "Wednesday, 6th November, 2024"),
     ],
 )

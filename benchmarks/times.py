@@ -19,7 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from sayso import pipeline
-from sayso.mentions.times import find_times
+from sayso.mentions.times import find_times, told_on
 from sayso.records import TimeSpan
 from sayso.segment import segment
 from times_specs import Spec, load_specs, score_specs
@@ -46,7 +46,7 @@ def ours() -> Recogniser:
     def run(text: str, published: dt.date | None) -> list[TimeSpan | Row]:
         sentences = segment(text)
         docs = list(pipeline.parse(nlp, [text[s.start : s.end] for s in sentences]))
-        found = find_times(docs, published=published)
+        found = find_times(docs, published=told_on(text, published))
         return [
             {"start": s.start + t.start, "end": s.start + t.end, "type": t.type, "value": t.timex, "time": t}
             for s, times in zip(sentences, found, strict=True)

@@ -31,7 +31,7 @@ from sayso.mentions.numbers import find_figures
 from sayso.mentions.qualifiers import find_qualifiers
 from sayso.mentions.quantities import find_quantities
 from sayso.mentions.quantity.settled import settled
-from sayso.mentions.times import RATE, find_dateline, find_times
+from sayso.mentions.times import RATE, find_dateline, find_times, told_on
 from sayso.parses import Chosen, Parses
 from sayso.records import (
     Anchored,
@@ -215,7 +215,8 @@ def mentions(split: Split, parsed: Sequence[Doc | None]) -> Mentions:
     article, sentences, _ = split
     published = date.fromisoformat(article.published[:10]) if article.published else None
     with stage("times"):
-        times = find_times(parsed, published=published, country=article.country)
+        today = told_on(article.text, published)
+        times = find_times(parsed, published=today, country=article.country)
     with stage("quantities"):
         quantities = [
             find_quantities(doc, taken=moments(here)) if doc is not None else []

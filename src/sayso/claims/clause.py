@@ -89,8 +89,8 @@ def read(doc: Doc, quantity: Quantity) -> Ruled:
     if quantity.kind in ("age", "ordinal") and (whom := described(root, inside)) is not None:
         return Ruled(whom, None, is_said=True)
     whole = partitive(root) or set_before(root, quantity)
-    if quantity.kind == "count" and root.like_num and (those := whole or told_to_be(root)):
-        return Ruled(span_of(those, inside, extent="counted"), verb)
+    if (those := of_set(root, quantity, inside, whole)) is not None:
+        return Ruled(those, verb)
     if says_noun(quantity) and not is_modifier(root, inside):
         return Ruled(counted(root, quantity, inside), container(root, verb) or verb)
     if whole is not None:
@@ -157,6 +157,26 @@ def described(root: Token, inside: Collection[int]) -> Span | None:
 def partitive(root: Token) -> Token | None:
     """Return the whole that a quantity is a part of: "voters" of "two-thirds of voters"."""
     return whole_of(root.rights)
+
+
+def of_set(root: Token, quantity: Quantity, inside: range, whole: Token | None) -> Span | None:
+    """Return the set that a bare number counts some of, or a fraction in so many words: "one in four children"."""
+    if quantity.kind == "fraction" and (noun := sampled(root, inside)) is not None:
+        last = max((c.i + 1 for c in noun.lefts if c.dep_ == "nummod"), default=inside.start)
+        return span_of(noun, range(inside.start, last), extent="counted")
+    if quantity.kind == "count" and root.like_num and (those := whole or told_to_be(root)) is not None:
+        return span_of(those, inside, extent="counted")
+    return None
+
+
+def sampled(root: Token, inside: Collection[int]) -> Token | None:
+    """Return the noun in the quantity's own words that it is a part of: "children" of "one in four children"."""
+    within = next((w for w in root.rights if w.lower_ == "in" and w.i in inside), None)
+    return (
+        next((c for c in within.children if is_noun(c) and c.i in inside), None)
+        if within is not None
+        else None
+    )
 
 
 def whole_of(words: Iterable[Token]) -> Token | None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from sayso import lexicons
-from sayso.mentions.times import find_dateline, find_times, holds_time, words
+from sayso.mentions.times import find_dateline, find_times, holds_time, told_on, words
 from sayso.mentions.times.calendar import Period, advanced, containing, interval, timex
 
 PATTERNS = lexicons.rows("time_patterns.toml")
@@ -224,6 +224,10 @@ def test_nothing_is_filled_from_today(nlp: Language) -> None:
         ("LONDON, March 3, 2024 (Agency) - Rents fell.", "2024-03-03", "March 3, 2024"),
         ("PORT LINDSAY, 20 Feb 2025 — A tunnel opened.", "2025-02-20", "20 Feb 2025"),
         ("A headline\n\nKARLSTAD, Sweden, Sept. 9, 2021 - It rained.", "2021-09-09", "Sept. 9, 2021"),
+        ("A headline\n\nCoast Gazette\n\n4 June 2024\n\nIt rained.", "2024-06-04", "4 June 2024"),
+        ("By Ines Corday / 15 September 2024\n\nIt rained.", "2024-09-15", "15 September 2024"),
+        ("*Coast Gazette, 16 October 2024*\n\nIt rained.", "2024-10-16", "16 October 2024"),
+        ("Published: Monday, June 3rd, 2024 at 10:30 GMT\n\nIt rained.", "2024-06-03", "June 3rd, 2024"),
     ],
 )
 def test_dateline(text: str, value: str, quote: str) -> None:
@@ -240,10 +244,31 @@ def test_dateline(text: str, value: str, quote: str) -> None:
         "It rained on March 3, 2024 - hard.",
         "",
         "LONDON - Rents fell.",
+        "The storm of 4 June 2024\n\nIt rained.",
+        "On 4 June 2024 it rained.",
+        "Updated 31 February 2024\n\nIt rained.",
     ],
 )
 def test_no_dateline(text: str) -> None:
     assert find_dateline(text) is None
+
+
+PAPER = date(2000, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "today"),
+    [
+        ("MARL, Dec. 31 -- The talks came close to collapse today.", date(1999, 12, 31)),
+        ("By Ann Lee\n\nMARL, Norland, Dec. 30 -- The talks failed.", date(1999, 12, 30)),
+        ("MARL, Jan. 1 -- The talks failed.", PAPER),
+        ("MARL, March 3 -- The talks failed.", PAPER),
+        ("MARL -- The talks failed.", PAPER),
+    ],
+)
+def test_a_paper_prints_the_news_of_the_day_before(text: str, today: date) -> None:
+    assert told_on(text, PAPER) == today
+    assert told_on(text, None) is None
 
 
 @pytest.mark.parametrize(

@@ -288,8 +288,10 @@ def part(sentence: Sentence, a: Draft, b: Draft, noun: str = "") -> Draft | None
 
 
 def is_score(sentence: Sentence, a: Draft, b: Draft) -> bool:
-    """When you call this, it tells a result (``3-1``, ``52-48``) from a range (``10-15``)."""
-    if a.unit or b.unit or a.scale > 1 or b.scale > 1 or a.worded or a.value is None or b.value is None:
+    """When you call this, it tells a result (``3-1``, ``52-48``, "voted five to two") from a range (``10-15``)."""
+    if a.unit or b.unit or a.scale > 1 or b.scale > 1 or a.value is None or b.value is None:
+        return False
+    if a.worded and not (b.worded and _after_context(sentence, a)):
         return False
     if max(a.value, b.value) > 2000 or any(v != v.to_integral_value() or v < 0 for v in (a.value, b.value)):
         return False
@@ -299,6 +301,12 @@ def is_score(sentence: Sentence, a: Draft, b: Draft) -> bool:
 def _near_context(sentence: Sentence, a: Draft, b: Draft) -> bool:
     around = sentence.lower[max(0, a.start - NEAR) : a.start], sentence.lower[b.end : b.end + NEAR // 2]
     return any(w in _score_words() for side in around for w in OUTSIDE.findall(side))
+
+
+def _after_context(sentence: Sentence, a: Draft) -> bool:
+    """Whether a word of results stands right before, or with one word between: "a vote of nine to four"."""
+    before = OUTSIDE.findall(sentence.lower[max(0, a.start - NEAR) : a.start])
+    return any(word in _score_words() for word in before[-2:])
 
 
 @cache

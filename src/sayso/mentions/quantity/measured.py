@@ -252,10 +252,17 @@ def per(sentence: Sentence, draft: Draft) -> Draft:
         or (m["article"] and NOT_PER.match(sentence.text, end))
         or (m["article"] and _timed(m, unit) and sentence.text.startswith(" on ", end))
         or noun.lower() == "cent"
+        or (noun.lower() == "dozen" and _counts(sentence, end))
     ):
         return draft
     found = replace(draft, end=end, unit=f"{draft.unit} per {unit.name if unit else noun.lower()}")
     return per(sentence, found) if m["per"] and unit and draft.kind == "money" else found
+
+
+def _counts(sentence: Sentence, end: int) -> bool:
+    """Whether a dozen counts what comes after it: "raised $2m a dozen years ago", not "eggs at $4 a dozen"."""
+    following = sentence.doc[sentence.after(end) :]
+    return bool(len(following)) and following[0].pos_ in ("NOUN", "ADJ", "PROPN")
 
 
 def _timed(m: re.Match[str], unit: Unit | None) -> bool:

@@ -44,14 +44,14 @@ from sayso.mentions.times import (
     words,
 )
 from sayso.mentions.times.context import Context
-from sayso.mentions.times.dateline import find_dateline
+from sayso.mentions.times.dateline import find_dateline, told_on
 from sayso.mentions.times.lean import tells_of, tokens_of
 from sayso.mentions.times.owned import RATE
 from sayso.mentions.times.readings import Away, Epoch, Found, Named
 from sayso.mentions.times.resolved import Resolved
 from sayso.records import TimeSpan
 
-__all__ = ["RATE", "THAT_TIME", "find_dateline", "find_times", "holds_time"]
+__all__ = ["RATE", "THAT_TIME", "find_dateline", "find_times", "holds_time", "told_on"]
 
 THAT_TIME = "time.that_time"
 """The rule of a time that only points to one told before: ``at the time``."""

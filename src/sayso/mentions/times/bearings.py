@@ -42,6 +42,8 @@ ONWARD = re.compile(
 """What a weekday after the one just told stands after: "starts Monday and should last until Thursday"."""
 REACH = 20
 """How many characters these take."""
+LISTED = ("time.three_days", "time.three_days_day_first")
+"""Rules of dates that lean as the one before them: "were called for September 7, 14 and 21"."""
 THIS_YEAR = Moved("year", 0, "either")
 
 
@@ -119,7 +121,9 @@ def leaning(doc: Doc, text: str, found: list[Found], i: int) -> int:
     told = f = found[i]
     if isinstance(f.reading, Clock) and f.reading.day is not None:
         told = sameday.told_with(found, i)
-    if i and bounds.joins(text, found[i - 1], f):
+    if i and f.rule in LISTED:
+        told = next(found[k] for k in range(i, -1, -1) if not k or found[k].rule not in LISTED)
+    elif i and bounds.joins(text, found[i - 1], f):
         told = found[i - 1]
     return lean(doc, told.start, told.end)
 

@@ -63,6 +63,8 @@ def lean(doc: Doc, start: int, end: int) -> int:
 def of_beside(token: Token, inside: list[Token]) -> int | None:
     """When you call this, it returns what the words beside a time say, whatever rules it; ``None`` for nothing."""
     first = inside[0]
+    if first.i and first.nbor(-1).lower_ == "dated":
+        return 0  # "tickets dated August 31 can be used on Sunday"
     if is_destined(token) or is_chosen(token, first) or is_put_off(first):
         return 1
     if (outer := spoken_over(first)) is not None:
@@ -191,7 +193,7 @@ def is_put_off(first: Token) -> bool:
         return False  # "rain had delayed the start until 3:30 p.m."
     if any(child.dep_ == "neg" for child in verb.children):
         return is_barred(verb)
-    put = verb.tag_ in ("VBN", "VBD") and verb.lemma_ in words.table("until", "word")
+    put = verb.tag_ in ("VBN", "VBD", "VBG") and verb.lemma_ in words.table("until", "word")
     return put or least
 
 

@@ -25,7 +25,7 @@ ONE = re.compile(r"(?:an?|per|each|every)\s+\w+", re.IGNORECASE)
 AFTER = re.compile(
     r"\s+(?:after(?!\s+that\b)|before|into|from\s+(?:[A-Z]\w+day|today|tonight|tomorrow|now))\b"
 )
-FRACTION = re.compile(r"\s+(?:of|mile|century|hour|inch|point)\b")
+FRACTION = re.compile(r"[\s-]+(?:of|mile|century|hour|inch|point)\b")
 """What makes a quarter before it a fraction."""
 FIGURES = re.compile(r"\d[\w.,]*\s+$")
 SPEED = re.compile(

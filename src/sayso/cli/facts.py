@@ -100,7 +100,7 @@ def cells(point: Point) -> list[str]:
         point.published or "",
         point.word,
         point.claim_id,
-        point.text,
+        f"not {point.text}" if point.negated else point.text,
         point.outlet or point.article_id,
         who(point.speaker, point.denied),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Context, Decimal
 from typing import Any, Literal
 
 Word = Literal["first", "same", "rounding", "update", "contradiction"]
@@ -12,24 +12,43 @@ Interval = tuple[Decimal, Decimal]
 
 APPROXIMATE = Decimal("0.05")
 """What "about 300" allows on either side."""
+CLOSE = Decimal("0.04")
+"""How far off a rounding may be that nothing says is one: 1,200 for 1,247, but not 30 for 34."""
+FEW = 100
+"""Below this, an exact count is one that somebody made."""
 UNBOUNDED = Decimal("Infinity")
+EXACT = Context(prec=1000)
+"""Digits enough for any number that somebody writes out."""
+LOWER, UPPER = ("at_least", "more_than"), ("at_most", "less_than")
 
 
 def word(row: Row, before: Row) -> Word:
     """When you call this, it returns how the claim ``row`` goes with the earlier claim ``before``.
 
     ``same``: the same numbers.  ``rounding``: one is the other with fewer digits, or lies in what the
-    other's words allow ("more than 1,200" and 1,247).  Else the numbers differ, and that is an ``update``
+    other's words allow ("more than 1,200" and 1,247), of one time.  Else the numbers differ, and that is an ``update``
     where the later one speaks of another time or stands in a later day's article, and a ``contradiction``
-    where both speak of the same days, or were published on the same day, or one denies its number.
+    where both speak of the same days, or were published on the same day, or one denies its number, says that it is not
+    so, or tells a rise of what the other calls a fall.
     """
-    if row["denied"] != before["denied"]:
+    if is_against(row) != is_against(before):
         return "contradiction" if compatible(row, before) else "update"
-    if numbers(row) == numbers(before):
+    turned = row["change"] == "by" and {row["direction"], before["direction"]} == {"increase", "decrease"}
+    if not turned and numbers(row) == numbers(before):
         return "same"
-    if compatible(row, before):
+    if not turned and compatible(row, before) and not are_apart(row, before):
         return "rounding"
     return "contradiction" if same_time(row, before) else "update"
+
+
+def rank(said: Word) -> int:
+    """When you call this, it returns how much a word on two statements tells, the most first."""
+    return ("same", "rounding", "contradiction", "update", "first").index(said)
+
+
+def is_against(row: Row) -> bool:
+    """Return whether a claim says that its number is not so: "denied that", "it was not true that"."""
+    return bool(row["denied"]) != bool(row["negated"])
 
 
 def numbers(row: Row) -> tuple[Decimal | None, ...]:
@@ -39,19 +58,26 @@ def numbers(row: Row) -> tuple[Decimal | None, ...]:
 
 def compatible(row: Row, other: Row) -> bool:
     """When you call this, it returns whether the two numbers can both be true of one thing at one time."""
-    one, two = interval(row), interval(other)
-    if one[0] <= two[1] and two[0] <= one[1]:
+    one, two = numbers(row)[0], numbers(other)[0]
+    if one is None or two is None or "approx" in (row["bound"], other["bound"]):
+        ends, others = interval(row), interval(other)
+        return ends[0] <= others[1] and others[0] <= ends[1]
+    bounds = {row["bound"], other["bound"]}
+    if one == two:
         return True
-    values = (numbers(row)[0], numbers(other)[0])
-    return values[0] is not None and values[1] is not None and is_rounding(values[0], values[1])
+    if bounds <= {*LOWER} or bounds <= {*UPPER} or not bounds & {*LOWER, *UPPER}:
+        return is_rounding(one, two)
+    bound, value = (one, two) if row["bound"] in (*LOWER, *UPPER) else (two, one)
+    down = bool(bounds & {*LOWER})
+    return shortened(value, bound, ROUND_DOWN if down else ROUND_UP) == bound
 
 
 def interval(row: Row) -> Interval:
     """When you call this, it returns the closed interval that the words of a claim allow."""
     value, low, high = numbers(row)
-    if row["bound"] in ("at_least", "more_than") and value is not None:
+    if row["bound"] in LOWER and value is not None:
         return value, UNBOUNDED
-    if row["bound"] in ("at_most", "less_than") and value is not None:
+    if row["bound"] in UPPER and value is not None:
         return -UNBOUNDED, value
     if value is None:
         return (-UNBOUNDED if low is None else low), (UNBOUNDED if high is None else high)
@@ -62,13 +88,21 @@ def interval(row: Row) -> Interval:
 def is_rounding(one: Decimal, other: Decimal) -> bool:
     """When you call this, it returns whether one number is the other with fewer significant digits."""
     coarse, fine = sorted((one, other), key=lambda n: len(n.normalize().as_tuple().digits))
-    if not coarse or not fine or (coarse < 0) != (fine < 0):
-        return coarse == fine
-    exponent = coarse.normalize().as_tuple().exponent
-    step = Decimal(1).scaleb(int(exponent))
-    if abs(coarse) < step * 2 and abs(fine - coarse) > abs(fine) / 10:
-        return False  # 1,000 for 1,400 is no rounding that anybody means
-    return any(fine.quantize(step, how) == coarse for how in (ROUND_HALF_UP, ROUND_DOWN, ROUND_UP))
+    if fine == fine.to_integral_value() and abs(fine) < FEW:
+        return False
+    return abs(fine - coarse) <= abs(fine) * CLOSE and shortened(fine, coarse, ROUND_HALF_UP) == coarse
+
+
+def shortened(fine: Decimal, coarse: Decimal, how: str) -> Decimal:
+    """Return a number with as many digits as a coarser one has: 1,247 beside 1,200 as 1,200."""
+    step = Decimal(1).scaleb(int(coarse.normalize().as_tuple().exponent))
+    return fine.quantize(step, how, EXACT).normalize()
+
+
+def are_apart(row: Row, other: Row) -> bool:
+    """Return whether two claims speak of days that have none in common."""
+    (first, last), (begin, end) = ((r["time_from"], r["time_to"]) for r in (row, other))
+    return bool((last and begin and last <= begin) or (end and first and end <= first))
 
 
 def same_time(row: Row, other: Row) -> bool:

@@ -8,7 +8,7 @@ one of a single word ("people") asks that the sentences share a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -24,9 +24,10 @@ NAMES_SHARED = 0.2
 """The least share of the names of the article with fewer that the other must have too."""
 STEM = 5
 """Letters by which a word of a subject is looked up: "houses" and "household" share theirs."""
-NAME = re.compile(r"(?<=[\w,;:] )[A-ZÀ-Þ][\w-]{2,}+")
-"""A capitalised word that does not open its sentence."""
+NAME = re.compile(r"(?<=[\w,;:] )[A-ZÀ-Þ][\w-]{2,}+|^[A-ZÀ-Þ][\w-]{2,}+(?=['’]s\s)")
+"""A capitalised word that does not open its sentence, or does so as an owner: "Valmere's central bank"."""
 WORD = re.compile(r"\w+")
+PREPOSITION = re.compile(r"\s+(?:of|in|for|at|to|from|on|by|with|between|among)\s+")
 LEVELS = {"to": "level", "from_to": "level", "by": "by", None: "level"}
 MOVED = "source_changed"
 """The signal that an article no longer has the words of a claim that somebody reviewed."""
@@ -34,16 +35,17 @@ TRACKED = frozenset({"count", "percentage", "percentage_point", "money", "measur
 
 
 class Statement(NamedTuple):
-    """What is compared of a claim: the words of its subject, its place and its sentence."""
+    """What is compared of a claim: its subject's words that say something, the whole, its place, its sentence."""
 
     subject: str
+    whole: str
     place: str | None
     sentence: str
 
 
 def statement(subject: str, place: str | None, sentence: str) -> Statement:
     """When you call this, it returns what is compared of a claim."""
-    return Statement(" ".join(content(subject)), place, sentence)
+    return Statement(" ".join(content(subject)), subject, place, sentence)
 
 
 def is_tracked(row: Row) -> bool:
@@ -72,15 +74,14 @@ def keys(row: Row) -> frozenset[str]:
     return frozenset(f"{same}/{word[:STEM]}" for word in content(row["subject"]))
 
 
-def slot(row: Row) -> tuple[str, str, str, str]:
+def slot(row: Row) -> tuple[str, str, str]:
     """When you call this, it returns what must be the same in two claims of one fact.
 
     It is the kind; the unit, but for counts the family of what rules them, since a count's noun is its subject;
-    whether a level is told or a change, and the direction of a change.
+    whether a level is told or a change.
     """
     what = family(row["measure"]) if row["kind"] == "count" else row["unit"]
-    by = row["change"] == "by"
-    return row["kind"], what or "-", LEVELS[row["change"]], (row["direction"] or "") if by else ""
+    return row["kind"], what or "-", LEVELS[row["change"]]
 
 
 def fact_of(new: Statement, near: list[tuple[int, Statement]]) -> int | None:
@@ -99,11 +100,49 @@ def fact_of(new: Statement, near: list[tuple[int, Statement]]) -> int | None:
 def comparable(one: Statement, other: Statement) -> bool:
     """When you call this, it returns whether two claims whose subjects are alike can be one fact.
 
-    Their places must be the same, and subjects of one word share a name.
+    Their places must be the same, neither names what the other names otherwise ("exports to China", "to Brazil"), no
+    noun of theirs is told apart by the word before it ("food inflation", "core inflation"), and subjects of one word
+    share a name.
     """
     if one.place and other.place and one.place != other.place:
         return False
+    if are_other(names(one.whole), names(other.whole)) or are_told_apart(one.whole, other.whole):
+        return False
     return (" " in one.subject and " " in other.subject) or share_a_name(one.sentence, other.sentence)
+
+
+def are_other(one: Set[str], other: Set[str]) -> bool:
+    """When you call this, it returns whether each of two sets has what the other has not."""
+    return bool(one - other) and bool(other - one)
+
+
+def are_told_apart(one: str, other: str) -> bool:
+    """When you call this, it returns whether two subjects are of two things of a kind.
+
+    Their noun is the same, and the words before it are not ("food inflation", "core inflation"; "unemployment" alone
+    is all of it, where "the tunnel" is one told before), or those of what it is of ("the price of bread", "of milk").
+    """
+    first, second = parts(one), parts(other)
+    if not first or not second or first[0][-1:] != second[0][-1:]:
+        return False
+    of, of_other = (set(each[1]) if len(each) > 1 else set() for each in (first, second))
+    if of and of_other and not of & of_other:
+        return True
+    before, before_other = set(first[0]) - set(content(other)), set(second[0]) - set(content(one))
+    if before and before_other:
+        return True
+    return (is_bare(one, first) and bool(before_other)) or (is_bare(other, second) and bool(before))
+
+
+def is_bare(subject: str, told: list[list[str]]) -> bool:
+    """When you call this, it returns whether a subject's noun has nothing before it: "inflation", not "the tunnel"."""
+    return subject.lower().startswith(told[0][-1])
+
+
+def parts(subject: str) -> list[list[str]]:
+    """When you call this, it returns the words of a subject that say something, parted by its prepositions."""
+    phrases = PREPOSITION.split(subject.lower())
+    return [said for phrase in phrases if (said := content(phrase))]
 
 
 def share_a_name(sentence: str, other: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import chain, groupby, islice
 from typing import Any, TypeVar
 
 from sayso.facts import identity
-from sayso.facts.compare import Word, word
+from sayso.facts.compare import Word, rank, word
 from sayso.facts.identity import Row, Statement
 from sayso.ledger import Facts, Ledger
 from sayso.ledger.facts import Example
@@ -152,15 +152,15 @@ def oldest(newest_last: Collection[T]) -> T:
 def judged(rows: Sequence[Row]) -> Iterator[tuple[int, Word, bool]]:
     """Yield the word on each claim of ``rows``, and whether that is a dispute, but of those ``before`` a change.
 
-    Each is held against the latest claim of another article before it.
+    Each is held against the claims of the latest other article before it, and goes with the one nearest to it.
     """
-    before: Row | None = None
+    before: list[Row] = []
     for _, together in groupby(rows, key=lambda row: row["stood"]):
         for row in (claims := list(together)):
             if not row["before"]:
-                said: Word = "first" if before is None else word(row, before)
+                said: Word = min((word(row, other) for other in before), key=rank, default="first")
                 yield row["claim"], said, said == "contradiction" or row["denied"]
-        before = claims[-1]
+        before = claims
 
 
 def heading(rows: Sequence[Row]) -> dict[str, Any]:

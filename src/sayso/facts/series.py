@@ -26,6 +26,7 @@ class Point(Record, frozen=True, kw_only=True):
     bound: str
     speaker: str | None
     denied: bool
+    negated: bool
     word: Word
 
 

@@ -37,7 +37,7 @@ CLAIMED = (
     SUBJECT,
     *(claims.c[name] for name in ("claim", "article", "claim_id", "kind", "text", "start")),
     *(claims.c[name] for name in ("value", "low", "high", "unit", "bound", "change", "direction")),
-    *(claims.c[name] for name in ("measure", "speaker", "denied", "place", "sentence")),
+    *(claims.c[name] for name in ("measure", "speaker", "denied", "negated", "place", "sentence")),
     *(claims.c[name] for name in ("time_from", "time_to", "published", "review")),
     *(articles.c[name] for name in ("article_id", "title", "source")),
 )

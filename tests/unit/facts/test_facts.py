@@ -312,3 +312,49 @@ def test_the_lemmas_of_a_family_say_one_thing(entry: dict[str, str]) -> None:
     assert identity.family(one) == identity.family(other) == entry["family"]
     one, other = entry["counterexample"].split(" / ")
     assert identity.family(one) != identity.family(other)
+
+
+SUBJECTS = [  # two subjects, and whether claims about them can be of one fact
+    ("The cost of the Karrawee rail tunnel", "the cost of the tunnel", True),
+    ("The cost of the rail tunnel", "The cost of the 18.3-kilometre twin-bore tunnel", True),
+    ("Shares in Tarvik", "Tarvik shares", True),
+    ("The tunnel", "The rail tunnel", True),
+    ("Food inflation in Valmere", "Core inflation in Valmere", False),
+    ("Youth unemployment in Valmere", "Unemployment in Valmere", False),
+    ("Exports from Valmere to China", "Exports from Valmere to Brazil", False),
+    ("The price of bread in Torvik", "The price of milk in Torvik", False),
+    ("Candidate Ann Lee", "Candidate Tom Hale", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "alike"), SUBJECTS)
+def test_things_of_a_kind_are_no_one_fact(one: str, other: str, alike: bool) -> None:
+    first, second = (identity.statement(subject, None, "") for subject in (one, other))
+    assert identity.comparable(first, second) == identity.comparable(second, first) == alike
+
+
+def test_a_rise_and_a_fall_of_one_thing_contradict_each_other(ledger: Ledger) -> None:
+    told = {"subject": "Sales at Orrin Motors", "measure": "rise", "kind": "percentage", "unit": "percentage"}
+    up = article(4, change="by", direction="increase", **told)
+    down = article(4, change="by", **{**told, "measure": "fall"}, direction="decrease")
+    [fact] = facts(ledger, up, down).facts
+    assert [point.word for point in fact.points] == ["first", "contradiction"]
+
+
+def test_a_number_said_not_to_be_so_contradicts_it(ledger: Ledger) -> None:
+    [fact] = facts(ledger, article(12), article(12, published="2025-03-04", negated=True)).facts
+    assert [(point.word, point.negated) for point in fact.points] == [
+        ("first", False),
+        ("contradiction", True),
+    ]
+
+
+def test_a_claim_goes_with_the_nearest_of_the_article_before(ledger: Ledger) -> None:
+    first = article(12, id="a")
+    other = article(90, id="a")
+    both = msgspec.structs.replace(
+        first, text=f"{first.text} {other.text}", claims=(*first.claims, *other.claims)
+    )
+    stored(ledger, both)
+    [fact] = facts(ledger, article(12, published="2025-03-04")).facts
+    assert [point.word for point in fact.points][-1] == "same"

@@ -14,6 +14,8 @@ APPROXIMATE = Decimal("0.05")
 """What "about 300" allows on either side."""
 CLOSE = Decimal("0.04")
 """How far off a rounding may be that nothing says is one: 1,200 for 1,247, but not 30 for 34."""
+ABOUT = Decimal("0.1")
+"""The same where one of the two is said to be about so many: "about 200" for 212."""
 FEW = 100
 """Below this, an exact count is one that somebody made."""
 UNBOUNDED = Decimal("Infinity")
@@ -59,10 +61,11 @@ def numbers(row: Row) -> tuple[Decimal | None, ...]:
 def compatible(row: Row, other: Row) -> bool:
     """When you call this, it returns whether the two numbers can both be true of one thing at one time."""
     one, two = numbers(row)[0], numbers(other)[0]
-    if one is None or two is None or "approx" in (row["bound"], other["bound"]):
-        ends, others = interval(row), interval(other)
-        return ends[0] <= others[1] and others[0] <= ends[1]
     bounds = {row["bound"], other["bound"]}
+    if one is None or two is None or "approx" in bounds:
+        ends, others = interval(row), interval(other)
+        meet = ends[0] <= others[1] and others[0] <= ends[1]
+        return meet or (one is not None and two is not None and is_rounding(one, two, ABOUT))
     if one == two:
         return True
     if bounds <= {*LOWER} or bounds <= {*UPPER} or not bounds & {*LOWER, *UPPER}:
@@ -85,12 +88,12 @@ def interval(row: Row) -> Interval:
     return value - margin, value + margin
 
 
-def is_rounding(one: Decimal, other: Decimal) -> bool:
-    """When you call this, it returns whether one number is the other with fewer significant digits."""
+def is_rounding(one: Decimal, other: Decimal, off: Decimal = CLOSE) -> bool:
+    """When you call this, it returns whether one number is the other with fewer significant digits, and little off."""
     coarse, fine = sorted((one, other), key=lambda n: len(n.normalize().as_tuple().digits))
     if fine == fine.to_integral_value() and abs(fine) < FEW:
         return False
-    return abs(fine - coarse) <= abs(fine) * CLOSE and shortened(fine, coarse, ROUND_HALF_UP) == coarse
+    return abs(fine - coarse) <= abs(fine) * off and shortened(fine, coarse, ROUND_HALF_UP) == coarse
 
 
 def shortened(fine: Decimal, coarse: Decimal, how: str) -> Decimal:

@@ -45,6 +45,8 @@ TEN_TO_FIFTEEN = {"value": None, "low": "10", "high": "15", "bound": "range"}
         (row("1247"), row(**MORE_THAN_1200), "rounding"),
         (row(**TEN_TO_FIFTEEN), row("12"), "rounding"),
         (row("300", bound="approx"), row("308"), "rounding"),
+        (row("212"), row("200", bound="approx"), "rounding"),
+        (row("234"), row("200", bound="approx", published="2025-03-04"), "update"),
         (row("12"), row("14", published="2025-03-04"), "update"),
         (row("12"), row("14"), "contradiction"),
         (row("12"), row("14", published=None), "update"),

@@ -6,6 +6,7 @@ before the component is asked for.
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from sayso.records import Claim, ExtractorId, Sentence
 
 KEY = "sayso"
-"""The name of the component, of its span group (``doc.spans["sayso"]``), and of its factory."""
+"""The name of the component, of its span group (``doc.spans["sayso"]``), of its data, and of its factory."""
+UNPARSED = (
+    "sayso finds no subjects and speakers in a Doc without a parse: put it last in a pipeline with a parser"
+)
 
 
 @Language.factory(
@@ -35,28 +39,39 @@ def make_sayso(nlp: Language, name: str, published: str | None, country: str | N
 class SaysoComponent:
     """Reads each Doc as an article, with the parse it has, and sets ``doc._.claims`` and ``doc.spans["sayso"]``.
 
-    The spans are labelled with the claims' kinds.  ``doc._.published`` (an ISO date) is what "last month" counts
-    from.  Sentences are cut by sayso's rules; the words, tags, arcs and entities are the pipeline's own.
+    The spans are labelled with the claims' kinds.  ``doc._.published`` (a date) is what "last month" counts from.
+    Sentences are cut by sayso's rules; the words, tags, arcs and entities are the pipeline's own.  The claims travel
+    with the Doc as plain data, in ``doc.user_data``: through ``to_bytes``, a DocBin with ``store_user_data``, and
+    ``nlp.pipe(n_process=2)``.
+
+    Raises :class:`~sayso.errors.ArticleError` for a ``published`` that is no date and a ``country`` that is none.
     """
 
     def __init__(self, nlp: Language, published: str | None = None, country: str | None = None) -> None:
+        from sayso.articles import country_code
+        from sayso.extractor import iso
+
         self.nlp = nlp
-        self.published = published
-        self.country = country
-        for extension in ("claims", "published"):
-            if not Doc.has_extension(extension):
-                Doc.set_extension(extension, default=None)
+        self.published = iso(published)
+        self.country = country and country_code(country, "country")
+        if not Doc.has_extension("claims"):
+            Doc.set_extension("claims", getter=claims_of)
+        if not Doc.has_extension("published"):
+            Doc.set_extension("published", default=None)
 
     def __call__(self, doc: Doc) -> Doc:
         """Return ``doc`` with its claims set."""
+        from sayso.records import to_json
+
+        if len(doc) and not doc.has_annotation("DEP"):
+            warnings.warn(UNPARSED, stacklevel=2)
         claims = self.claims(doc)
-        doc._.claims = claims
+        doc.user_data[KEY] = [to_json(claim) for claim in claims]
         doc.spans[KEY] = [s for c in claims if (s := span(doc, c)) is not None]
         return doc
 
     def claims(self, doc: Doc) -> list[Claim]:
         """Return the claims of ``doc``, whose offsets are characters of ``doc.text``."""
-        from sayso.articles import country_code
         from sayso.extractor import Split, assembled, iso, split
         from sayso.parses import Chosen
         from sayso.records import Article, sha256
@@ -67,7 +82,7 @@ class SaysoComponent:
             text=doc.text,
             sha256=sha256(doc.text),
             published=published,
-            country=self.country and country_code(self.country, "country"),
+            country=self.country,
         )
         cut = split(article)
         parts = [part(doc, sentence) for sentence in cut.sentences]
@@ -89,6 +104,16 @@ class SaysoComponent:
         return ExtractorId(
             version=__version__, model=pipeline.model_id(self.nlp), fingerprint=pipeline.fingerprint(self.nlp)
         )
+
+
+def claims_of(doc: Doc) -> list[Claim] | None:
+    """When you read ``doc._.claims``, it returns the claims of a Doc; ``None`` where the component has not read it."""
+    import msgspec
+
+    from sayso.records import Claim
+
+    held = doc.user_data.get(KEY)
+    return None if held is None else msgspec.convert(held, list[Claim], strict=False)
 
 
 def part(doc: Doc, sentence: Sentence) -> tuple[Sentence, Doc | None]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc, DocBin
 
 from sayso import pipeline
+from sayso.errors import ArticleError
 
 TEXT = "Harbour news\n\nExports fell 12% in May, the trade ministry said. Nine ships sank last week."
 
@@ -54,3 +56,37 @@ def test_a_pipeline_without_a_parser_is_told_what_is_missing() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "9", "“", "a" * 5000])
 def test_any_doc_can_be_read(nlp_with_sayso: Language, text: str) -> None:
     assert isinstance(nlp_with_sayso(text)._.claims, list)
+
+
+def test_claims_travel_with_their_doc(nlp_with_sayso: Language) -> None:
+    doc = nlp_with_sayso(TEXT)
+    bare = spacy.blank("en").vocab
+    for copy in (Doc(bare).from_bytes(doc.to_bytes()), *stored(doc).get_docs(bare)):
+        assert copy._.claims == doc._.claims
+        assert [s.text for s in copy.spans["sayso"]] == ["12%", "Nine ships"]
+
+
+def stored(doc: Doc) -> DocBin:
+    return DocBin(store_user_data=True, docs=[doc])
+
+
+def test_several_processes_read_the_same(nlp_with_sayso: Language) -> None:
+    alone = [doc._.claims for doc in nlp_with_sayso.pipe([TEXT, "It cost $3."])]
+    assert [doc._.claims for doc in nlp_with_sayso.pipe([TEXT, "It cost $3."], n_process=2)] == alone
+
+
+def test_a_doc_that_was_not_read_has_no_claims(nlp_with_sayso: Language) -> None:
+    assert nlp_with_sayso.make_doc(TEXT)._.claims is None
+
+
+def test_a_doc_without_a_parse_is_warned_of() -> None:
+    bare = spacy.blank("en")
+    bare.add_pipe("sayso")
+    with pytest.warns(UserWarning, match="put it last in a pipeline with a parser"):
+        bare(TEXT)
+
+
+@pytest.mark.parametrize(("name", "value"), [("published", "June"), ("country", "Narnia")])
+def test_settings_that_are_none_are_refused_at_once(name: str, value: str) -> None:
+    with pytest.raises(ArticleError, match=f"'{value}', which is none"):
+        spacy.blank("en").add_pipe("sayso", config={name: value})

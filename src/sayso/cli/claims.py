@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import typer
 
@@ -22,8 +23,9 @@ from sayso.cli.options import (
     Worth,
 )
 from sayso.cli.show import Format, rows
+from sayso.records import manner
 
-COLUMNS = ("claim_id", "kind", "text", "subject", "speaker", "published", "status", "article_id")
+COLUMNS = ("claim_id", "kind", "text", "subject", "speaker", "how", "published", "status", "article_id")
 
 app = plain()
 
@@ -60,6 +62,14 @@ def claims(
             order="worth" if by_worth else "place",
             limit=limit,
         )
-        count = rows(found, Format.json if as_json else form, COLUMNS)
+        form = Format.json if as_json else form
+        shown = map(with_manner, found) if form in (Format.table, Format.csv) else found
+        count = rows(shown, form, COLUMNS)
     if not count:
         typer.echo("no claim is like that; see sayso claims --help", err=True)
+
+
+def with_manner(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a claim's row with what keeps it from being a plain assertion, for people."""
+    flags = ("negated", "denied", "hedged", "modality")
+    return {**row, "how": manner(**{name: row[name] for name in flags})}

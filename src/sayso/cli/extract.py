@@ -13,9 +13,11 @@ from sayso.cli.options import Articles, AsJson, Country, Model, Published, Stdin
 from sayso.cli.show import Format, rows
 from sayso.errors import Problem
 from sayso.exchange import edtf
-from sayso.records import Article, Claim, Extraction, to_json
+from sayso.records import Article, Claim, Extraction, manner, to_json
 
-COLUMNS = ("kind", "text", "subject", "speaker", "when", "value", "unit", "article", "measure", "sentence")
+COLUMNS = (
+    *("kind", "text", "subject", "speaker", "how", "when", "value", "unit", "article", "measure", "sentence"),
+)
 
 app = plain()
 
@@ -108,6 +110,12 @@ def row(claim: Claim) -> dict[str, str | None]:
         "subject": claim.subject.text if claim.subject else None,
         "measure": claim.measure,
         "speaker": says.speaker if says else None,
+        "how": manner(
+            negated=claim.negated,
+            denied=bool(says and says.denied),
+            hedged=bool(says and says.hedged),
+            modality=claim.modality,
+        ),
         "when": time.text if time else claim.scope.clause,
         "edtf": edtf(time) if time else None,
         "sentence": claim.sentence.text,

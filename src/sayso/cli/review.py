@@ -98,6 +98,13 @@ def import_(
     if done.own:
         columns = f"column{'s' if len(done.own) > 1 else ''} {', '.join(done.own)}"
         typer.echo(f"Not taken: {columns}; words are taken from review, verdict, evidence and note.")
+    if done.edited:
+        typer.echo(
+            f"Not taken: in {named(done.edited)} subject, speaker, unit or value is not what was read;"
+        )
+        typer.echo(
+            "       these columns are for reading: put what is right into note, and corrected into review."
+        )
     if done.moved:
         typer.echo(f"Back in review: {named(done.moved)}, as the article has changed since the export:")
         typer.echo("       sayso claims --status in_review")

@@ -42,12 +42,18 @@ class Known(Record, frozen=True):
 
 
 class Quoted(Record, frozen=True):
-    """What a claim says: its kind, its words and their sentence; ``gone`` where its article no longer says it."""
+    """What a claim says: its kind, its words and their sentence, and what was read of it; ``gone`` where its article no
+    longer says it.
+    """
 
     kind: str
     text: str
     sentence: str
     gone: bool
+    value: str | None
+    unit: str | None
+    subject: str | None
+    speaker: str | None
 
 
 def utc_now() -> datetime:

@@ -9,7 +9,7 @@ from sayso.errors import Problem, ReviewError
 from sayso.ledger import Change, Ledger, Standing
 from sayso.ledger.statuses import ACCEPTING
 from sayso.records import Record
-from sayso.review.merge import Held, merged, misplaced, word
+from sayso.review.merge import Held, edited, merged, misplaced, word
 from sayso.review.reading import Row, Sheet, place, read
 from sayso.review.sheet import shown
 
@@ -22,6 +22,7 @@ class Imported(Record, frozen=True):
 
     ``own`` are columns with words that are none of sayso's, and were not taken.  ``shown`` are the numbers of the rows
     in which a cell shows what was exported, though the ledger has had another word since: nothing was taken back.
+    ``edited`` are those with another subject, speaker, unit or value than was read, which columns are for reading.
     ``moved`` are those of claims that their articles no longer state so: what was typed of them waits in review.
     """
 
@@ -31,6 +32,7 @@ class Imported(Record, frozen=True):
     own: tuple[str, ...] = ()
     shown: tuple[int, ...] = ()
     moved: tuple[int, ...] = ()
+    edited: tuple[int, ...] = ()
 
 
 def import_csv(ledger: Ledger, path: str | Path, *, reviewer: str) -> Imported:
@@ -64,6 +66,7 @@ def import_csv(ledger: Ledger, path: str | Path, *, reviewer: str) -> Imported:
         unchanged=len(sheet.rows) - changed,
         own=tuple(sheet.own),
         shown=stale,
+        edited=tuple(_edited(sheet, held)),
         moved=tuple(r.number for r in sheet.rows if r.claim_id in wanting and held[r.claim_id].quoted.gone),
     )
 
@@ -85,6 +88,12 @@ def untaken(ledger: Ledger, path: Path) -> tuple[int, tuple[str, ...]]:
     changing = {row.number for row in sheet.rows if row.claim_id in wanting}
     rows = changing | overwritten | (typed & {number for number, _ in problems}) | sheet.problems.keys()
     return len(rows), tuple(sheet.own)
+
+
+def _edited(sheet: Sheet, held: Mapping[str, Held]) -> Iterator[int]:
+    for row in sheet.rows:
+        if row.claim_id in held and edited(row, held[row.claim_id], lossy=sheet.lossy):
+            yield row.number
 
 
 def _stale(sheet: Sheet, held: Mapping[str, Held]) -> Iterator[int]:

@@ -7,6 +7,7 @@ something else meanwhile.  Notes never refuse each other: the history keeps ever
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -110,6 +111,35 @@ def misplaced(row: Row, held: Held, *, lossy: bool) -> str | None:
     if status and status not in (verdict, held.standing.status):
         return f"status {status!r} is not taken: verdicts are typed into verdict"
     return None
+
+
+def edited(row: Row, held: Held, *, lossy: bool) -> list[str]:
+    """When you call this, it returns the columns that a row shows other than the claim has them: nothing is taken there.
+
+    Of a claim that was read otherwise since the export nobody can tell.
+    """
+    if held.said(row.version):
+        return []
+    names = ("subject", "speaker", "unit")
+    told = [
+        n for n in names if (cell := row.shown.get(n)) is not None and not alike(cell, held, n, lossy=lossy)
+    ]
+    cell, value = row.shown.get("value", ""), held.quoted.value
+    return [*told, "value"] if value is not None and is_other(cell, value) else told
+
+
+def alike(cell: str, held: Held, name: str, *, lossy: bool) -> bool:
+    """When you call this, it says whether a cell has the letters and figures that the claim has there."""
+    return signs(cell, lossy=lossy) == signs(getattr(held.quoted, name) or "", lossy=lossy)
+
+
+def is_other(cell: str, value: str) -> bool:
+    """When you call this, it says whether a cell holds another number; what a spreadsheet made no number of is none."""
+    try:
+        typed = float(cell.replace(",", ""))
+    except ValueError:
+        return False
+    return not math.isclose(typed, float(value), rel_tol=1e-6)
 
 
 def signs(text: str, *, lossy: bool) -> str:

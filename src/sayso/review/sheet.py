@@ -7,9 +7,22 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sayso.ledger import Evidence, Standing
+from sayso.records import manner
 
 READ = (
-    *("claim_id", "row_version", "status", "kind", "claim", "value", "unit", "subject", "speaker", "when"),
+    *(
+        "claim_id",
+        "row_version",
+        "status",
+        "kind",
+        "claim",
+        "value",
+        "unit",
+        "subject",
+        "speaker",
+        "how",
+        "when",
+    ),
     *("sentence", "article", "title", "outlet", "published", "location"),
 )
 """Columns for reading; only ``claim_id`` and ``row_version`` mean anything to an import."""
@@ -46,6 +59,7 @@ def cells(row: Mapping[str, Any]) -> dict[str, str]:
         **{name: row[name] for name in (*named, "location")},
         **{column: row[name] for column, name in shown_as.items()},
         "value": _value(row),
+        "how": manner(**{name: row[name] for name in ("negated", "denied", "hedged", "modality")}),
         "when": _when(row),
         **shown(_standing(row)),
     }

@@ -511,3 +511,38 @@ def test_a_semicolon_between_links_parts_them(review: Review) -> None:
     review.back()
     told = [(e.get("url"), e.get("citation")) for e in review.claims()[0]["evidence"]]
     assert told == [(URL, None), (None, "https://b.example/y; and a letter")]
+
+
+EDITS = [  # a column for reading, what stands in it now, and whether that is another thing than was read
+    ("subject", "jobs at the yard", True),
+    ("speaker", "The mayor", True),
+    ("speaker", "", False),
+    ("unit", "post", True),
+    ("value", "45", True),
+    ("value", "40.0", False),
+    ("value", "4.0E+1", False),
+    ("value", "forty", False),
+]
+
+
+@pytest.mark.parametrize(("column", "cell", "is_other"), EDITS)
+def test_words_over_what_was_read_are_named(review: Review, column: str, cell: str, is_other: bool) -> None:
+    review.rows[0][column] = cell
+    done = review.back()
+    assert (done.changed, done.edited) == (0, (2,) if is_other else ())
+
+
+def test_what_was_read_otherwise_since_is_no_edit(review: Review) -> None:
+    made = extraction(fingerprint="f2")
+    quantity = msgspec.structs.replace(made.claims[0].quantity, unit="job in the yard")
+    claim = msgspec.structs.replace(made.claims[0], quantity=quantity)
+    keep(review.ledger, msgspec.structs.replace(made, claims=(claim, *made.claims[1:])))
+    assert review.back().edited == ()
+
+
+def test_a_sheet_says_how_a_claim_is_made(review: Review) -> None:
+    made = extraction(fingerprint="f2")
+    said = msgspec.structs.replace(made.claims[1].attribution, denied=True)
+    denied = msgspec.structs.replace(made.claims[1], attribution=said, modality="planned")
+    keep(review.ledger, msgspec.structs.replace(made, claims=(made.claims[0], denied, made.claims[2])))
+    assert [row["how"] for row in review.export()] == ["", "denied, planned", ""]

@@ -65,7 +65,7 @@ def test_one_changed_article_alone_is_read_again_and_reviews_survive(sayso: Says
     assert "back in review" not in done.stdout
 
     mill.write_text(mill.read_text(encoding="utf-8").replace("212 jobs", "215 jobs"), encoding="utf-8")
-    assert "1 reviewed claim back in review, whose words have changed" in sayso(*LATER).stdout
+    assert "1 reviewed claim back in review, as its article has changed" in sayso(*LATER).stdout
 
 
 def test_json_is_the_summary(sayso: Sayso, desk: Path) -> None:
@@ -79,6 +79,20 @@ def test_standard_input_is_an_article_too(sayso: Sayso, tmp_path: Path) -> None:
     assert sayso("run", "-", "--stdin-as", "jsonl", given=row + "\n").returncode == 0
     with Ledger(tmp_path / "sayso.db", create=False) as held:
         assert [c["article_id"] for c in held.claims(kind="percentage")] == ["w-7"]
+
+
+def test_a_pipe_that_is_closed_hides_no_failure(tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "a.txt").write_text("Wages rose 4% in May, the bank said.", encoding="utf-8")
+    (news / "b.txt").write_text("", encoding="utf-8")
+    for args in (["run", "news"], ["extract", "news", "--format", "jsonl"]):
+        process = begin(tmp_path, *args)
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()  # as head does
+        told = process.stderr.read()
+        assert (process.wait(), told.count("b.txt: ")) == (1, 1), told
 
 
 def test_two_runs_at_once_on_one_ledger(tmp_path: Path, root: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from sayso.cli.app import plain
-from sayso.cli.ending import say
+from sayso.cli.ending import printing, say
 from sayso.cli.options import AsJson, LedgerPath
 from sayso.cli.show import as_json as print_json
 from sayso.cli.show import many
@@ -26,13 +26,14 @@ def audit(ledger: LedgerPath = "sayso.db", as_json: AsJson = False) -> None:
     with Ledger(ledger, create=False) as held:
         sizes = held.sizes()
         wrong = list(provenance.audit(held))
-    if as_json:
-        print_json({**sizes, "problems": [to_json(p) for p in wrong]})
-    else:
-        checked = ", ".join(many(count, name.removesuffix("s")) for name, count in sizes.items())
-        found = f"{len(wrong):,} off" if wrong else "all as they were"
-        typer.echo(f"{ledger}: {checked} read again; {found}")
-        for problem in wrong:
-            say(str(problem))
+    with printing():
+        if as_json:
+            print_json({**sizes, "problems": [to_json(p) for p in wrong]})
+        else:
+            checked = ", ".join(many(count, name.removesuffix("s")) for name, count in sizes.items())
+            found = f"{len(wrong):,} off" if wrong else "all as they were"
+            typer.echo(f"{ledger}: {checked} read again; {found}")
+            for problem in wrong:
+                say(str(problem))
     if wrong:
         raise typer.Exit(1)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import typer
 
@@ -51,6 +52,16 @@ def flushed(code: int) -> int:
     except OSError as error:
         return told(error)
     return code
+
+
+@contextmanager
+def printing() -> Iterator[None]:
+    """Inside, an output that nobody reads on is let go of, and what comes after is done: ``sayso run | head``."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        unread()
 
 
 def unread() -> int:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.app import plain
-from sayso.cli.ending import say
+from sayso.cli.ending import printing, say
 from sayso.cli.options import Articles, AsJson, Country, Model, Published, StdinAs, Suffix
 from sayso.cli.show import Format, rows
 from sayso.errors import Problem
@@ -48,10 +48,11 @@ def extract(
     found = reading.extracted(
         read_all(paths, published=published, country=country, suffix=f".{stdin_as}"), model, full
     )
-    if form in (Format.json, Format.jsonl):
-        rows((to_json(e) for e in found), form, ())
-    elif not rows((row(c) for e in found for c in e.claims), form, COLUMNS) and reading.done:
-        typer.echo("no claim was found", err=True)
+    with printing():
+        if form in (Format.json, Format.jsonl):
+            rows((to_json(e) for e in found), form, ())
+        elif not rows((row(c) for e in found for c in e.claims), form, COLUMNS) and reading.done:
+            typer.echo("no claim was found", err=True)
     for problem in reading.problems:
         say(str(problem))
     if reading.problems:

@@ -11,7 +11,7 @@ import typer
 
 from sayso.cli import summary
 from sayso.cli.app import plain
-from sayso.cli.ending import say
+from sayso.cli.ending import printing, say
 from sayso.cli.options import Articles, AsJson, Country, LedgerPath, Model, Published, StdinAs, Suffix
 from sayso.cli.show import as_json as print_json
 from sayso.cli.show import screen
@@ -60,15 +60,16 @@ def run(
                 progress=step,
                 placing=placing,
             )
-        if as_json:
-            print_json(to_json(done))
-        else:
-            summary.tell(done, held, ledger)
-    if profile:
-        for line in stages.profile(done.words, done.seconds):
+        with printing():
+            if as_json:
+                print_json(to_json(done))
+            else:
+                summary.tell(done, held, ledger)
+    with printing():
+        for line in stages.profile(done.words, done.seconds) if profile else ():
             say(line)
-    for problem in (*done.problems, *done.notices):
-        say(str(problem))
+        for problem in (*done.problems, *done.notices):
+            say(str(problem))
     if done.failed:
         raise typer.Exit(1 if done.read else 2)
 

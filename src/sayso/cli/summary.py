@@ -35,7 +35,8 @@ def tell(done: Summary, ledger: Ledger, name: str) -> None:
     typer.echo(f"{name}: {many(sizes['claims'], 'claim')} in {many(sizes['articles'], 'article')}")
     kinds = ", ".join(f"{count:,} {kind.replace('_', ' ')}" for kind, count in ledger.counts("kind").items())
     if done.stored.reopened:
-        back = f"{many(done.stored.reopened, 'reviewed claim')} back in review, whose words have changed"
+        its = "its article has" if done.stored.reopened == 1 else "their articles have"
+        back = f"{many(done.stored.reopened, 'reviewed claim')} back in review, as {its} changed"
         typer.echo(textwrap.fill(f"{back}: sayso claims --status in_review", width))
     typer.echo(textwrap.fill(f"by kind: {kinds}", width, subsequent_indent=" " * 9))
     best = foremost(ledger.claims(order="worth", limit=50 * TOP))

@@ -114,16 +114,15 @@ def misplaced(row: Row, held: Held, *, lossy: bool) -> str | None:
 
 
 def edited(row: Row, held: Held, *, lossy: bool) -> list[str]:
-    """When you call this, it returns the columns that a row shows other than the claim has them: nothing is taken there.
+    """When you call this, it returns the columns in which a row shows other words than were read; none are taken.
 
     Of a claim that was read otherwise since the export nobody can tell.
     """
     if held.said(row.version):
         return []
     names = ("subject", "speaker", "unit")
-    told = [
-        n for n in names if (cell := row.shown.get(n)) is not None and not alike(cell, held, n, lossy=lossy)
-    ]
+    cells = [(name, cell) for name in names if (cell := row.shown.get(name))]
+    told = [name for name, cell in cells if not alike(cell, held, name, lossy=lossy)]
     cell, value = row.shown.get("value", ""), held.quoted.value
     return [*told, "value"] if value is not None and is_other(cell, value) else told
 

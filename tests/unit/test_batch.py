@@ -185,8 +185,10 @@ def test_a_moved_file_stays_the_article_it_was(ledger: Ledger, corpus: Path) -> 
     run(ledger, corpus)
     (corpus / "a.txt").rename(corpus / "z.txt")
     assert states(run(ledger, corpus)) == (0, 0, 3, 0, 0)
+    assert ledger.article("a").location == "corpus/z.txt"
     (corpus / "z.txt").write_text("The plant in the town of A will cut 41 jobs.")
-    assert states(run(ledger, corpus)) == (1, 0, 2, 0, 0)
+    assert states(run(ledger, corpus)) == (0, 1, 2, 0, 0)
+    assert held(ledger)[0] == ("a", "41 jobs")
 
 
 def test_ids_that_are_taken_get_a_number(ledger: Ledger, tmp_path: Path) -> None:

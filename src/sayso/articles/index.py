@@ -6,7 +6,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sayso import headers
 from sayso.articles.decode import decode
@@ -64,8 +64,10 @@ def load(folder: Path) -> Index:
     bad = [f"has the unknown column {column!r}" for column in unknown]
     twice = sorted(name for name, n in Counter(row.get("file") for row in rows).items() if name and n > 1)
     bad += [f"has several rows for {name}, of which the last is used" for name in twice]
+    named = {PurePosixPath(row["file"].replace("\\", "/")).as_posix(): row for row in rows if "file" in row}
+    bad += [f"names {name}, which is not beside it" for name in named if "/" in name]
     return Index(
-        rows={row["file"]: row for row in rows if "file" in row},
+        rows=named,
         problems=tuple(Problem(where=str(path), what=what, remedy=REMEDY) for what in bad),
     )
 

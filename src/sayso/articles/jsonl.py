@@ -67,13 +67,14 @@ def article(line: bytes, number: int, where: str) -> Draft | None:
     row = parsed(decode(line, where), where)
     schemas.validate(row, "article_row", where, ArticleError)
     name = str(row["id"]).strip() if row.get("id") is not None else None
+    outlet = row.get("source") or row.get("outlet")  # as index.csv and front matter call it
     return Draft(
         text=checked(row["text"], where),
         title=row.get("title"),
-        source=row.get("source"),
-        published=row.get("published"),
+        source=outlet,
+        published=row.get("published") or row.get("date"),
         country=row.get("country"),
-        site=url if isinstance(url := row.get("url"), str) else row.get("source"),
+        site=url if isinstance(url := row.get("url"), str) else outlet,
         id=name or None,
         row=number,
     )

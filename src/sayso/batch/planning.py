@@ -17,12 +17,13 @@ State = Literal["new", "changed", "unchanged", "duplicate"]
 class Decision(Record, frozen=True, kw_only=True):
     """What is to be done with an article; ``article`` has the id that the ledger knows it by.
 
-    ``twin`` is the id of the article whose text a duplicate has.
+    ``twin`` is the id of the article whose text a duplicate has; ``moved`` says that an unchanged one stands elsewhere.
     """
 
     state: State
     article: Article
     twin: str | None = None
+    moved: bool = False
 
 
 class Plan:
@@ -60,7 +61,8 @@ class Plan:
             return self.decide(article)  # another run has stored it meanwhile, and so its own id is taken
         article = msgspec.structs.replace(article, id=name)
         if known is not None and self.same(article, known):
-            return Decision(state="unchanged", article=article)
+            moved = article.location is not None and known.location != article.location
+            return Decision(state="unchanged", article=article, moved=moved)
         self.under_way[article.sha256] = article.id
         return Decision(state="changed" if known else "new", article=article)
 

@@ -104,6 +104,8 @@ class Batch:
             where = decision.article.location or decision.article.id
             what = f"has the same text as {decision.twin}, skipped"
             self.tally.notices.append(Problem(where=where, what=what, remedy="nothing to do"))
+        if decision.moved and decision.article.location is not None:
+            self.ledger.move(decision.article.id, decision.article.location)
         self.tell(decision.article)
         return False
 

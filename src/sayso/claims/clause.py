@@ -16,6 +16,7 @@ from spacy.tokens import Span as Words
 from sayso import lexicons
 from sayso.claims.phrase import span_of
 from sayso.mentions.quantity.changed import change_nouns
+from sayso.mentions.times.words import saying
 from sayso.records import Quantity, Span
 
 CLAUSE = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj"})
@@ -220,8 +221,23 @@ def predicate(token: Token) -> Token | None:
     """When you call this, it returns the verb that rules ``token``; None in a line without one."""
     for above in (token, *token.ancestors):
         if above.pos_ in ("VERB", "AUX") and above.dep_ not in ("aux", "auxpass", "amod", "compound"):
-            return above
+            return resumed(above, token)
     return None
+
+
+def resumed(verb: Token, token: Token) -> Token:
+    """Return the verb of the clause that ``token`` goes on with behind who says it, else ``verb``, which says it.
+
+    "Prices rose 4.2 percent, the office said on Wednesday, down from 4.8 percent": they rose, down from 4.8.
+    """
+    clause = next((c for c in verb.lefts if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
+    if clause is None or token.i <= verb.i or verb.lemma_ not in saying():
+        return verb
+    branch = token
+    while branch.head != verb:
+        branch = branch.head
+    first = branch.left_edge
+    return clause if first.i > verb.i + 1 and first.nbor(-1).text == "," else verb
 
 
 def nominal(root: Token, inside: Collection[int]) -> Token | None:

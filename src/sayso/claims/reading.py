@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from sayso.claims.clause import anchor
+from sayso.claims.clause import anchor, predicate
 from sayso.records import (
     Attribution,
     ClaimSentence,
@@ -55,11 +55,19 @@ class Reading(NamedTuple):
         Who judges something, speaks about it or does it in words ("criticised the 5% cut", "offered 5%") does
         not say so.  A denial holds for all in it ("denied reports that 300 jobs would go").
         """
-        at = self.in_article(span[0])
-        holding = [a for a in self.attributions if self.states(a) and any(s <= at < e for s, e in a.content)]
+        root = anchor(self.doc, span)
+        verb = predicate(root) if root is not None else None
+        resumes = verb is not None and verb.idx < span[0] and self.held(span[0]) == []
+        at = verb.idx if verb is not None and resumes else span[0]
+        holding = self.held(at)
         inner = min(holding, key=size, default=None)
         denials = [a for a in holding if a.denied and inner is not None and a.source != inner.source]
         return min(denials, key=size, default=inner)
+
+    def held(self, at: int) -> list[Attribution]:
+        """Return the attributions whose content holds an offset into the sentence."""
+        here = self.in_article(at)
+        return [a for a in self.attributions if self.states(a) and any(s <= here < e for s, e in a.content)]
 
     def states(self, said: Attribution) -> bool:
         """Return whether a source says its content is so; what "will determine whether it opens" is left open."""
@@ -73,10 +81,10 @@ class Reading(NamedTuple):
         root = anchor(self.doc, span)
         if root is None:
             return False
-        above = [self.in_article(t.idx) for t in root.ancestors if t.pos_ in ("VERB", "AUX")][:1]
+        verb = predicate(root)
+        here = self.in_article(verb.idx) if verb is not None else -1
         return any(
-            cue_start <= verb < cue_end
-            for verb in above
+            cue_start <= here < cue_end
             for a in self.attributions
             if not any(s <= at < e for s, e in a.content)
             for cue_start, cue_end in a.cue

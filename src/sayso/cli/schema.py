@@ -22,4 +22,4 @@ def schema(
     if name is None:
         typer.echo("\n".join(schemas.names()))
     else:
-        as_json(schemas.schema(name))
+        as_json(schemas.bundled(name))

@@ -177,6 +177,12 @@ class Ledger:
         """When you call this, it says whether an article of this id is held."""
         return self._scalar(select(articles.c.article).where(articles.c.article_id == article_id)) is not None
 
+    def move(self, article_id: str, location: str) -> None:
+        """When you call this, it notes where an article stands now, so that a correction there is its own."""
+        with self.writing() as connection:
+            named = articles.c.article_id == article_id
+            connection.execute(update(articles).where(named).values(location=location))
+
     def article(self, article_id: str, *, sha256: str | None = None) -> Article:
         """When you call this, it returns the article as it is held: its newest text, or that with the hash.
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, TypedDict
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast, get_args
 
 from sqlalchemy import Boolean, ColumnElement, Connection, Integer, Row, Select, func, or_, select
 
 from sayso.errors import LedgerError
+from sayso.ledger.statuses import REVIEWS, STATUSES, VERDICTS
 from sayso.ledger.tables import articles, claims, versions
+from sayso.records import ClaimKind, Direction, Modality
 
 if TYPE_CHECKING:
     import pandas
@@ -21,8 +25,8 @@ class Filters(TypedDict, total=False):
     ``kind``, ``status``, ``review``, ``verdict``, ``unit``, ``direction`` and ``modality`` are one word or
     several.  ``article`` is an article's id, its file or location, or part of its title; ``speaker`` part of a name
     (``-`` for claims in the article's own voice); ``text`` part of the claim, its subject or its sentence;
-    upper and lower case are the same.  ``since`` and ``until`` are ISO dates (or their beginnings) between which the
-    article was published, both included.  ``worth`` is the least worth.  ``gone`` takes in claims no longer
+    upper and lower case are the same.  ``since`` and ``until`` are dates, or the beginnings of ISO ones, between which
+    the article was published, both included.  ``worth`` is the least worth.  ``gone`` takes in claims no longer
     found.  ``order`` is ``place`` (as they stand in the articles) or ``worth`` (greatest first, then newest).
     """
 
@@ -36,8 +40,8 @@ class Filters(TypedDict, total=False):
     article: str | None
     speaker: str | None
     text: str | None
-    since: str | None
-    until: str | None
+    since: str | date | None
+    until: str | date | None
     worth: float | None
     gone: bool
     order: Literal["place", "worth"]
@@ -79,7 +83,7 @@ def conditions(filters: Filters) -> Iterator[ColumnElement[bool]]:
     if (since := filters.get("since")) is not None:
         yield claims.c.published >= since
     if (until := filters.get("until")) is not None:
-        yield claims.c.published <= until + "-99"  # after every date that begins so
+        yield claims.c.published <= f"{until}-99"  # after every date that begins so
     if (worth := filters.get("worth")) is not None:
         yield claims.c.worth >= worth
 
@@ -101,10 +105,53 @@ def _speaker(name: str) -> ColumnElement[bool]:
     return claims.c.speaker.in_(names)
 
 
+KNOWN: dict[str, tuple[str, ...]] = {
+    "kind": get_args(ClaimKind),
+    "status": STATUSES,
+    "review": REVIEWS,
+    "verdict": VERDICTS,
+    "modality": get_args(Modality),
+    "direction": get_args(Direction),
+    "order": ("place", "worth"),
+}
+"""The words that a filter can ask for; units are as many as nouns."""
+DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+
+
+def checked(filters: Filters) -> Filters:
+    """When you call this, it returns ``filters`` with dates as text.
+
+    Raises :class:`~sayso.errors.LedgerError` for what would let through nothing, or all, without a word: a kind that is
+    none, a date that is none, a limit below 0.
+    """
+    given: dict[str, Any] = dict(filters)
+    for name, words in KNOWN.items():
+        wanted = given.get(name)
+        for word in [wanted] if isinstance(wanted, str) else wanted or ():
+            if word not in words:
+                raise LedgerError(
+                    f"filter {name}", f"{word!r} is none of {', '.join(words)}", "use one of these"
+                )
+    for name in ("since", "until"):
+        day = given[name] = (
+            given[name].isoformat()[:10] if isinstance(given.get(name), date) else given.get(name)
+        )
+        if day is not None and not DAY.fullmatch(day):
+            raise LedgerError(f"filter {name}", f"{day!r} is no date", "write 2024-03-15, 2024-03 or 2024")
+    for name in ("article", "speaker", "text"):
+        if not isinstance(given.get(name), str | None):
+            raise LedgerError(f"filter {name}", f"{given[name]!r} is no text", "give one name or part of one")
+    for name in ("limit", "offset"):
+        if (given.get(name) or 0) < 0:
+            raise LedgerError(f"filter {name}", f"{given[name]} is below 0", "give a number of rows")
+    return cast(Filters, given)
+
+
 def query(filters: Filters) -> Select[Any]:
-    """When you call this, it returns the query for the claims that ``filters`` let through."""
+    """When you call this, it returns the query for the claims that ``filters`` let through; see :func:`checked`."""
     if unknown := filters.keys() - Filters.__annotations__.keys():
         raise TypeError(f"no such filter: {', '.join(sorted(unknown))}")
+    filters = checked(filters)
     chosen = (
         select(*COLUMNS)
         .join(articles, articles.c.article == claims.c.article)

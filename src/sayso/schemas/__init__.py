@@ -36,6 +36,32 @@ def schema(name: str) -> dict[str, Any]:
     return loaded
 
 
+def bundled(name: str) -> dict[str, Any]:
+    """When you call this, it returns the schema ``name`` with those that it refers to, so that it can be used alone.
+
+    They stand in ``$defs`` under their own ``$id``: a compound schema document (JSON Schema 2020-12 core, 9.3).
+    """
+    within: dict[str, Any] = {}
+    waiting = [name]
+    while waiting:
+        for other in referred(schema(waiting.pop())):
+            if other != name and PREFIX + other not in within:
+                within[PREFIX + other] = schema(other)
+                waiting.append(other)
+    own = schema(name)
+    return {**own, "$defs": {**own.get("$defs", {}), **within}} if within else own
+
+
+def referred(part: Any) -> Iterator[str]:
+    """When you call this, it yields the names of the schemas that a part of one refers to."""
+    if isinstance(part, dict):
+        target = part.get("$ref")
+        if isinstance(target, str) and target.startswith(PREFIX):
+            yield target.removeprefix(PREFIX).partition("#")[0]
+    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from referred(inner)
+
+
 @cache
 def validator(name: str) -> Draft202012Validator:
     """When you call this, it returns the validator of the schema ``name``, made once."""

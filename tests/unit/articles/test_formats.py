@@ -134,6 +134,14 @@ def test_bad_front_matter_is_one_line(tmp_path: Path, front: str, what: str) -> 
     assert "\n" not in str(told)
 
 
+def test_a_row_may_call_its_source_and_day_as_other_forms_do(tmp_path: Path) -> None:
+    [article] = jsonl(
+        tmp_path, {"id": "a", "text": "It fell 5%.", "outlet": "The Herald", "date": "2024-03-15"}
+    )
+    assert isinstance(article, Article)
+    assert (article.source, article.published) == ("The Herald", "2024-03-15")
+
+
 def test_rows_come_in_order_with_their_ids_and_text_unchanged(tmp_path: Path) -> None:
     found = jsonl(
         tmp_path,

@@ -127,6 +127,12 @@ def test_the_index_of_a_folder_describes_the_files_beside_it(tmp_path: Path) -> 
     ]
 
 
+def test_a_name_in_the_index_may_begin_with_a_dot(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt")
+    write(tmp_path / "index.csv", "file,outlet\n./a.txt,The Herald\n")
+    assert [a.source for a in read(path)[0]] == ["The Herald"]
+
+
 def test_the_index_holds_for_a_file_given_by_itself(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt")
     write(tmp_path / "index.csv", "file,outlet\na.txt,The Herald\n")
@@ -139,6 +145,7 @@ def test_the_index_holds_for_a_file_given_by_itself(tmp_path: Path) -> None:
         ("file,desk\na.txt,city\n", "has the unknown column 'desk'"),
         ("file,title\na.txt,T\ngone.txt,U\n", "names gone.txt, which is not there"),
         ("file,title\na.txt,T\na.txt,U\n", "has several rows for a.txt, of which the last is used"),
+        ("file,title\nsub/c.txt,T\n", "names sub/c.txt, which is not beside it"),
     ],
 )
 def test_a_bad_index_is_told_once_and_the_articles_still_read(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -61,6 +62,33 @@ def test_filters(ledger: Ledger, filters: dict[str, object], found: list[str]) -
 def test_an_unknown_filter_is_refused(ledger: Ledger) -> None:
     with pytest.raises(TypeError, match="no such filter: colour"):
         list(ledger.claims(colour="red"))  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize(
+    ("filters", "what"),
+    [
+        ({"kind": "monies"}, "filter kind: 'monies' is none of count, percentage"),
+        ({"status": ["supported", "so"]}, "filter status: 'so' is none of"),
+        ({"order": "random"}, "filter order: 'random' is none of place, worth"),
+        (
+            {"since": "October 2024"},
+            "filter since: 'October 2024' is no date; write 2024-03-15, 2024-03 or 2024",
+        ),
+        ({"until": "2024-1"}, "filter until: '2024-1' is no date"),
+        ({"article": ["ferry"]}, "filter article:"),
+        ({"limit": -3}, "filter limit: -3 is below 0"),
+    ],
+)
+def test_a_filter_that_means_nothing_is_refused_in_one_line(
+    ledger: Ledger, filters: dict[str, object], what: str
+) -> None:
+    with pytest.raises(LedgerError) as error:
+        ledger.claims_frame(**filters)
+    assert what in str(error.value)
+
+
+def test_a_date_is_a_filter_too(ledger: Ledger) -> None:
+    assert list(ledger.claims(since=date(2024, 3, 15))) == list(ledger.claims(since="2024-03-15"))
 
 
 def test_a_row_holds_what_people_ask_for(ledger: Ledger) -> None:

@@ -202,6 +202,15 @@ def test_what_a_record_writes_fits_its_schema() -> None:
     assert list(schemas.problems(records.to_json(ARTICLE), "article", "here")) == []
 
 
+def test_a_bundled_schema_can_be_used_alone() -> None:
+    alone = Draft202012Validator(schemas.bundled("extraction"))
+    found = json.loads(json.dumps(records.to_json(EXTRACTION)))
+    assert list(alone.iter_errors(found)) == []
+    found["claims"][0]["measure"] = 5
+    assert [e.json_path for e in alone.iter_errors(found)] == ["$.claims[0].measure"]
+    assert schemas.bundled("review_event") == schemas.schema("review_event")
+
+
 @pytest.mark.parametrize(
     ("path", "value", "what", "remedy"),
     [

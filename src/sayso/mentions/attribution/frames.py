@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sayso.mentions.attribution import around, evidence, nominal, sources
+from sayso.mentions.attribution import around, cues, evidence, nominal, sources
 from sayso.mentions.attribution.cues import Cue
 
 CLAUSES = frozenset({"ccomp", "csubj"})
+CONTRASTING = frozenset({"while", "whereas", "though", "although"})
+"""What opens a clause in which somebody else may speak."""
 
 Frame = tuple[list[Token], tuple[str, ...]]
 
@@ -29,13 +31,25 @@ def clause(token: Token, cue: Cue, source: list[Token]) -> Frame:
     if not found and spliced(token, source):
         found = [token.head]
     if not found:
-        return around.inserted(token, source), ()
-    frame = {token, *source}
+        inserted = around.inserted(token, source)
+        return (inserted if not inserted or not sources.opening(inserted[0]) else []), ()
+    frame = {token, *source, *(t for clause in found for t in contrasted(clause))}
     if found[0].i < token.i:
         content = around.before_frame(token, source, found[0])
     else:
         content = joined([*found, *going_on(token, found[0])])
     return [t for t in content if t not in frame], ()
+
+
+def contrasted(clause: Token) -> list[Token]:
+    """Return what somebody else says behind a clause: "it had killed 30, while the rebels said they had lost four"."""
+    return [
+        t
+        for other in clause.rights
+        if other.dep_ == "advcl" and cues.verb(other) is not None and sources.own_subject(other) is not None
+        for t in other.subtree
+        if any(c.dep_ == "mark" and c.lower_ in CONTRASTING for c in other.lefts)
+    ]
 
 
 def spliced(token: Token, source: list[Token]) -> bool:

@@ -74,8 +74,8 @@ def by_noun(token: Token, cue: Cue) -> Iterator[Found]:
         yield from by_phrase(token, cue)
         return
     content = noun_content(token, cue)
-    if not content or of_verb(token):
-        return
+    if not content or of_verb(token) or any(c.lower_ == "no" for c in token.lefts):
+        return  # "There is no evidence that 500 were hurt, police said" is the police's say-so
     head = noun_source(token)
     source = [t for t in sources.phrase(head) if t.dep_ != "case"] if head is not None else []
     kept = [t for t in content if t not in source]

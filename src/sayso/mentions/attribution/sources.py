@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
+
+from sayso import lexicons
 
 SUBJECTS = frozenset({"nsubj"})
 PHRASAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "PART"})
@@ -131,10 +135,23 @@ def phrase(head: Token, cue: Token | None = None) -> list[Token]:
         clause = child.dep_ in {"relcl", "advcl", "ccomp", "parataxis"} or (
             child.dep_ == "acl" and child.i > head.i
         )
-        if clause and (child.dep_ not in {"acl", "relcl"} or apart(child) or cue in set(child.subtree)):
+        tells_which = child.dep_ in {"acl", "relcl"} and not apart(child) and cue not in set(child.subtree)
+        if (clause and not tells_which) or is_day_of_saying(child, head):
             dropped.update(child.subtree)
     kept = [t for t in head.subtree if t not in dropped]
     return [*whole(around(kept, head), cue), *relative_of(head, cue)]
+
+
+def is_day_of_saying(child: Token, head: Token) -> bool:
+    """Whether the parse hangs on a name when somebody spoke: "the statistics office on Wednesday said"."""
+    said = child.dep_ == "prep" and child.lower_ == "on" and child.i > head.i
+    return said and [t.text in weekdays() for t in child.subtree] == [False, True]
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """When you call this, it returns the days of the week."""
+    return frozenset(row["word"] for row in lexicons.rows("time_weekdays.csv"))
 
 
 def whole(run: list[Token], cue: Token | None) -> list[Token]:

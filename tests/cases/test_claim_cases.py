@@ -62,7 +62,7 @@ def test_a_scope_word_scopes_its_example_alone(row: dict[str, str], nlp: Languag
 
 @pytest.mark.parametrize(
     "row",
-    [*lexicons.rows("having_verbs.csv"), *lexicons.rows("amount_nouns.csv")],
+    [row for name in ("having_verbs", "amount_nouns", "ratio_bases") for row in lexicons.rows(f"{name}.csv")],
     ids=lambda r: r.get("verb") or r["noun"],
 )
 def test_a_word_says_whose_the_measure_is(row: dict[str, str], nlp: Language) -> None:

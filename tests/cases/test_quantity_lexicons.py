@@ -115,7 +115,7 @@ CHECKS: dict[str, Check] = {
     "money_contexts.csv": kind("money"),
     "length_contexts.csv": kind("measure"),
     "point_contexts.csv": lambda row, text, found: any(
-        q.kind == ("percentage_point" if row["side"] == "share" else "count") and q.unit.endswith("point")
+        q.kind == ("count" if row["side"] == "index" else "percentage_point") and q.unit.endswith("point")
         for q in found
     ),
     "counted_adjectives.csv": lambda row, text, found: any(q.unit == row["word"] for q in found),

@@ -84,12 +84,16 @@ def read(doc: Doc, quantity: Quantity) -> Ruled:
     root = words.root
     inside = range(words.start, words.end)
     verb = predicate(root)
+    if verb is not None and verb.i in inside and quantity.kind not in VERBAL:
+        verb = (
+            predicate(verb.head) if verb.head != verb else None
+        )  # "has cost £1.3m so far", where m is a verb
     if verb is not None and verb.i in inside and quantity.kind in VERBAL:
         # "doubled", "tripled the cap": the quantity is itself the verb.
         return Ruled(span_of(object_of(verb) or grammatical_subject(verb), inside), verb)
     if quantity.kind in ("age", "ordinal") and (whom := described(root, inside)) is not None:
         return Ruled(whom, None, is_said=True)
-    whole = partitive(root) or set_before(root, quantity)
+    whole = partitive(root, inside) or set_before(root, quantity)
     if (those := of_set(root, quantity, inside, whole)) is not None:
         return Ruled(those, verb)
     if says_noun(quantity) and not is_modifier(root, inside):
@@ -155,9 +159,13 @@ def described(root: Token, inside: Collection[int]) -> Span | None:
     return span_of(above.head if is_role else above, inside)
 
 
-def partitive(root: Token) -> Token | None:
-    """Return the whole that a quantity is a part of: "voters" of "two-thirds of voters"."""
-    return whole_of(root.rights)
+def partitive(root: Token, inside: Collection[int]) -> Token | None:
+    """Return the whole that a quantity is a part of: "voters" of "two-thirds of voters".
+
+    What is "3.1% of GDP" is no part of it, and "0.4 of a percentage point" is a number with its unit.
+    """
+    whole = whole_of(root.rights)
+    return None if whole is None or whole.i in inside or whole.lower_ in ratio_bases() else whole
 
 
 def of_set(root: Token, quantity: Quantity, inside: range, whole: Token | None) -> Span | None:
@@ -311,6 +319,12 @@ def having(noun: Token, quantity: Quantity) -> Token | None:
 def amount_nouns() -> frozenset[str]:
     """When you call this, it returns the lemmas of the nouns that only say how an amount is told: "average"."""
     return frozenset(row["noun"] for row in lexicons.rows("amount_nouns.csv"))
+
+
+@cache
+def ratio_bases() -> frozenset[str]:
+    """When you call this, it returns the nouns that something else is told as a share of: "3% of GDP"."""
+    return frozenset(row["noun"] for row in lexicons.rows("ratio_bases.csv"))
 
 
 @cache

@@ -18,6 +18,7 @@ from sayso.records import (
     TimeSpan,
 )
 
+WILL = ("will", "'ll", "’ll", "shall")
 NO_SAY_SO = frozenset({"judge", "topic", "act"})
 """Kinds of attribution (the second part of their rule's name) whose content their source does not state."""
 
@@ -76,13 +77,18 @@ class Reading(NamedTuple):
         return not is_open and said.rule.split(".")[1] not in NO_SAY_SO
 
     def tells_when_said(self, span: Span) -> bool:
-        """Return whether a time at ``span`` hangs on the cue of an attribution, outside of what is said."""
+        """Return whether a time at ``span`` hangs on the cue of an attribution, outside of what is said.
+
+        What will be said then is an event: "The office will publish its report on 14 October".
+        """
         at = self.in_article(span[0])
         root = anchor(self.doc, span)
         if root is None:
             return False
         verb = predicate(root)
-        here = self.in_article(verb.idx) if verb is not None else -1
+        if verb is None or any(c.dep_ == "aux" and c.lower_ in WILL for c in verb.children):
+            return False
+        here = self.in_article(verb.idx)
         return any(
             cue_start <= here < cue_end
             for a in self.attributions

@@ -24,6 +24,8 @@ KINDS = ("measure", "duration", "money", "percentage", "percentage_point")
 WIDEST_LEAD = 60
 """The largest number of points between two shares that is likelier than an index's."""
 POINTS = re.compile(r"points?\Z")
+OF_POINT = re.compile(r"(?:-| (?:of )?an? )point\b")
+"""What makes a fraction one of a point."""
 OUTSIDE = re.compile(r"[A-Za-z%]++(?:&[A-Z])?")
 
 
@@ -153,7 +155,13 @@ def _is_compared(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
 
 
 def pointed(sentence: Sentence, draft: Draft) -> Draft:
-    """When you call this, it makes percentage points of ``points`` in a sentence about shares, polls or rates."""
+    """When you call this, it makes percentage points of ``points`` in a sentence about shares, polls or rates.
+
+    So does a part of one in a sentence about rates: "a cut of half a point", "a quarter-point rise".
+    """
+    part = OF_POINT.match(sentence.text, draft.end) if draft.kind == "fraction" else None
+    if part is not None and {w.lower() for w in OUTSIDE.findall(sentence.text)} & _contexts("rate"):
+        return _of_points(replace(draft, end=part.end()))
     if draft.kind != "count" or not draft.unit or not POINTS.match(draft.unit):
         return draft
     around = {w.lower() for w in OUTSIDE.findall(sentence.text)}
@@ -164,9 +172,12 @@ def pointed(sentence: Sentence, draft: Draft) -> Draft:
         return draft
     if around & _contexts("index") or not (fine or around & _contexts("share")):
         return draft
-    return replace(
-        draft, kind="percentage_point", unit="percentage point", rule="quantity.percentage_point.by_context"
-    )
+    return _of_points(draft)
+
+
+def _of_points(draft: Draft) -> Draft:
+    rule = "quantity.percentage_point.by_context"
+    return replace(draft, kind="percentage_point", unit="percentage point", rule=rule)
 
 
 @cache

@@ -37,6 +37,7 @@ YEARLY = {
 ANNUALLY = re.compile(r" (?P<word>annually|(?:yearly|monthly|weekly|daily|hourly)(?=[.,;]|$))\b")
 OF_UNIT = re.compile(r" of ")
 A_UNIT = re.compile(r"(?: of)? an? ")
+OF_A_UNIT = re.compile(r" of an? ")
 NOT_PER = re.compile(r" (?:earlier|ago|later|before|after|old|time|half)\b")
 ORDER = re.compile(r" (?:U\.S\.|US|USD|AUD|CAD|NZD|Australian|Canadian|American)(?: dollars)?(?![A-Za-z])")
 AMBIGUOUS_POUNDS = ("pound", "pounds")
@@ -106,6 +107,8 @@ def suffixed(sentence: Sentence, draft: Draft) -> Draft | None:
     """When you call this, it reads a unit or currency after the number: ``5 km``, ``12-mile``, ``40%``, ``5 euros``."""
     text, end = sentence.text, draft.end
     led = {"fraction": A_UNIT, "vague": OF_UNIT}.get(draft.form)
+    if draft.value is not None and 0 < draft.value < 1 and not draft.worded:
+        led = led or OF_A_UNIT  # "0.4 of a percentage point"
     if led and (m := led.match(text, end)):
         end = m.end() - 1
     if (meant := in_context(sentence, end)) is not None:

@@ -82,6 +82,18 @@ def is_title(tokens: list[Token]) -> bool:
     return any(t.is_lower and (len(t) > SHORT or t.pos_ in ("AUX", "VERB", "PRON")) for t in word.doc)
 
 
+def is_before_noun(token: Token) -> bool:
+    """When you call this, it says whether a noun comes after a word, and then a verb: "May sales rose"."""
+    after = list(token.doc[token.i + 1 : token.i + 5])
+    nouns = [*takewhile(lambda t: t.pos_ in ("NOUN", "ADJ"), after)]
+    return (
+        bool(nouns)
+        and nouns[-1].pos_ == "NOUN"
+        and after[len(nouns) : len(nouns) + 1] != []
+        and (after[len(nouns)].tag_ in ("VBD", "VBZ", "VBP"))
+    )
+
+
 def is_verb(found: Found, tokens: list[Token]) -> bool:
     """When you call this, it says whether a month's or season's word is a verb, a modal or a name here."""
     reading = found.reading
@@ -98,6 +110,8 @@ def is_verb(found: Found, tokens: list[Token]) -> bool:
         return True
     if token.is_upper and reading.weekday is not None:
         return False  # the parse of a headline in capitals knows no weekday
+    if token.text == "May" and is_before_noun(token):
+        return False  # "May inflation was 4.3%", of which the parse makes a modal
     return token.pos_ in ("VERB", "AUX") or token.ent_type_ == "PERSON" or is_march(token)
 
 

@@ -170,6 +170,8 @@ def is_followed(found: Found, tokens: list[Token]) -> bool:
 def is_thing(found: Found, tokens: list[Token]) -> bool:
     """When you call this, it says whether a word of time is a thing here: an ocean's ``current``, a ``daily`` paper."""
     if isinstance(found.reading, Recurring):
+        if tokens[-1].lower_ == "second" and tokens[-1].head.i > tokens[-1].i:
+            return True  # "every second bus"
         noun = tokens[0].tag_ in ("NN", "NNS") and tokens[0].dep_ not in ("npadvmod", "amod")
         return found.rule == "time.set" and len(tokens) == 1 and noun and not is_how_often(tokens[0])
     if not isinstance(found.reading, Vague):

@@ -30,7 +30,7 @@ def of_word(token: Token) -> int | None:
         # "is due in May", "if it is reached by May"; but "had been due in May"
         return -1 if has_had(token) or is_unkept(token) else 1
     aux = helpers(token)
-    modals = {child.lower_ for child in aux if child.tag_ == "MD"}
+    modals = {child.lower_ for child in aux if child.tag_ == "MD" and child.text != "May"}  # "May sales were"
     would = bool(modals) and token.tag_ == "VB"  # "she'd be home by Monday"
     perfect = any(child.lower_ in PERFECT for child in aux) and not (would or is_advised(token))
     if (

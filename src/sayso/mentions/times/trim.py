@@ -29,9 +29,8 @@ def trimmed(doc: Doc, found: Found) -> Found:
     own = isinstance(found.reading, Epoch) or is_any_weekday(found.reading)
     if own or found.rule == "time.the_day_told":
         return found  # it has its own
-    if is_compared(found, tokens):
-        at = [t for t in tokens if t.lower_ in ("than", "as")][-1].nbor(1).idx
-        return replace(found, start=at, mod=None)
+    if (at := of_others(found, tokens)) is not None:
+        return replace(found, start=at.idx, mod=None)
     lasting = is_lasting(found, tokens)
     if lasting or is_adjective(found, tokens):
         return replace(found, start=tokens[1 if lasting else -3].idx, reading=unrolled(found.reading))
@@ -59,6 +58,17 @@ def some_weekday(found: Found, tokens: list[Token]) -> Found:
     if dated or not told:
         return found
     return replace(found, start=lefts[0].idx, reading=Vague(f"XXXX-WXX-{reading.weekday}"))
+
+
+def of_others(found: Found, tokens: list[Token]) -> Token | None:
+    """When you call this, it returns the first word of a time behind those that are not its own, if there are such.
+
+    "Later than May" compares, and in "Every second bus was late in October" the bus is late.
+    """
+    if is_compared(found, tokens):
+        return [t for t in tokens if t.lower_ in ("than", "as")][-1].nbor(1)
+    late = len(tokens) > 2 and tokens[1].tag_ == "IN" and tokens[0].dep_ == "acomp"
+    return tokens[2] if late and tokens[0].lower_ in ("late", "early") else None
 
 
 def of_unit(doc: Doc, found: Found) -> Found:

@@ -85,9 +85,8 @@ def read(doc: Doc, quantity: Quantity) -> Ruled:
     inside = range(words.start, words.end)
     verb = predicate(root)
     if verb is not None and verb.i in inside and quantity.kind not in VERBAL:
-        verb = (
-            predicate(verb.head) if verb.head != verb else None
-        )  # "has cost £1.3m so far", where m is a verb
+        # "has cost £1.3m so far", where the parse makes a verb of the m
+        verb = predicate(verb.head) if verb.head != verb else None
     if verb is not None and verb.i in inside and quantity.kind in VERBAL:
         # "doubled", "tripled the cap": the quantity is itself the verb.
         return Ruled(span_of(object_of(verb) or grammatical_subject(verb), inside), verb)
@@ -180,12 +179,8 @@ def of_set(root: Token, quantity: Quantity, inside: range, whole: Token | None) 
 
 def sampled(root: Token, inside: Collection[int]) -> Token | None:
     """Return the noun in the quantity's own words that it is a part of: "children" of "one in four children"."""
-    within = next((w for w in root.rights if w.lower_ == "in" and w.i in inside), None)
-    return (
-        next((c for c in within.children if is_noun(c) and c.i in inside), None)
-        if within is not None
-        else None
-    )
+    within = (w for w in root.rights if w.lower_ == "in" and w.i in inside)
+    return next((c for w in within for c in w.children if is_noun(c) and c.i in inside), None)
 
 
 def whole_of(words: Iterable[Token]) -> Token | None:

@@ -24,8 +24,6 @@ GENESIS = "0" * 64
 """What the first event has as its previous event's hash."""
 STANDING = ("review", "verdict", "evidence", "note", "duplicate_of")
 """The fields that say where a claim stands."""
-
-
 Field = Literal[
     "review",
     "verdict",
@@ -38,6 +36,7 @@ Field = Literal[
     "replaces",
     "replaced_by",
 ]
+"""What an event changes of a claim; ``replaces`` and ``replaced_by`` name another (:mod:`.succession`)."""
 
 
 class Author(Record, frozen=True):

@@ -129,14 +129,12 @@ def checked(filters: Filters) -> Filters:
         wanted = given.get(name)
         for word in [wanted] if isinstance(wanted, str) else wanted or ():
             if word not in words:
-                raise LedgerError(
-                    f"filter {name}", f"{word!r} is none of {', '.join(words)}", "use one of these"
-                )
+                what = f"{word!r} is none of {', '.join(words)}"
+                raise LedgerError(f"filter {name}", what, "use one of these")
     for name in ("since", "until"):
-        day = given[name] = (
-            given[name].isoformat()[:10] if isinstance(given.get(name), date) else given.get(name)
-        )
-        if day is not None and not DAY.fullmatch(day):
+        if isinstance(day := given.get(name), date):
+            given[name] = day.isoformat()[:10]
+        elif day is not None and not DAY.fullmatch(day):
             raise LedgerError(f"filter {name}", f"{day!r} is no date", "write 2024-03-15, 2024-03 or 2024")
     for name in ("article", "speaker", "text"):
         if not isinstance(given.get(name), str | None):

@@ -233,8 +233,10 @@ def resumed(verb: Token, token: Token) -> Token:
 
     "Prices rose 4.2 percent, the office said on Wednesday, down from 4.8 percent": they rose, down from 4.8.
     """
+    if token.i <= verb.i or verb.lemma_ not in saying():
+        return verb
     clause = next((c for c in verb.lefts if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
-    if clause is None or token.i <= verb.i or verb.lemma_ not in saying():
+    if clause is None:
         return verb
     branch = token
     while branch.head != verb:

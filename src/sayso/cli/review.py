@@ -109,8 +109,9 @@ def import_(
         typer.echo(f"Back in review: {named(done.moved)}, as the article has changed since the export:")
         typer.echo("       sayso claims --status in_review")
     if done.shown:
+        show = "shows" if len(done.shown) == 1 else "show"
         typer.echo(
-            f"Not taken back: {named(done.shown)} still show a review or verdict as it was exported, and the"
+            f"Not taken back: {named(done.shown)} still {show} a review or verdict as exported, and the"
         )
         typer.echo(
             "       ledger has had another since; to take that back, export again and type into that file."

@@ -12,15 +12,23 @@ from sayso.ledger import Filters, Ledger
 from sayso.review import sheet
 from sayso.review.intake import untaken
 
+WORKBOOKS = (".xlsx", ".xls", ".ods")
+"""Names under which no spreadsheet opens a CSV file."""
+
 
 def export_csv(ledger: Ledger, path: str | Path, **filters: Unpack[Filters]) -> int:
     """When you call this, it writes the claims that ``filters`` let through to ``path``: how many.
 
     The file is UTF-8 with a byte-order mark, by which Excel knows it; it takes the place of an earlier one
-    only when it is whole.  Raises :class:`~sayso.errors.ReviewError` where it cannot be written, and where it
-    would take the place of words that were typed and not imported, or of a file of another kind.
+    only when it is whole.  Raises :class:`~sayso.errors.ReviewError` where it cannot be written, where it would
+    take the place of words that were typed and not imported, or of a file of another kind, and where it is named as a
+    workbook.
     """
     path = Path(path)
+    if path.suffix.lower() in WORKBOOKS:
+        raise ReviewError(
+            str(path), "it would be CSV under a workbook's name", "name it .csv; Excel opens that"
+        )
     try:
         if path.is_file() and path.stat().st_size:
             _spare(ledger, path)

@@ -14,6 +14,8 @@ from sayso.errors import Problem, ReviewError
 from sayso.records import Record
 from sayso.review.sheet import READ, TYPED, unguarded
 
+WORKBOOK = b"PK\x03\x04"
+"""How a zip archive begins, which an .xlsx or .ods file is."""
 MANGLED = "\u00ef\u00bb\u00bf"
 """A byte-order mark that something took for three characters of Windows-1252."""
 AGAIN = "export the claims again, and type into that file"
@@ -54,6 +56,8 @@ def read(path: Path) -> Sheet:
         data = path.read_bytes()
     except OSError as error:
         raise ReviewError(str(path), f"it cannot be read: {error.strerror}", "check the path") from error
+    if data.startswith(WORKBOOK):
+        raise ReviewError(str(path), "it is a workbook, not CSV", "save it as CSV UTF-8, and import that")
     text, lossy = decoded(data, path)
     rows: list[Row] = []
     problems: dict[int, Problem] = {}

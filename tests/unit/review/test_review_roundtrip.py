@@ -247,6 +247,7 @@ def test_two_rows_of_one_claim_must_agree(review: Review) -> None:
         (b"claim_id,note\nclm_1,x\n", "it has no column row_version"),
         (b"claim_id,row_version,kind\nclm_1,1,count\n", "it has none of the columns review, verdict"),
         (b"claim_id,row_version,note,note\nclm_1,1,a,b\n", "it has two columns note"),
+        (b"PK\x03\x04\x14\x00", "it is a workbook, not CSV; save it as CSV UTF-8"),
         (b"claim_id,row_version,note\nclm_1,1,\x81\xff\n", "neither UTF-8 nor Windows-1252"),
         (b"claim_id,row_version,note\nclm_1,1,fewer, or none\n", "it has 4 cells, and the header 3"),
     ],
@@ -264,6 +265,8 @@ def test_paths_and_names_that_will_not_do(review: Review) -> None:
         import_csv(review.ledger, review.folder / "none.csv", reviewer="Ann")
     with pytest.raises(ReviewError, match="no reviewer is named"):
         review.back(reviewer=" ")
+    with pytest.raises(ReviewError, match="it would be CSV under a workbook's name"):
+        export_csv(review.ledger, review.folder / "out.XLSX")
     for path in (review.folder, review.folder / "no" / "out.csv"):
         with pytest.raises(ReviewError, match="cannot be written"):
             export_csv(review.ledger, path)

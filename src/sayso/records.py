@@ -293,13 +293,13 @@ class Extraction(Record, frozen=True, kw_only=True):
     skipped: tuple[SkippedNumber, ...]
 
 
-def manner(*, negated: bool, denied: bool, hedged: bool, modality: str) -> str:
-    """When you call this, it returns what keeps a claim from being a plain assertion, in words: "denied, planned".
+def manner(row: Mapping[str, Any]) -> str:
+    """When you call this, it returns what keeps a claim's row from being a plain assertion: "denied, planned".
 
     A table that leaves it out makes "he denied that 40 jobs would go" look like "he said that 40 jobs would go".
     """
-    flags = {"negated": negated, "denied": denied, "hedged": hedged, modality: modality != "asserted"}
-    return ", ".join(name for name, holds in flags.items() if holds)
+    said = [name for name in ("negated", "denied", "hedged") if row[name]]
+    return ", ".join([*said, *([] if row["modality"] == "asserted" else [row["modality"]])])
 
 
 Anchored = TypeVar("Anchored", bound="Entity | Quantity | TimeSpan | SkippedNumber")

@@ -6,13 +6,10 @@ import re
 from contextlib import suppress
 from datetime import date, datetime
 
+from sayso import lexicons
 from sayso.errors import ArticleError
 
 WRITE = "write the day it was published as YYYY-MM-DD, such as 2024-03-15"
-MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 IN_WORDS = re.compile(
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]*\s+)?"
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>[a-z]{3,9})\b\.?,?"
@@ -48,7 +45,8 @@ def in_words(value: str) -> date:
     said = IN_WORDS.match(value)
     if said is None or bool(said["day"]) == bool(said["day2"]):
         raise ValueError(value)
-    months = [i for i, name in enumerate(MONTHS, 1) if name.startswith(said["month"].lower())]
+    named = said["month"].title()
+    months = [int(r["number"]) for r in lexicons.rows("time_months.csv") if r["word"].startswith(named)]
     if len(months) != 1:
         raise ValueError(value)
     return date(int(said["year"]), months[0], int(said["day"] or said["day2"]))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -51,8 +50,8 @@ def claims(
 
     with Ledger(ledger, create=False) as held:
         found = held.claims(
-            kind=kind or None,
-            status=status or None,
+            kind=kind,
+            status=status,
             article=article,
             speaker=speaker,
             since=since,
@@ -63,13 +62,8 @@ def claims(
             limit=limit,
         )
         form = Format.json if as_json else form
-        shown = map(with_manner, found) if form in (Format.table, Format.csv) else found
+        for_people = form in (Format.table, Format.csv)
+        shown = ({**row, "how": manner(row)} for row in found) if for_people else found
         count = rows(shown, form, COLUMNS)
     if not count:
         typer.echo("no claim is like that; see sayso claims --help", err=True)
-
-
-def with_manner(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a claim's row with what keeps it from being a plain assertion, for people."""
-    flags = ("negated", "denied", "hedged", "modality")
-    return {**row, "how": manner(**{name: row[name] for name in flags})}

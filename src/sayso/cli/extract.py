@@ -112,10 +112,12 @@ def row(claim: Claim) -> dict[str, str | None]:
         "measure": claim.measure,
         "speaker": says.speaker if says else None,
         "how": manner(
-            negated=claim.negated,
-            denied=bool(says and says.denied),
-            hedged=bool(says and says.hedged),
-            modality=claim.modality,
+            {
+                "negated": claim.negated,
+                "denied": says and says.denied,
+                "hedged": says and says.hedged,
+                "modality": claim.modality,
+            }
         ),
         "when": time.text if time else claim.scope.clause,
         "edtf": edtf(time) if time else None,

@@ -60,18 +60,18 @@ def as_articles_say(value: str, read: Callable[[str, str], str], option: str, wh
         raise typer.BadParameter(f"{value!r} is no {what}; {error.problem.remedy}") from None
 
 
-def among(words: tuple[str, ...]) -> Callable[[list[str] | None], list[str]]:
-    """When you call this, it returns a check that an option's values are among ``words``; it returns them.
+def among(words: tuple[str, ...]) -> Callable[[list[str] | None], list[str] | None]:
+    """When you call this, it returns a check that an option's values are among ``words``; it returns them, or None.
 
     They may be written as screens show them: ``Percentage point``.
     """
 
-    def checked(values: list[str] | None) -> list[str]:
+    def checked(values: list[str] | None) -> list[str] | None:
         meant = ["_".join(value.lower().replace("-", " ").split()) for value in values or ()]
         for value, word in zip(values or (), meant, strict=True):
             if word not in words:
                 raise typer.BadParameter(f"{value!r} is none of {', '.join(words)}")
-        return meant
+        return meant or None
 
     return checked
 

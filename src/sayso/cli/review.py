@@ -58,8 +58,8 @@ def export(
         count = export_csv(
             held,
             file,
-            kind=kind or None,
-            status=status or None,
+            kind=kind,
+            status=status,
             article=article,
             speaker=speaker,
             since=since,

@@ -21,7 +21,8 @@ FEW = 100
 UNBOUNDED = Decimal("Infinity")
 EXACT = Context(prec=1000)
 """Digits enough for any number that somebody writes out."""
-LOWER, UPPER = ("at_least", "more_than"), ("at_most", "less_than")
+LOWER, UPPER = frozenset({"at_least", "more_than"}), frozenset({"at_most", "less_than"})
+ONE_SIDED = LOWER | UPPER
 
 
 def word(row: Row, before: Row) -> Word:
@@ -68,10 +69,10 @@ def compatible(row: Row, other: Row) -> bool:
         return meet or (one is not None and two is not None and is_rounding(one, two, ABOUT))
     if one == two:
         return True
-    if bounds <= {*LOWER} or bounds <= {*UPPER} or not bounds & {*LOWER, *UPPER}:
+    if bounds <= LOWER or bounds <= UPPER or not bounds & ONE_SIDED:
         return is_rounding(one, two)
-    bound, value = (one, two) if row["bound"] in (*LOWER, *UPPER) else (two, one)
-    down = bool(bounds & {*LOWER})
+    bound, value = (one, two) if row["bound"] in ONE_SIDED else (two, one)
+    down = bool(bounds & LOWER)
     return shortened(value, bound, ROUND_DOWN if down else ROUND_UP) == bound
 
 

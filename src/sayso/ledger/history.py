@@ -156,16 +156,28 @@ def revise(connection: Connection, row: RowMapping, change: Change, author: Auth
     changes = {name: (was[name], now[name]) for name in STANDING if was[name] != now[name]}
     if not changes:
         return 0
-    version = row["row_version"] + 1
     told = {"note": change.note or None, "evidence": after.evidence}
-    touched = bool(row["touched"]) or author.kind != "rule"
-    connection.execute(
-        update(claims)
-        .where(claims.c.claim == row["claim"])
-        .values(**now, row_version=version, touched=touched)
-    )
-    append(connection, author, at, drafts(row, changes, change.reason, version, **told))
+    values = {**now, "touched": bool(row["touched"]) or author.kind != "rule"}
+    append(connection, author, at, write(connection, row, values, changes, change.reason, **told))
     return len(changes)
+
+
+def write(
+    connection: Connection,
+    row: Mapping[Any, Any],
+    values: Mapping[str, Any],
+    changes: Mapping[str, tuple[str | None, str | None]],
+    reason: str | None,
+    **told: Any,
+) -> list[dict[str, Any]]:
+    """When you call this, it writes ``values`` to the claim of ``row``, and returns the events of ``changes``.
+
+    The claim's row version is the next one; see :func:`drafts`.
+    """
+    version = row["row_version"] + 1
+    where = claims.c.claim == row["claim"]
+    connection.execute(update(claims).where(where).values(**values, row_version=version))
+    return drafts(row, changes, reason, version, **told)
 
 
 def drafts(

@@ -237,7 +237,7 @@ def _miss(
     changes: dict[str, tuple[str | None, str]] = {"gone": ("false", "true")}
     if heir is not None:
         changes["replaced_by"] = None, heir
-    _write(connection, known, {"gone": True}, changes, reason, drafts)
+    drafts += history.write(connection, known, {"gone": True}, changes, reason)
     if heir is None or not known["touched"]:
         return True, False
     inherited = succession.inherit(connection, known, history.rows(connection, [heir])[heir], reason=reason)
@@ -257,22 +257,8 @@ def _kept(connection: Connection, known: RowMapping, reason: str, drafts: list[D
     if moved and known["review"] != "in_review":
         values |= {"review": "in_review", "status": status("in_review", known["verdict"])}
         changes["review"] = known["review"], "in_review"
-    _write(connection, known, values, changes, reason, drafts)
+    drafts += history.write(connection, known, values, changes, reason)
     return moved
-
-
-def _write(
-    connection: Connection,
-    known: RowMapping,
-    values: Mapping[str, Any],
-    changes: Mapping[str, tuple[str | None, str]],
-    reason: str,
-    drafts: list[Draft],
-) -> None:
-    row_version = known["row_version"] + 1
-    where = claims.c.claim == known["claim"]
-    connection.execute(update(claims).where(where).values(**values, row_version=row_version))
-    drafts += history.drafts(known, changes, reason, row_version)
 
 
 def _stored(value: Any) -> Any:

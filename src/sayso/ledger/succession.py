@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 from rapidfuzz import fuzz, utils
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select
 
 from sayso.ledger import history
 from sayso.ledger.history import EXTRACTOR
@@ -129,11 +129,9 @@ def _stand(
 ) -> list[Draft]:
     """When you call this, it writes where a claim stands and other ``values`` of it, and returns the events."""
     was, now = history.columns(history.standing(row)), history.columns(standing)
-    version = row["row_version"] + 1
-    where = claims.c.claim == row["claim"]
-    connection.execute(update(claims).where(where).values(**now, **values, row_version=version))
     changes = {name: (was[name], now[name]) for name in history.STANDING if was[name] != now[name]}
-    return history.drafts(row, {**told, **changes}, reason, version, evidence=standing.evidence)
+    written = {**now, **values}
+    return history.write(connection, row, written, {**told, **changes}, reason, evidence=standing.evidence)
 
 
 def heir_of(connection: Connection, claim_id: str) -> str | None:

@@ -46,18 +46,19 @@ class Held(Record, frozen=True):
 
     def others(self, name: str, version: int, reviewer: str) -> bool:
         """When you call this, it says whether somebody else than the reviewer changed that field since the version."""
-        since = (e for e in self.events if e.row_version > version and e.field == name)
-        return any(e.actor != reviewer for e in since)
+        return any(e.actor != reviewer for e in self.since(version, name))
 
     def by_people(self, name: str, version: int) -> bool:
         """When you call this, it says whether a person, and no rerun, last changed that field since the version."""
-        since = [e for e in self.events if e.row_version > version and e.field == name]
-        return bool(since) and since[-1].actor_kind != "rule"
+        return any(e.actor_kind != "rule" for e in self.since(version, name)[-1:])
 
     def said(self, version: int) -> str | None:
         """When you call this, it returns how the claim itself has changed since the version, or None."""
-        since = (e for e in self.events if e.row_version > version and e.field == "claim")
-        return next((f"{e.before} became {e.after}" for e in since), None)
+        return next((f"{e.before} became {e.after}" for e in self.since(version, "claim")), None)
+
+    def since(self, version: int, name: str) -> list[Event]:
+        """When you call this, it returns the changes of a field after a row version, oldest first."""
+        return [e for e in self.events if e.row_version > version and e.field == name]
 
 
 def before(standing: Standing, event: Event) -> Standing:

@@ -59,7 +59,7 @@ def cells(row: Mapping[str, Any]) -> dict[str, str]:
         **{name: row[name] for name in (*named, "location")},
         **{column: row[name] for column, name in shown_as.items()},
         "value": _value(row),
-        "how": manner(**{name: row[name] for name in ("negated", "denied", "hedged", "modality")}),
+        "how": manner(row),
         "when": _when(row),
         **shown(_standing(row)),
     }

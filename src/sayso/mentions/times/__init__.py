@@ -98,7 +98,7 @@ def find_times(
         days=story.days(found),
         asides=(beside := asides.asides(docs, found, story=narrative)),
         coming=asides.coming(found, beside) if narrative else {},
-        entries=timelines.years(docs, found, published),
+        entries=timelines.years([text for _, _, text in reads], found, published),
     )
     out: list[list[TimeSpan]] = []
     for i, mentions in enumerate(found):
@@ -130,6 +130,7 @@ def article_times(doc: Doc, text: str, found: list[Found], context: Context) -> 
     out: list[TimeSpan] = []
     context.recurring, context.nightly = recurs.recur(doc, found), recurs.is_nightly(text, found)
     context.contrast = any(story.is_old(f, context.published) for f in found)
+    context.usual_until = bearings.usual_until(text)
     timelines.enter(text, found, context)
     last: Found | None = None
     for i, f in enumerate(found):

@@ -47,21 +47,22 @@ LISTED = ("time.three_days", "time.three_days_day_first")
 THIS_YEAR = Moved("year", 0, "either")
 
 
-def tells_the_usual(text: str, at: int) -> bool:
-    """When you call this, it says whether a sentence tells of what usually happens, at the time that begins ``at``.
+def usual_until(text: str) -> int:
+    """When you call this, it returns up to where a sentence tells of what usually happens, -1 where it does not.
 
-    An aside tells it of its own times: "The harvest, normally over by then, may not start until October".
+    An aside tells it to its end: "The harvest, normally over by then, may not start until October".
     """
     usual = USUAL.search(text)
-    if usual is None or not text.endswith(", ", 0, usual.start()):
-        return usual is not None
-    return not -1 < text.find(", ", usual.end()) < at
+    if usual is None:
+        return -1
+    ends = text.find(", ", usual.end()) if text.endswith(", ", 0, usual.start()) else -1
+    return len(text) if ends < 0 else ends
 
 
 def take(doc: Doc, text: str, found: list[Found], i: int, context: Context) -> None:
     """When you call this, it leaves in ``context`` which way the words around ``found[i]`` point."""
     f = found[i]
-    context.usual = tells_the_usual(text, f.start)
+    context.usual = f.start <= context.usual_until
     context.fronted = FRONTED.fullmatch(text, 0, f.start) is not None
     context.lean = leaning(doc, text, found, i) if leans(f, context) and not is_record(doc, f) else 0
     place(doc, text, f, context)

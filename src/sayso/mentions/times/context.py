@@ -74,8 +74,10 @@ class Context(Setting):
     """Whether the sentence tells of what happens again and again, by a set of times in it."""
     nightly: bool = False
     """Whether that happens in the evening or at night."""
+    usual_until: int = -1
+    """The character up to which it tells of what usually happens."""
     usual: bool = False
-    """Whether it tells of what usually happens."""
+    """Whether it does at the time that is being read."""
     habit: bool = False
     """Whether what it tells at this time usually happens then: "He usually closed at 6 p.m."."""
     contrast: bool = False

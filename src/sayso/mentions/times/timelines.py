@@ -12,18 +12,15 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
 from sayso.mentions.times import story
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.context import Context
+from sayso.mentions.times.noted import OPENED
 from sayso.mentions.times.readings import Away, Clock, DayPart, Found, Length, Moved, Named
 from sayso.mentions.times.resolved import Resolved
 
-OPENED = re.compile(r"\W*")
-"""What stands before the date of an entry."""
 CLOSED = re.compile(r"\s*(?::(?!\d)|[–—](?!\d)|\s-\s|$)")
-"""What stands after it."""
+"""What stands after the date of an entry."""
 OTHER = re.compile(r"\W*[A-Z][^.:!?]{0,40}:\s")
 """A line that opens with words of its own, which ends an entry: "What's next: Early voting ends on Saturday"."""
 ENTRIES = 3
@@ -36,17 +33,14 @@ Key = tuple[int, int]
 
 
 def years(
-    docs: Sequence[Doc | None], found: Sequence[Sequence[Found]], published: date | None
+    texts: Sequence[str], found: Sequence[Sequence[Found]], published: date | None
 ) -> Mapping[int, int | None]:
     """When you call this, it returns the year of each date that opens an entry of a timeline, by the mention's id.
 
+    ``texts`` are those of the sentences.
     It is ``None`` where the date tells its year; an article without such entries has none.
     """
-    opening = [
-        fs[0]
-        for doc, fs in zip(docs, found, strict=True)
-        if doc is not None and fs and opens(doc.text, fs[0])
-    ]
+    opening = [fs[0] for text, fs in zip(texts, found, strict=True) if fs and is_entry(text, fs[0])]
     dates = [f.reading for f in opening if isinstance(f.reading, Named)]
     if len(dates) < ENTRIES or published is None:
         return {}
@@ -54,7 +48,7 @@ def years(
     return {id(f): None if d.year is not None else y for f, d, y in zip(opening, dates, told, strict=True)}
 
 
-def opens(text: str, f: Found) -> bool:
+def is_entry(text: str, f: Found) -> bool:
     """When you call this, it says whether a date opens an entry: "Jan. 18: …", "In brief" does not."""
     reading = f.reading
     if not isinstance(reading, Named) or reading.unit not in ("day", "month", "year") or reading.feast:

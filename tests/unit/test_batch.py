@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import shutil
@@ -170,9 +171,52 @@ def test_the_same_text_under_two_names_is_stored_once(ledger: Ledger, corpus: Pa
         summary = run(ledger, corpus)
         assert summary.duplicate == 1
         [notice] = summary.notices
-        assert (notice.where, notice.what) == ("corpus/copy.txt", "has the same text as a, skipped")
+        assert (notice.where, notice.what) == (
+            "corpus/copy.txt",
+            "has the same text as a, kept as a copy of it",
+        )
         assert summary.problems == ()
     assert ledger.sizes()["articles"] == 3
+
+
+STORY = "The plant in the town of A will cut 40 jobs."
+
+
+def paper(folder: Path, name: str, outlet: str, published: str, text: str = STORY) -> Path:
+    """A day's stories of one paper, here one of an agency."""
+    made = folder / f"{name}.jsonl"
+    row = {"id": name, "text": text, "source": outlet, "published": published}
+    made.write_text(json.dumps(row) + "\n")
+    return made
+
+
+def test_an_agency_story_is_read_once_and_stands_in_each_paper(ledger: Ledger, tmp_path: Path) -> None:
+    first = paper(tmp_path, "herald-1", "The Herald", "2024-05-07")
+    second = paper(tmp_path, "post-9", "The Post", "2024-05-08")
+    for _ in range(2):  # a copy met again is no second one
+        run(ledger, first, second)
+        [copy] = ledger.copies("herald-1", sha256=sha256(STORY))
+        assert (copy.id, copy.source, copy.published) == ("post-9", "The Post", "2024-05-08")
+        assert copy.location == "post-9.jsonl#post-9"
+    paper(tmp_path, "post-9", "The Evening Post", "2024-05-08")
+    run(ledger, first, second)
+    assert [copy.source for copy in ledger.copies("herald-1", sha256=sha256(STORY))] == ["The Evening Post"]
+
+
+def test_the_copies_of_an_edited_article_stay_with_the_text_they_have(ledger: Ledger, tmp_path: Path) -> None:
+    first = paper(tmp_path, "herald-1", "The Herald", "2024-05-07")
+    run(ledger, first, paper(tmp_path, "post-9", "The Post", "2024-05-08"))
+    edited = STORY.replace("40", "41")
+    run(ledger, paper(tmp_path, "herald-1", "The Herald", "2024-05-07", edited))
+    assert ledger.copies("herald-1", sha256=sha256(edited)) == []
+    assert [copy.id for copy in ledger.copies("herald-1", sha256=sha256(STORY))] == ["post-9"]
+
+
+def test_an_article_that_failed_has_no_copies(ledger: Ledger, tmp_path: Path) -> None:
+    text = "Raise now, 40 times."
+    papers = [paper(tmp_path, name, name, "2024-05-07", text) for name in ("herald", "post")]
+    assert states(run(ledger, *papers)) == (0, 0, 0, 1, 1)
+    assert ledger.copies("herald", sha256=sha256(text)) == []
 
 
 def test_a_file_given_by_two_paths_is_read_once(ledger: Ledger, corpus: Path) -> None:

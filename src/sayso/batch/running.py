@@ -13,10 +13,13 @@ from sayso.batch.planning import Decision, Plan
 from sayso.batch.summary import Progress, Summary, Tally
 from sayso.errors import Problem
 from sayso.garbage import seldom_collected
-from sayso.ledger import Ledger
+from sayso.ledger import Copy, Ledger
 from sayso.records import Article
 from sayso.stages import stage
 from sayso.workers import Extracts, Outcome, attempted, chunked, extracted
+
+AT_ONCE = 200
+"""Copies that are written together."""
 
 
 def run(
@@ -85,6 +88,7 @@ class Batch:
         self.progress = progress
         self.plan = Plan(ledger, extractor.fingerprint, folder(ledger))
         self.tally = Tally()
+        self.copies: list[Copy] = []
         self.run = ledger.begin(**msgspec.structs.asdict(extractor.id), options=options)
 
     def needed(self, sources: Iterator[Article | Problem]) -> Iterator[Decision]:
@@ -102,12 +106,19 @@ class Batch:
         self.tally.counts[decision.state] += 1
         if decision.twin is not None:
             where = decision.article.location or decision.article.id
-            what = f"has the same text as {decision.twin}, skipped"
+            what = f"has the same text as {decision.twin}, kept as a copy of it"
             self.tally.notices.append(Problem(where=where, what=what, remedy="nothing to do"))
+            self.copied(Copy.made(decision.article, decision.twin))
         if decision.moved and decision.article.location is not None:
             self.ledger.move(decision.article.id, decision.article.location)
         self.tell(decision.article)
         return False
+
+    def copied(self, copy: Copy) -> None:
+        """When you call this, it keeps a copy, with others; that of an article under way waits for it."""
+        self.copies.append(copy)
+        if len(self.copies) % AT_ONCE == 0:
+            self.copies = self.ledger.note_copies(self.copies, run=self.run)
 
     def keep(self, decision: Decision, outcome: Outcome) -> None:
         """When you call this, it stores an extraction, or notes why there is none."""
@@ -143,6 +154,8 @@ class Batch:
 
     def finish(self) -> Summary:
         """When you call this, it closes the run in the ledger, and returns the summary."""
+        if self.copies:
+            self.ledger.note_copies(self.copies, run=self.run)  # an article that failed has no copies
         summary = self.tally.summary(self.run, time.monotonic() - self.began)
         counts = msgspec.to_builtins(summary)
         for name in ("run", "problems", "notices"):  # the ledger has the first two already

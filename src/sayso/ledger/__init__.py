@@ -1,5 +1,6 @@
 """The ledger: articles, claims and their append-only history in a database (SQLite by default)."""
 
+from sayso.ledger.copies import Copy
 from sayso.ledger.facts import Facts
 from sayso.ledger.history import Author, Event
 from sayso.ledger.ledger import Known, Ledger, Quoted
@@ -10,6 +11,7 @@ from sayso.ledger.store import Stored
 __all__ = [
     "Author",
     "Change",
+    "Copy",
     "Event",
     "Evidence",
     "Facts",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
 from sqlalchemy import Connection, Select, func, insert, select, update
 
 from sayso.errors import LedgerError, Problem
-from sayso.ledger import history, search, sqlite, succession
+from sayso.ledger import copies, history, search, sqlite, succession
+from sayso.ledger.copies import Copy
 from sayso.ledger.facts import Facts, awaits
 from sayso.ledger.history import Author, Event
 from sayso.ledger.opening import opened, refusals
@@ -182,6 +183,16 @@ class Ledger:
         with self.writing() as connection:
             named = articles.c.article_id == article_id
             connection.execute(update(articles).where(named).values(location=location))
+
+    def note_copies(self, found: Iterable[Copy], *, run: int) -> list[Copy]:
+        """When you call this, it keeps where else texts were met; it returns the copies of articles not held (yet)."""
+        with self.writing() as connection:
+            return copies.note(connection, found, run)
+
+    def copies(self, article_id: str, *, sha256: str) -> list[Copy]:
+        """When you call this, it returns where else the article's text of this hash was met, oldest first."""
+        with self.reading() as connection:
+            return copies.of(connection, article_id, sha256)
 
     def article(self, article_id: str, *, sha256: str | None = None) -> Article:
         """When you call this, it returns the article as it is held: its newest text, or that with the hash.

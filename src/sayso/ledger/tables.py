@@ -30,7 +30,7 @@ from sqlalchemy import (
 
 from sayso.ledger.sqlite import STRICT
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration; a ledger of a later one was made by a newer sayso."""
 VERSION_TABLE = "sayso_version"
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -122,6 +122,18 @@ ABOUT = (
     *("language", "location"),
 )
 """The columns that say what an article is and where it is from, as its record has them."""
+
+copies = _table(
+    "copies",
+    Column("copy", Integer, primary_key=True),
+    Column("article", ForeignKey("articles.article"), nullable=False, index=True),
+    _words("copy_id"),
+    _words("sha256"),
+    *(_words(name, required=name == "language") for name in ABOUT),
+    Column("first_run", ForeignKey("runs.run"), nullable=False),
+    Column("last_run", ForeignKey("runs.run"), nullable=False),
+)
+"""Where else an article's text of that hash was met: one agency's story in many papers is read once."""
 
 versions = _table(
     "versions",

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sayso.ledger import Event, Evidence, Ledger, Standing, history
+from sayso.ledger import Copy, Event, Evidence, Ledger, Standing, history
 from sayso.records import Article, Claim, Record
 
 MARK = ("«", "»")
@@ -16,12 +16,13 @@ MARK = ("«", "»")
 class Trace(Record, frozen=True):
     """A claim with what it rests on; ``runs`` are the manifests of the first and last run that wrote it.
 
-    ``article`` is the text that the claim's offsets refer to; ``marked`` is its sentence with the claim
-    between ``«`` and ``»``.
+    ``article`` is the text that the claim's offsets refer to, ``copies`` where else it was met; ``marked`` is the
+    claim's sentence with the claim between ``«`` and ``»``.
     """
 
     claim: Claim
     article: Article
+    copies: tuple[Copy, ...]
     marked: str
     standing: Standing
     signals: tuple[str, ...]
@@ -43,6 +44,7 @@ def trace(ledger: Ledger, claim_id: str) -> Trace:
     return Trace(
         claim=claim,
         article=ledger.article(row["article_id"], sha256=row["sha256"]),
+        copies=tuple(ledger.copies(row["article_id"], sha256=row["sha256"])),
         marked=marked(claim),
         standing=standing,
         signals=tuple(row["signals"]),
@@ -64,7 +66,7 @@ def rendered(found: Trace) -> str:
     """When you call this, it returns ``found`` as plain text, a fact a line under short headings."""
     parts = (
         ("", _head(found)),
-        ("Article", _article(found.article)),
+        ("Article", _article(found.article, found.copies)),
         ("Claim", _claim(found.claim)),
         ("Review", _review(found)),
         ("Extractor", _extractor(found)),
@@ -91,7 +93,7 @@ def _head(found: Trace) -> Lines:
     yield "", found.marked
 
 
-def _article(article: Article) -> Lines:
+def _article(article: Article, copies: tuple[Copy, ...]) -> Lines:
     yield "id", article.id
     yield "title", article.title
     yield "outlet", article.source
@@ -99,6 +101,9 @@ def _article(article: Article) -> Lines:
     yield "country", _sourced(article.country, article.country_from)
     yield "location", article.location
     yield "sha256", article.sha256
+    for copy in copies:
+        told = (copy.source, copy.published, f"in {copy.location}" if copy.location else None)
+        yield "also as", ", ".join((copy.id, *filter(None, told)))
 
 
 def _sourced(value: str | None, source: str | None) -> str | None:

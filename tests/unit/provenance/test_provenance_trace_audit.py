@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 from written import TEXT, extraction, keep
 
 from sayso.errors import LedgerError
-from sayso.ledger import Change, Evidence, Ledger
+from sayso.ledger import Change, Copy, Evidence, Ledger
 from sayso.provenance import audit, rendered, trace
 
 MARCH = "The ferry company cut «40 jobs» in March."
@@ -84,6 +85,15 @@ def test_a_trace_reads_as_plain_text(ledger: Ledger) -> None:
     speaker = rendered(trace(ledger, next(ledger.claims(text="12 boats"))["claim_id"]))
     assert "Harbour master Ilse Brandt, cue “said” (indirect)" in speaker
     assert "unreviewed → rejected (a joke)" in speaker
+
+
+def test_a_trace_names_the_other_papers_that_have_the_text(ledger: Ledger) -> None:
+    name = next(ledger.claims(text="40 jobs"))["claim_id"]
+    article = trace(ledger, name).article
+    post = msgspec.structs.replace(article, id="post-9", source="The Post", location="b.jsonl#2")
+    ledger.note_copies([Copy.made(post, article.id)], run=1)
+    assert [copy.id for copy in trace(ledger, name).copies] == ["post-9"]
+    assert f"post-9, The Post, {article.published}, in b.jsonl#2" in rendered(trace(ledger, name))
 
 
 def test_a_sound_ledger_has_nothing_off(ledger: Ledger) -> None:

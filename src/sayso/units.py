@@ -76,6 +76,21 @@ def dimension(unit: str) -> str | None:
 
 
 @cache
+def measured(unit: str) -> str | None:
+    """When you call this, it returns what ``unit`` measures in a word (``length``, ``length per time``).
+
+    None where the units lexicon has no word for it.  Two units with the same word convert into each other; unlike
+    :func:`dimension`, this needs no Pint.
+    """
+    known = _measured().get(unit)
+    if known is not None:
+        return known or None
+    over, _, under = unit.partition(" per ")
+    top, bottom = (measured(over), measured(under)) if under else (None, None)
+    return f"{top} per {bottom}" if top and bottom else None
+
+
+@cache
 def _expression(unit: str) -> str | None:
     """Pint's expression of a canonical name; ``metric ton per hectare`` is a quotient of two names."""
     known = _names().get(unit)
@@ -102,6 +117,17 @@ def _names() -> dict[str, str]:
         found.setdefault(row["name"], row["pint"])
         for _, prefix, pint in prefixed(row):
             found.setdefault(prefix + row["name"], row["pint"] and pint + row["pint"])
+    return found
+
+
+@cache
+def _measured() -> dict[str, str]:
+    """What every unit measures by its canonical name, those with an SI prefix too; empty where it is not said."""
+    found: dict[str, str] = {}
+    for row in lexicons.rows("units.csv"):
+        found.setdefault(row["name"], row["measures"])
+        for _, prefix, _ in prefixed(row):
+            found.setdefault(prefix + row["name"], row["measures"])
     return found
 
 

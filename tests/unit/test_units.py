@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from sayso import extract, lexicons
-from sayso.units import UnitError, convert, dimension
+from sayso.units import UnitError, convert, dimension, measured
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,32 @@ def test_every_unit_with_a_pint_name_is_known_to_pint() -> None:
     for row in lexicons.rows("units.csv"):
         if row["pint"] and row["bare"] != "prefixed":
             assert dimension(row["name"]) is not None, row["name"]
+
+
+def test_units_of_one_measure_convert_into_each_other() -> None:
+    first: dict[str, str] = {}
+    for row in lexicons.rows("units.csv"):
+        if row["pint"] and row["measures"]:
+            convert(Decimal(1), row["name"], first.setdefault(row["measures"], row["name"]))
+    assert convert(Decimal(2), "horsepower", "watt") == pytest.approx(Decimal("1491.4"), abs=Decimal("0.1"))
+    assert convert(Decimal(2), "decade", "year") == 20
+
+
+@pytest.mark.parametrize(
+    ("unit", "what"),
+    [
+        ("kilometre", "length"),
+        ("mile per hour", "length per time"),
+        ("kilometre per day", "length per time"),
+        ("kilowatt hour", "energy"),
+        ("metric ton per hectare", "mass per area"),
+        ("US dollar", None),
+        ("job", None),
+        ("US dollar per barrel", None),
+    ],
+)
+def test_what_a_unit_measures(unit: str, what: str | None) -> None:
+    assert measured(unit) == what
 
 
 def test_reading_quantities_does_not_import_pint() -> None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Context, Decimal
 from typing import Any, Literal
 
+from sayso import units
+
 Word = Literal["first", "same", "rounding", "update", "contradiction"]
 Row = Mapping[str, Any]
 Interval = tuple[Decimal, Decimal]
@@ -29,11 +31,13 @@ def word(row: Row, before: Row) -> Word:
     """When you call this, it returns how the claim ``row`` goes with the earlier claim ``before``.
 
     ``same``: the same numbers.  ``rounding``: one is the other with fewer digits, or lies in what the
-    other's words allow ("more than 1,200" and 1,247), of one time.  Else the numbers differ, and that is an ``update``
-    where the later one speaks of another time or stands in a later day's article, and a ``contradiction``
-    where both speak of the same days, or were published on the same day, or one denies its number, says that it is not
-    so, or tells a rise of what the other calls a fall.
+    other's words allow ("more than 1,200" and 1,247), of one time.  Numbers in another unit are taken in that of
+    ``before``; a rounding of them may be as far off as one of "about".  Else the numbers differ, and that is an
+    ``update`` where the later one speaks of another time or stands in a later day's article, and a
+    ``contradiction`` where both speak of the same days, or were published on the same day, or one denies its number,
+    says that it is not so, or tells a rise of what the other calls a fall.
     """
+    row = said_in(row, before["unit"])
     if is_against(row) != is_against(before):
         return "contradiction" if compatible(row, before) else "update"
     turned = row["change"] == "by" and {row["direction"], before["direction"]} == {"increase", "decrease"}
@@ -42,6 +46,18 @@ def word(row: Row, before: Row) -> Word:
     if not turned and compatible(row, before) and not are_apart(row, before):
         return "rounding"
     return "contradiction" if same_time(row, before) else "update"
+
+
+def said_in(row: Row, unit: str | None) -> Row:
+    """Return a claim with its numbers in ``unit``, where that measures what its own unit does: 60 miles as 96.56 km."""
+    own = row["unit"]
+    if own is None or unit is None or own == unit or not units.measured(own):
+        return row
+    if units.measured(own) != units.measured(unit):
+        return row
+    named = ("value", "low", "high")
+    said = {n: row[n] and str(units.convert(Decimal(row[n]), own, unit)) for n in named}
+    return {**row, **said, "unit": unit, "converted": True}
 
 
 def rank(said: Word) -> int:
@@ -70,7 +86,7 @@ def compatible(row: Row, other: Row) -> bool:
     if one == two:
         return True
     if bounds <= LOWER or bounds <= UPPER or not bounds & ONE_SIDED:
-        return is_rounding(one, two)
+        return is_rounding(one, two, ABOUT if row.get("converted") else CLOSE)
     bound, value = (one, two) if row["bound"] in ONE_SIDED else (two, one)
     down = bool(bounds & LOWER)
     return shortened(value, bound, ROUND_DOWN if down else ROUND_UP) == bound

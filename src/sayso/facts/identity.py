@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from sayso import lexicons
+from sayso import lexicons, units
 
 Row = Mapping[str, Any]
 
@@ -77,10 +77,11 @@ def keys(row: Row) -> frozenset[str]:
 def slot(row: Row) -> tuple[str, str, str]:
     """When you call this, it returns what must be the same in two claims of one fact.
 
-    It is the kind; the unit, but for counts the family of what rules them, since a count's noun is its subject;
-    whether a level is told or a change.
+    It is the kind; what the unit measures ("60 miles", "97 km"), or the unit itself, but for counts the family of what
+    rules them, since a count's noun is its subject; whether a level is told or a change.
     """
-    what = family(row["measure"]) if row["kind"] == "count" else row["unit"]
+    unit = row["unit"]
+    what = family(row["measure"]) if row["kind"] == "count" else unit and (units.measured(unit) or unit)
     return row["kind"], what or "-", LEVELS[row["change"]]
 
 

@@ -23,6 +23,7 @@ class Point(Record, frozen=True, kw_only=True):
     value: str | None
     low: str | None
     high: str | None
+    unit: str | None
     bound: str
     speaker: str | None
     denied: bool

@@ -30,7 +30,7 @@ from sqlalchemy import (
 
 from sayso.ledger.sqlite import STRICT
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration; a ledger of a later one was made by a newer sayso."""
 VERSION_TABLE = "sayso_version"
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")

@@ -17,6 +17,7 @@ def row(value: str | None = "12", **about: Any) -> dict[str, Any]:
     return {
         "published": "2025-03-03",
         "value": value,
+        "unit": None,
         "low": None,
         "high": None,
         "bound": "exact",
@@ -48,6 +49,13 @@ TEN_TO_FIFTEEN = {"value": None, "low": "10", "high": "15", "bound": "range"}
         (row("212"), row("200", bound="approx"), "rounding"),
         (row("234"), row("200", bound="approx", published="2025-03-04"), "update"),
         (row("12"), row("14", published="2025-03-04"), "update"),
+        (row("60", unit="mile"), row("97", unit="kilometre"), "rounding"),
+        (row("97", unit="kilometre"), row("60", unit="mile"), "rounding"),
+        (row("1.5", unit="year"), row("18", unit="month"), "same"),
+        (row("25", unit="basis point"), row("0.25", unit="percentage point"), "same"),
+        (row("104", unit="degree Fahrenheit"), row("40", unit="degree Celsius"), "same"),
+        (row("60", unit="mile"), row("120", unit="kilometre"), "contradiction"),
+        (row("60", unit="euro"), row("97", unit="US dollar"), "contradiction"),
         (row("12"), row("14"), "contradiction"),
         (row("12"), row("14", published=None), "update"),
         (

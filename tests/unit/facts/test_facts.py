@@ -224,7 +224,15 @@ def test_a_ledger_that_may_not_be_written_shows_what_was_placed(ledger: Ledger, 
 def test_an_older_ledger_has_its_claims_placed(ledger: Ledger, tmp_path: Path) -> None:
     stored(ledger, article(12), article(13))
     with ledger.writing() as connection:  # as revision 0001 left it
-        for table in ("changed", "unplaced", "article_names", "subject_words", "statements", "facts"):
+        for table in (
+            "changed",
+            "unplaced",
+            "article_names",
+            "subject_words",
+            "statements",
+            "facts",
+            "copies",
+        ):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         for column in ("country", "country_from"):
             connection.exec_driver_sql(f"ALTER TABLE articles DROP COLUMN {column}")
@@ -233,6 +241,18 @@ def test_an_older_ledger_has_its_claims_placed(ledger: Ledger, tmp_path: Path) -
     with Ledger(tmp_path / "facts.db") as newer:
         assert place(newer) == 2
         assert values(page(newer)) == [["12", "13"]]
+
+
+def test_facts_of_an_older_sayso_are_told_anew(ledger: Ledger, tmp_path: Path) -> None:
+    facts(ledger, article(12), article(13))
+    with ledger.writing() as connection:
+        connection.exec_driver_sql("UPDATE subject_words SET word = 'count/perish/level/' || word")
+        connection.exec_driver_sql("UPDATE sayso_version SET version_num = '0004'")
+    ledger.close()
+    with Ledger(tmp_path / "facts.db") as newer:
+        assert page(newer).facts == ()
+        assert place(newer) == 2
+        assert values(facts(newer, article(14))) == [["12", "13", "14"]]
 
 
 def test_long_postings_are_cut_to_the_newest(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -346,6 +366,15 @@ def test_a_number_said_not_to_be_so_contradicts_it(ledger: Ledger) -> None:
     assert [(point.word, point.negated) for point in fact.points] == [
         ("first", False),
         ("contradiction", True),
+    ]
+
+
+def test_one_length_in_two_units_is_one_fact(ledger: Ledger) -> None:
+    about = {"kind": "measure", "subject": "the Corvo tunnel", "measure": "run"}
+    [fact] = facts(ledger, article(60, unit="mile", **about), article(97, unit="kilometre", **about)).facts
+    assert [(point.unit, point.word) for point in fact.points] == [
+        ("mile", "first"),
+        ("kilometre", "rounding"),
     ]
 
 

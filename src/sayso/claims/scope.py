@@ -21,6 +21,13 @@ REACHED = ("to", "to about", "to around", "to just", "to nearly", "to almost")
 """What stands between the time of a level that was and the level that is reached."""
 FROM = re.compile(r"\bfrom (?:about |around |nearly |almost |just |some |only |more than )?$")
 LEVEL_BEFORE = re.compile(r"\bfrom [^,;]*$")
+LEVEL = re.compile(
+    r"\b(?:from|against|versus|compared (?:with|to)) (?:about |around |nearly |almost |just |some |only |more than )?$"
+)
+"""What stands before a level that another is compared with: "4.8 percent, against 5.2 percent in May"."""
+BESIDE = re.compile(r" (?:in |on |for |at |during |over |as of )?(?:the )?")
+"""What stands between a number and a time of its own."""
+ON = re.compile(r"(?: (?:up|down|higher|lower|more|less))? on ")
 THAN = re.compile(r"\bthan (?:in |on |at |it was in )?(?:the )?$")
 AGAINST = re.compile(r" (?:on|from|over|below|above|compared with|compared to) (?:the )?")
 EARLIER = re.compile(r"\b(?:last|previous|preceding|prior|earlier|before|ago)\b")
@@ -63,6 +70,8 @@ def time_of(reading: Reading, span: Span, verb: Token | None) -> TimeSpan | None
     best day since March", "the operator, which bought the dam in 2011".
     """
     said = reading.says(span)
+    if own := time_of_level(reading, span):
+        return shifted(own, reading.sentence.start)
     candidates = [
         t
         for t in reading.times
@@ -126,16 +135,41 @@ def is_in_passing(quantity: Quantity, number: Token) -> bool:
     return told and above != number
 
 
+def time_of_level(reading: Reading, span: Span) -> TimeSpan | None:
+    """Return the time beside a level that another is compared with: "to 1,686 from 5,299 on Monday"."""
+    if LEVEL.search(reading.text, 0, span[0]) is None:
+        return None
+    beside = (t for t in reading.times if is_bounded(t) and is_beside(reading, span[1], t))
+    return next(beside, None)
+
+
+def is_beside(reading: Reading, end: int, time: TimeSpan) -> bool:
+    """Return whether a time stands right behind a number that ends at ``end``."""
+    return end <= time.start and BESIDE.fullmatch(reading.text, end, time.start) is not None
+
+
+def is_of_level_behind(reading: Reading, time: TimeSpan, span: Span) -> bool:
+    """Return whether a time is beside a level behind the number, with which the number is compared."""
+    return any(
+        span[1] <= q.start and is_beside(reading, q.end, time) and LEVEL.search(reading.text, span[1], q.start)
+        for q in reading.quantities
+    )
+
+
 def is_of_base(reading: Reading, time: TimeSpan, span: Span) -> bool:
     """Return whether a time is that of what a number is compared with.
 
     "from 84 pairs in 2001 to nine", "5% more than in May", "down a fifth on the year before", "9% below last year's".
     """
+    if is_of_level_behind(reading, time, span):
+        return True
     if time.end <= span[0] and FROM.search(reading.text, 0, span[0]) is not None:
         return True  # "fell to £9m in the year to March, from £12m"
     if reading.text[time.end : span[0]].strip() in REACHED:
         return LEVEL_BEFORE.search(reading.text, 0, time.start) is not None
     between = reading.text[span[1] : time.start] if span[1] <= time.start else ""
+    if ON.fullmatch(between) is not None and time.granularity in ("month", "quarter", "year"):
+        return True  # "up 5.3% on November 2012"; what happens then happens in it
     told = reading.text[time.start : time.end].lower()
     return THAN.search(between) is not None or (
         AGAINST.fullmatch(between) is not None and EARLIER.search(told) is not None

@@ -10,7 +10,7 @@ from sayso.mentions.attribution.roles import roles
 from sayso.records import Spans
 
 DEFINITE = re.compile(r"(?:the|this|that|its|his|her|their)\s+", re.IGNORECASE)
-THE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+THE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 TAIL = re.compile(r"\s*(?:[(,–—]|\s(?:of|from|at|with|in|for)\s).*$", re.DOTALL)
 RELATIVE = re.compile(r"(?:,? |\A)(?:who|which|that)\Z")
 """A relative pronoun that ends a source's words."""

@@ -70,10 +70,14 @@ def beside_number(row: Row, text: str, found: list[Quantity]) -> bool:
     if row["name"] == "ages.decade":
         return bool(pattern.search(text))
     before = "$" in row["pattern"][-4:] or row["name"] == "guards.loose_prefix"
+    numbers = find_numbers(text)
+    whole = row["name"].startswith("compared") or row["name"] == "bounded.clause"
+    ends = {q.end for q in found} if whole else {n.end for n in numbers}
     return any(
-        bool(pattern.search(t[: n.start].removesuffix("over "))) if before else bool(pattern.match(t, n.end))
+        any(pattern.search(t[: n.start].removesuffix("over ")) for n in numbers)
+        if before
+        else any(pattern.match(t, end) for end in ends)
         for t in (text, text.lower())
-        for n in find_numbers(text)
     )
 
 

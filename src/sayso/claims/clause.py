@@ -140,7 +140,12 @@ def counted(noun: Token, quantity: Quantity, inside: range) -> Span | None:
     named = quantity.text.split()[-len(quantity.unit.split()) :]
     start = quantity.end - len(quantity.text) + quantity.text.rfind(named[0]) if named else quantity.end
     for word in reversed(noun.doc[inside.start : noun.i]):
-        if word.dep_ not in ("amod", "compound") or word.like_num or word.tag_ == "JJR":
+        if (
+            word.dep_ not in ("amod", "compound")
+            or word.like_num
+            or word.tag_ == "JJR"
+            or word.lower_ == "odd"
+        ):
             break
         start = min(start, word.idx)  # "60 unprotected children"
     last = quantity.end

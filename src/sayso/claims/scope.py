@@ -151,7 +151,9 @@ def is_beside(reading: Reading, end: int, time: TimeSpan) -> bool:
 def is_of_level_behind(reading: Reading, time: TimeSpan, span: Span) -> bool:
     """Return whether a time is beside a level behind the number, with which the number is compared."""
     return any(
-        span[1] <= q.start and is_beside(reading, q.end, time) and LEVEL.search(reading.text, span[1], q.start)
+        span[1] <= q.start
+        and is_beside(reading, q.end, time)
+        and LEVEL.search(reading.text, span[1], q.start)
         for q in reading.quantities
     )
 

@@ -21,12 +21,23 @@ SIGNED = re.compile(r"(?:^|(?<=[\s(\[$£€¥<>=~]))[-−–](?=[.\d$£€¥])[$
 SIGN_WORD = re.compile(r"(?:^|(?<=\W))(?:minus|negative)[\s-]$", re.IGNORECASE)
 CURRENCY_BEFORE = re.compile(r"(?:[$£€¥₹]|\b(?:[A-Z]{2,3}|Rs\.?))\s?$")
 WORDS_AROUND = re.compile(r"[A-Za-z]++")
-PART_AFTER = re.compile(r" (?:of|off|more|less|fewer|higher|lower|each|in all|the size)\b", re.IGNORECASE)
+PART_AFTER = re.compile(
+    r" (?:of|off|more|less|fewer|higher|lower|each|in all|the size|were|are|have|say)\b", re.IGNORECASE
+)
 PART_BEFORE = re.compile(
     r"\b(?:of|by|than|about|nearly|almost|some|around|over|under|up|down|least|nearer|to|roughly|and|is|only"
     r"|above|below|as (?:much|many|little|few) as) $",
     re.IGNORECASE,
 )
+CHANGED_BEFORE = re.compile(
+    r"\b(?:fell|fallen|drop(?:ped|s)?|rose|risen|grew|grown|shrank|shrunk|plunged|plummeted|slid|jumped|climbed"
+    r"|declined|slipped|soared|tumbled|surged|slumped) $",
+    re.IGNORECASE,
+)
+CHANGED_AFTER = re.compile(
+    r"[.,;:)—–]|$| (?:in|on|to|from|since|last|over|after|between|this|at|during|and|as)\b"
+)
+"""What stands around a part by which something changed: "prices fell a third in May", but "dropped a third catch"."""
 TOP = re.compile(r"\b(?:top|bottom) $", re.IGNORECASE)
 VERBS = ("scores", "tens")
 """Words that are vague numbers only before ``of``."""
@@ -124,7 +135,8 @@ def _is_ordinal(text: str, tokens: list[Token], first: int, reading: words.Readi
         text[max(0, tokens[first].start - 16) : tokens[first].start],
         text[last.end : last.end + 10],
     )
-    return not (PART_AFTER.match(after) or PART_BEFORE.search(before) or not (before or after))
+    changed = CHANGED_BEFORE.search(before) and CHANGED_AFTER.match(after)
+    return not (changed or PART_AFTER.match(after) or PART_BEFORE.search(before) or not (before or after))
 
 
 def _is_part(tokens: list[Token], value: Decimal) -> bool:

@@ -122,7 +122,9 @@ class Reader:
             return None
         j, value = top
         cls = self.cls(j)
-        if cls == "parts" and (value != 1):
+        # "six quarters" are a year and a half
+        periods = cls == "parts" and value >= 4 and self.tokens[j].text.lower() == "quarters"
+        if cls == "parts" and value != 1 and not periods:
             return Reading(last=j + 1, value=digits.rounded(value, self.tokens[j].value), kind="fraction")
         if value == 1 and self.tokens[i].cls == "unit" and cls in ("half", "quarter", "ordinal"):
             of = self.tokens[j].value if cls == "ordinal" else 1 / self.tokens[j].value

@@ -50,7 +50,10 @@ def aged(sentence: Sentence, draft: Draft) -> Draft:
         return replace(
             _age(draft, "quantity.age.group", draft.start - len(m.group())), end=s.end(), bound=bound
         )
-    if GROUP.search(lower) and not draft.worded and _counts_nothing(sentence, draft):
+    counts_nothing = (
+        ENDED.match(sentence.text, draft.end) if draft.worded else _counts_nothing(sentence, draft)
+    )
+    if GROUP.search(lower) and counts_nothing:
         return _age(draft, "quantity.age.group", draft.start)
     if _apposed(sentence, draft):
         return _age(draft, "quantity.age.apposed", draft.start)

@@ -15,7 +15,9 @@ from sayso.records import Bound
 
 BACK = 32
 DURING = pattern("bounded.during")
-PLACES = ("under", "below", "above", "near", "around")
+PLACES = ("under", "below", "beneath", "above", "near", "around")
+HANDED = pattern("bounded.handed")
+CLAUSE = pattern("bounded.clause")
 BEING = re.compile(r"\b(?:is|was|are|were|be|been|to|well|just|at|of|for|fell|by)\s*$")
 OR_EQUAL = re.compile(r" or equal(?: to(?! \d))?(?! to)(?![A-Za-z])")
 OPEN = ("at_least", "more_than", "at_most", "less_than")
@@ -59,7 +61,18 @@ def unfit(sentence: Sentence, phrase: str, before_it: str, draft: Draft) -> bool
         return True
     if phrase in ("over", "up to") and sentence.at(max(0, len(before_it))).dep_ == "prt" and phrase == "over":
         return True
-    return phrase == "over" and (compound or during(before_it, draft))
+    return phrase == "over" and (
+        compound
+        or during(before_it, draft)
+        or HANDED.search(before_it) is not None
+        or opens(sentence, before_it, draft)
+    )
+
+
+def opens(sentence: Sentence, before_it: str, draft: Draft) -> bool:
+    """When you call this, it tells whether a length opens a clause that it lasts: ``Over four decades she sang``."""
+    lasted = draft.kind == "duration" and not before_it.strip()
+    return lasted and CLAUSE.match(sentence.text, draft.end) is not None
 
 
 def _counts_more(sentence: Sentence, draft: Draft) -> bool:

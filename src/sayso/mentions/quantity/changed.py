@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 from sayso import lexicons
 from sayso.mentions.numbers import find_numbers
 from sayso.mentions.quantity import multiplied
+from sayso.mentions.quantity.compared import compared
 from sayso.mentions.quantity.draft import Draft, Sentence
 from sayso.records import Change, Direction, Quantity, Record
 
@@ -29,6 +30,11 @@ ADVERBS = ("ADV",)
 NOMINAL = ("change.noun", "change.after")
 GAPPED = re.compile(r"(?:and )?(?:the )?(?:[A-Z][\w’'&.-]* ){1,5}by")
 """Another one to which the same happened: ``were down 2.3%, Acme Foods by 2.6%``."""
+
+LEVEL = re.compile(r"to(?: (?:close|end|finish) at| an? (?:[\w-]+ ){0,2}of| an? (?:new )?record(?: of)?)?")
+"""What stands between a change and the level that is reached by it: ``gained 1.7% to a record 16,406``."""
+AT = re.compile(r"(?:(?:higher|lower) )?at")
+"""The same before a price or a bare number: ``closed 6.8% lower at £12.36``."""
 
 
 class Ruling(Record, frozen=True):
@@ -55,7 +61,8 @@ def trends(doc: Doc, quantities: Sequence[Quantity]) -> list[Direction | None]:
     """When you call this, it returns for each of a sentence's ``quantities`` the direction of the change it is part of.
 
     That is the wide reading: ``a 5% fall``, ``fell to 5%`` and ``5% lower`` all say that something fell.
-    ``Quantity.change`` says which part of the change the number is.
+    ``Quantity.change`` says which part of the change the number is.  So does what it is compared with: ``£4 less than
+    in May``, ``9%, up from 7%``.
     """
     sentence = Sentence(doc)
     drafts: list[Draft] = []
@@ -63,7 +70,10 @@ def trends(doc: Doc, quantities: Sequence[Quantity]) -> list[Direction | None]:
         draft = _redrafted(quantity)
         found = ruled(sentence, draft, drafts) if quantity.change and draft.direction is None else None
         drafts.append(replace(draft, direction=found.direction, change=found.change) if found else draft)
-    return [d.direction for d in drafts]
+    return [
+        draft.direction or compared(sentence.text, draft.end, quantity.kind, _sides())
+        for draft, quantity in zip(drafts, quantities, strict=True)
+    ]
 
 
 def _redrafted(quantity: Quantity) -> Draft:
@@ -109,7 +119,10 @@ def ruled(sentence: Sentence, draft: Draft, earlier: list[Draft]) -> Ruling | No
     if draft.direction is not None or draft.kind in ("ordinal", "age", "score", "ratio"):
         return None
     found = from_to(sentence, draft) if ".from" in draft.rule else None
-    return found or inherited(sentence, draft, earlier) or ruling(sentence, draft)
+    found = found or inherited(sentence, draft, earlier) or ruling(sentence, draft)
+    side = compared(sentence.text, draft.end, draft.kind or "count", _sides())
+    turned = found is not None and found.change == "by" and side not in (None, found.direction)
+    return None if turned else found  # "will grow 1.2%, a tenth of a point slower than forecast"
 
 
 def ruling(sentence: Sentence, draft: Draft) -> Ruling | None:
@@ -196,7 +209,8 @@ def inherited(sentence: Sentence, draft: Draft, earlier: list[Draft]) -> Ruling 
     if previous is None or previous.direction is None or previous.change != "by":
         return None
     between = sentence.text[previous.end : draft.start].strip(" ,(")
-    if between in ("to", "to a close of", "to close at", "to end at"):
+    bare = draft.kind == "money" or (draft.kind == "count" and draft.unit in (None, "-"))
+    if LEVEL.fullmatch(between) or (bare and AT.fullmatch(between)):
         return Ruling(direction=previous.direction, change="to", rule="change.inherited")
     if GAPPED.fullmatch(between):
         return Ruling(direction=previous.direction, change="by", rule="change.gapped")
@@ -267,3 +281,9 @@ def _comparatives() -> dict[str, dict[str, str]]:
     return {
         row["lemma"]: row for row in lexicons.rows("change_words.csv") if row["measured"].startswith("after")
     }
+
+
+@cache
+def _sides() -> dict[str, Direction]:
+    """The comparatives of change, and which way each points."""
+    return {word: row["direction"] for word, row in _comparatives().items()}  # type: ignore[misc]

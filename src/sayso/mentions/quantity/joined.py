@@ -18,6 +18,8 @@ TO = re.compile(r"[ \u00a0](?:to|through)[ \u00a0](?:a |an )?|-to-|[ ]to-|[ ]?~[
 DASH = re.compile(r"[ ]?[–—‒−][ ]?|[-‐‑]|[ ]-[ ]")
 AND = re.compile(r" and (?:plus )?")
 LISTED = re.compile(r", (?:and )?|- (?:and|or|to) | and | or | or even | & | ?[x×] ?| by ")
+ROUND = (Decimal(1000), Decimal(100), Decimal(10))
+"""The steps in which people tell roughly how many there are: "80 or 90", "200 or 300"."""
 SUSPENDED = re.compile(r"- (?:and|or|to) ")
 FOR_EVERY = re.compile(r" (?:for|to) every ")
 OF = re.compile(r"[ -](?:in|out of)[ -](?:every )?|[ ]of every[ ]")
@@ -247,17 +249,18 @@ def _subunit(draft: Draft) -> bool:
 
 
 def consecutive(a: Draft, b: Draft, between: str) -> Draft | None:
-    """When you call this, it makes a range of ``three or four``: neighbouring small numbers joined by ``or``."""
+    """When you call this, it makes a range of neighbours joined by ``or``: ``three or four``, ``80 or 90``."""
     if (
         between != " or "
         or (a.unit is not None and a.kind != "age")
         or a.value is None
         or b.value is None
-        or not (a.worded and b.worded)
+        or b.form != "cardinal"
     ):
         return None
-    if b.value - a.value != 1 or b.form != "cardinal":
-        return None
+    step = next((n for n in ROUND if a.value % n == b.value % n == 0), Decimal(1))
+    if b.value - a.value != step or (step == 1 and not (a.worded and b.worded)):
+        return None  # "option 3 or 4"
     a, b = share(a, b, back=False)
     return replace(
         b,

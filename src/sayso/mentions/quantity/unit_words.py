@@ -68,7 +68,7 @@ def words() -> dict[str, Unit]:
         for word in cells(row["words"]):
             if "prefixed" not in row["bare"] or row["bare"].startswith("symbol"):
                 found.setdefault(word.lower(), _unit(row))
-            if " " not in word and row["kind"] in ("measure", "duration"):
+            if row["kind"] in ("measure", "duration"):
                 for _, name, pint in prefixed(row):
                     found.setdefault(name + word.lower(), _unit(row, name, pint))
     for row in lexicons.rows("unit_nicknames.csv"):

@@ -54,6 +54,7 @@ class SaysoComponent:
         self.nlp = nlp
         self.published = iso(published)
         self.country = country and country_code(country, "country")
+        self._known: tuple[object, ExtractorId] | None = None
         if not Doc.has_extension("claims"):
             Doc.set_extension("claims", getter=claims_of)
         if not Doc.has_extension("published"):
@@ -101,9 +102,17 @@ class SaysoComponent:
         from sayso.records import ExtractorId
         from sayso.version import __version__
 
-        return ExtractorId(
-            version=__version__, model=pipeline.model_id(self.nlp), fingerprint=pipeline.fingerprint(self.nlp)
-        )
+        made = tuple((name, id(pipe), len(getattr(pipe, "patterns", ()))) for name, pipe in self.nlp.pipeline)
+        if (
+            self._known is None or self._known[0] != made
+        ):  # hashing the weights takes longer than reading a Doc
+            known = ExtractorId(
+                version=__version__,
+                model=pipeline.model_id(self.nlp),
+                fingerprint=pipeline.fingerprint(self.nlp),
+            )
+            self._known = made, known
+        return self._known[1]
 
 
 def claims_of(doc: Doc) -> list[Claim] | None:

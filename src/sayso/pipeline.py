@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from importlib.metadata import version
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
@@ -44,6 +45,8 @@ READING = (
     "extractor",
 )
 """The modules and packages of sayso that decide what is read in an article."""
+CALENDARS = ("holidays", "python-dateutil", "Babel")
+"""The libraries that know feasts and places: with another version "at Easter" may be another day."""
 BATCH = 64
 """Sentences in one call of the model, of like length: so few that their vectors stay in the processor's cache."""
 
@@ -137,14 +140,16 @@ def model_id(nlp: Language) -> str:
 def fingerprint(nlp: Language) -> str:
     """When you call this, it returns a short hash of all that decides an extraction's outcome.
 
-    It covers sayso's version, the source of the rules, the lexicons, spaCy's version, the BLAS, the model's meta and
-    weights, its active pipes, and which of its models are computed here.
+    It covers sayso's version, the source of the rules, the lexicons, spaCy's version and those of the libraries that
+    know feasts and places, the BLAS, the model's meta and weights, its active pipes, and which of its models are
+    computed here.
     """
     parts = {
         "sayso": __version__,
         "rules": sources(),
         "lexicons": lexicons.digest(),
         "spacy": spacy_version,
+        "calendars": ",".join(f"{name} {version(name)}" for name in CALENDARS),
         "blas": blas(),
         "meta": json.dumps(nlp.meta, sort_keys=True, default=str),
         "weights": weights(nlp),

@@ -150,7 +150,7 @@ class Quantity(Record, frozen=True, kw_only=True):
         :class:`~sayso.units.UnitError` for a count, for money, and for a unit that measures something else.
         """
         numbers = {
-            name: number if number is None else convert(number, self.unit, unit)
+            name: number if number is None else convert(number, self.unit, unit, change=self.change == "by")
             for name, number in (("value", self.value), ("low", self.low), ("high", self.high))
         }
         return msgspec.structs.replace(self, unit=unit, **numbers)

@@ -23,14 +23,17 @@ class UnitError(SaysoError):
     """A unit that is not known, or two that measure different things."""
 
 
-def convert(value: Decimal, unit: str, to: str) -> Decimal:
+def convert(value: Decimal, unit: str, to: str, *, change: bool = False) -> Decimal:
     """When you call this, it returns ``value`` of ``unit`` in ``to``, both by their canonical names.
 
+    A ``change`` of 1.5 degrees Celsius is one of 2.7 degrees Fahrenheit, where a temperature of 1.5 °C is 34.7 °F.
     Recurring results are rounded to ten digits after the point.  Raises :class:`UnitError` for a unit without
     dimension (a currency, a counted noun) and for two of different dimensions.
     """
     if unit == to:
         return value
+    if change:
+        return plain(convert(value, unit, to) - convert(Decimal(0), unit, to))
     source, target = _expression(unit), _expression(to)
     if source is None or target is None:
         raise UnitError(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
 import pickle
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -191,6 +193,14 @@ def settle(pickled: bytes) -> None:
     global _pickled  # noqa: PLW0603 - a worker process has no other place to keep it
     _pickled = pickled
     garbage.for_good()
+    threading.Thread(target=outlived, daemon=True).start()
+
+
+def outlived() -> None:
+    """When a worker calls this, it waits for the run to end, and ends itself: a killed run says no farewell."""
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 @cache

@@ -156,6 +156,28 @@ def test_a_full_disk_is_one_line(sayso: Sayso, tmp_path: Path) -> None:
     assert sayso("audit").returncode == 0
 
 
+def spawned() -> dict[int, int]:
+    """The worker processes that run now, and the process that each was begun by."""
+    listed = subprocess.run(["ps", "-axwwo", "pid=,ppid=,args="], capture_output=True, text=True, check=True)
+    found = (line.split(maxsplit=2) for line in listed.stdout.splitlines())
+    return {int(pid): int(parent) for pid, parent, args in found if "spawn_main" in args}
+
+
+def until(what: Callable[[], bool]) -> bool:
+    return any(what() or time.sleep(0.1) for _ in range(600))
+
+
+def test_workers_end_with_a_run_that_is_killed(tmp_path: Path) -> None:
+    rows = (json.dumps({"id": str(n), "text": f"Mill {n} cut {n} jobs."}) for n in range(2000))
+    (tmp_path / "many.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    run = begin(tmp_path, "run", "many.jsonl", "--jobs", "2")
+    assert until(lambda: list(spawned().values()).count(run.pid) == 2)
+    workers = {worker for worker, parent in spawned().items() if parent == run.pid}
+    run.kill()
+    run.communicate()
+    assert until(lambda: not workers & spawned().keys())
+
+
 def on_terminal(folder: Path, *args: str) -> str:
     """What a command shows on a terminal of 100 columns."""
     ours, theirs = pty.openpty()

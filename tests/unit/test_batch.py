@@ -21,6 +21,7 @@ from sayso.batch.planning import Plan
 from sayso.batch.running import folder
 from sayso.errors import LedgerError, ModelError
 from sayso.ledger import Change, Ledger
+from sayso.ledger.opening import file
 from sayso.records import Article, Extraction, ExtractorId, sha256
 from unit.ledger import written
 
@@ -141,6 +142,23 @@ def test_a_new_publication_date_is_a_change(ledger: Ledger, corpus: Path) -> Non
     (corpus / "index.csv").write_text("file,published,title\na.txt,2024-12-01,Jobs go\n")
     assert states(run(ledger, corpus, published="2024-12-01")) == (0, 1, 2, 0, 0)
     assert ledger.article("a").title == "Jobs go"
+
+
+def test_a_date_that_an_option_gave_stays_where_a_later_run_gives_none(ledger: Ledger, corpus: Path) -> None:
+    run(ledger, corpus, published="2024-12-01", country="GB")
+    assert states(run(ledger, corpus)) == (0, 0, 3, 0, 0)
+    (corpus / "a.txt").write_text("The plant in the town of A will cut 41 jobs.")
+    assert states(run(ledger, corpus)) == (0, 1, 2, 0, 0)
+    held = ledger.article("a")
+    assert (held.published, held.published_from, held.country) == ("2024-12-01", "option", "GB")
+
+
+def test_a_ledger_named_by_its_url_knows_its_articles(tmp_path: Path, corpus: Path) -> None:
+    with Ledger(tmp_path / "u.db") as ledger:
+        run(ledger, corpus)
+    (corpus / "a.txt").write_text("The plant in the town of A will cut 41 jobs.")
+    with Ledger(f"sqlite:///{tmp_path}/u.db") as ledger:
+        assert states(run(ledger, corpus)) == (0, 1, 2, 0, 0)
 
 
 def test_a_new_country_is_a_change(ledger: Ledger, corpus: Path) -> None:
@@ -447,12 +465,32 @@ def test_an_extractor_travels_to_a_worker_by_its_settings(nlp: Language) -> None
     assert extractor.fingerprint == Extractor(nlp=nlp).fingerprint
 
 
+class Elsewhere(Ledger):
+    """A ledger that is no file."""
+
+    @property
+    def file(self) -> None:
+        return None
+
+
 def test_a_ledger_elsewhere_has_absolute_locations(tmp_path: Path) -> None:
-    with Ledger(f"sqlite:///{tmp_path / 'sayso.db'}") as ledger:
+    with Elsewhere(tmp_path / "sayso.db") as ledger:
         assert folder(ledger) == Path("/")
         (tmp_path / "a.txt").write_text("It cut 4 jobs.")
         run(ledger, tmp_path / "a.txt")
         assert ledger.article("a").location == str((tmp_path / "a.txt").resolve())
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("a.db", "a.db"),
+        ("sqlite:////desk/a.db?mode=ro", "/desk/a.db"),
+        ("postgresql://desk@host/claims", None),
+    ],
+)
+def test_what_file_a_ledger_is(name: str, expected: str | None) -> None:
+    assert file(name) == expected
 
 
 def test_a_place_with_a_row_stands_while_its_file_does(ledger: Ledger, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from sayso import pipeline
+from sayso.component import SaysoComponent
 from sayso.errors import ArticleError
 
 TEXT = "Harbour news\n\nExports fell 12% in May, the trade ministry said. Nine ships sank last week."
@@ -90,3 +91,18 @@ def test_a_doc_without_a_parse_is_warned_of() -> None:
 def test_settings_that_are_none_are_refused_at_once(name: str, value: str) -> None:
     with pytest.raises(ArticleError, match=f"'{value}', which is none"):
         spacy.blank("en").add_pipe("sayso", config={name: value})
+
+
+def test_the_pipeline_is_looked_at_once_and_again_where_it_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    nlp = pipeline.load()
+    looked: list[str] = []
+    fingerprint = pipeline.fingerprint
+    monkeypatch.setattr(pipeline, "fingerprint", lambda of: looked.append("") or fingerprint(of))
+    component = SaysoComponent(nlp)
+    for text in (TEXT, TEXT):
+        component(nlp(text))
+    assert len(looked) == 1
+    nlp.add_pipe("entity_ruler", before="ner")
+    component(nlp(TEXT))
+    assert len(looked) == 2
+    nlp.remove_pipe("entity_ruler")

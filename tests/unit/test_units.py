@@ -86,3 +86,10 @@ def test_what_a_unit_measures(unit: str, what: str | None) -> None:
 def test_reading_quantities_does_not_import_pint() -> None:
     code = "import sys; import sayso.mentions.quantities, sayso.units; sys.exit('pint' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_change_of_temperature_is_no_temperature() -> None:
+    assert convert(Decimal("1.5"), "degree Celsius", "degree Fahrenheit") == Decimal("34.7")
+    assert convert(Decimal("1.5"), "degree Celsius", "degree Fahrenheit", change=True) == Decimal("2.7")
+    (warming,) = extract("Temperatures rose by 1.5°C.").quantities
+    assert warming.to("degree Fahrenheit").value == Decimal("2.7")

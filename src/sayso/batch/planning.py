@@ -60,6 +60,8 @@ class Plan:
         if known is None and name != article.id and article.location and self.ledger.known(article.location):
             return self.decide(article)  # another run has stored it meanwhile, and so its own id is taken
         article = msgspec.structs.replace(article, id=name)
+        if known is not None:
+            article = as_told(article, known)
         if known is not None and self.same(article, known):
             moved = article.location is not None and known.location != article.location
             return Decision(state="unchanged", article=article, moved=moved)
@@ -96,3 +98,16 @@ class Plan:
         under_way = set(self.under_way.values())
         names = (wanted if i == 1 else f"{wanted}-{i}" for i in count(1))
         return next(name for name in names if name not in under_way and not self.ledger.taken(name))
+
+
+def as_told(article: Article, known: Known) -> Article:
+    """When you call this, it returns ``article`` with the date and country that an option gave it before.
+
+    A run that leaves the option out has nothing else to say, and the dates of reviewed claims hang on it.
+    """
+    told = article
+    if article.published is None and known.published_from == "option":
+        told = msgspec.structs.replace(told, published=known.published, published_from="option")
+    if article.country is None and known.country_from == "option":
+        told = msgspec.structs.replace(told, country=known.country, country_from="option")
+    return told

@@ -66,10 +66,11 @@ def run(
 
 
 def folder(ledger: Ledger) -> Path:
-    """When you call this, it returns the folder that locations are relative to; the root for a database by URL."""
-    if "://" in ledger.name:
-        return Path(Path.cwd().anchor)
-    return Path(ledger.name).resolve().parent
+    """When you call this, it returns the folder that locations are relative to: the ledger's, or the root where it has
+    none.
+    """
+    file = ledger.file
+    return Path(Path.cwd().anchor) if file is None else file.resolve().parent
 
 
 class Batch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -23,6 +24,7 @@ from sayso.cli.options import (
     Worth,
 )
 from sayso.cli.show import many
+from sayso.cli.summary import with_ledger
 
 app = plain(
     help="Review claims in a spreadsheet.",
@@ -72,7 +74,9 @@ def export(
     typer.echo(
         f"{file}: {many(count, 'claim')} to review; type into review, verdict, evidence and note, then"
     )
-    typer.echo(f"       sayso review import {file} --reviewer YOUR-NAME")
+    typer.echo(
+        f"       sayso review import {shlex.quote(str(file))} --reviewer YOUR-NAME{with_ledger(ledger)}"
+    )
 
 
 @app.command("import", epilog="Example:  sayso review import claims.csv --reviewer 'A. Reader'")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -100,9 +101,14 @@ def quoted(row: dict[str, Any], width: int) -> list[str]:
     return [line.replace(claim, marked if marked != claim else f"«{claim}»", 1) for line in lines]
 
 
+def with_ledger(name: str) -> str:
+    """When you call this, it returns the option by which a command is meant for this ledger, as a shell takes it."""
+    return "" if name == "sayso.db" else f" --ledger {shlex.quote(name)}"
+
+
 def following(claim_id: str, name: str) -> Iterator[str]:
     """Yield the commands to go on with, made for this ledger."""
-    of = "" if name == "sayso.db" else f" --ledger {name}"
+    of = with_ledger(name)
     commands = (
         (f"sayso trace {claim_id}{of}", "what stands behind a claim"),
         (f"sayso facts{of}", "the same fact across articles"),

@@ -56,7 +56,8 @@ def said_in(row: Row, unit: str | None) -> Row:
     if units.measured(own) != units.measured(unit):
         return row
     named = ("value", "low", "high")
-    said = {n: row[n] and str(units.convert(Decimal(row[n]), own, unit)) for n in named}
+    change = row["change"] == "by"
+    said = {n: row[n] and str(units.convert(Decimal(row[n]), own, unit, change=change)) for n in named}
     return {**row, **said, "unit": unit, "converted": True}
 
 

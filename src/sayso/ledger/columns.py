@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from sayso.records import Claim
@@ -60,10 +61,10 @@ def _number(claim: Claim) -> float | None:
     quantity = claim.quantity
     if quantity is None:
         return None
-    if quantity.value is not None:
-        return float(quantity.value)
-    ends = [float(end) for end in (quantity.low, quantity.high) if end is not None]
-    return sum(ends) / len(ends) if ends else None
+    said = (quantity.low, quantity.high) if quantity.value is None else (quantity.value,)
+    ends = [float(end) for end in said if end is not None]
+    middle = sum(ends) / len(ends) if ends else None
+    return middle if middle is not None and isfinite(middle) else None  # 1e400 is no float, nor JSON
 
 
 def _attribution(claim: Claim) -> dict[str, Any]:

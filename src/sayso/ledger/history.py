@@ -39,11 +39,15 @@ Field = Literal[
 """What an event changes of a claim; ``replaces`` and ``replaced_by`` name another (:mod:`.succession`)."""
 
 
+Actor = Literal["person", "rule", "import"]
+"""What makes a change."""
+
+
 class Author(Record, frozen=True):
     """Who or what makes a change; ``source`` is the SHA-256 of the file it was read from."""
 
     actor: str
-    kind: Literal["person", "rule", "import"] = "person"
+    kind: Actor = "person"
     source: str | None = None
 
 
@@ -58,7 +62,7 @@ class Event(Record, frozen=True):
     claim_id: str
     at: str
     actor: str
-    actor_kind: Literal["person", "rule", "import"]
+    actor_kind: Actor
     source: str | None
     field: Field
     before: str | None

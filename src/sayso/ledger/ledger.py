@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack, get_args
 
 from sqlalchemy import Connection, Select, func, insert, select, update
 
@@ -15,8 +16,8 @@ from sayso.errors import LedgerError, Problem
 from sayso.ledger import copies, history, search, sqlite, succession
 from sayso.ledger.copies import Copy
 from sayso.ledger.facts import Facts, awaits
-from sayso.ledger.history import Author, Event
-from sayso.ledger.opening import opened, refusals
+from sayso.ledger.history import Actor, Author, Event
+from sayso.ledger.opening import file, opened, refusals
 from sayso.ledger.search import Filters
 from sayso.ledger.statuses import Change, Standing, changed
 from sayso.ledger.statuses import refusals as refused
@@ -40,6 +41,7 @@ class Known(Record, frozen=True):
     published: str | None = None
     published_from: str | None = None
     country: str | None = None
+    country_from: str | None = None
 
 
 class Quoted(Record, frozen=True):
@@ -55,6 +57,9 @@ class Quoted(Record, frozen=True):
     unit: str | None
     subject: str | None
     speaker: str | None
+
+
+ACTORS = get_args(Actor)
 
 
 def utc_now() -> datetime:
@@ -93,6 +98,12 @@ class Ledger:
 
     def __repr__(self) -> str:
         return f"Ledger({self.name!r})"
+
+    @property
+    def file(self) -> Path | None:
+        """When you read this, it gives the ledger's file; None where it is in a database of another kind."""
+        named = file(self.name)
+        return None if named is None else Path(named)
 
     def close(self) -> None:
         """When you call this, it closes the ledger's connections; what was written is on disk."""
@@ -328,20 +339,30 @@ class Ledger:
 
     def record(
         self,
-        changes: Sequence[Change],
+        changes: Iterable[Change],
         *,
         actor: str,
-        kind: Literal["person", "rule", "import"] = "person",
+        kind: Actor = "person",
         source: str | None = None,
     ) -> int:
         """When you call this, it applies all ``changes`` in one transaction: how many claims changed.
 
-        Raises :class:`~sayso.errors.LedgerError`, and changes nothing, where a claim is unknown, has changed
-        since it was read (its row version differs), or a change breaks the rules of :mod:`.statuses`.  What is said of
-        a claim that its article no longer states waits in review; see :mod:`.succession`.
+        Raises :class:`~sayso.errors.LedgerError`, and changes nothing, where a claim is unknown, is named twice, has
+        changed since it was read (its row version differs), or a change breaks the rules of :mod:`.statuses`.  What is
+        said of a claim that its article no longer states waits in review; see :mod:`.succession`.
         """
         if not actor.strip():
             raise LedgerError(f"ledger {self.name}", "nobody is named for a change", "say who makes it")
+        if kind not in ACTORS:
+            raise LedgerError(
+                f"ledger {self.name}", f"no kind of actor {kind!r}", f"use one of {', '.join(ACTORS)}"
+            )
+        changes = list(changes)
+        for name, times in Counter(change.claim_id for change in changes).items():
+            if times > 1:
+                raise LedgerError(
+                    f"claim {name}", f"it is changed {times} times at once", "make one change of them"
+                )
         author, at = Author(actor=actor, kind=kind, source=source), self.now()
         with self.writing() as connection:
             named = {name for c in changes for name in (c.claim_id, c.duplicate_of) if name}
@@ -386,6 +407,21 @@ def _problems(
     before = history.standing(row)
     for what, remedy in refused(before, changed(before, change), change.claim_id):
         yield Problem(where=claim, what=what, remedy=remedy)
-    if (double := change.duplicate_of) and double not in rows:
+    if not (double := change.duplicate_of):
+        return
+    if double not in rows:
         what = f"it is said to be a duplicate of {double}, which is not held"
         yield Problem(where=claim, what=what, remedy="name the claim that it repeats")
+    elif change.claim_id in _doubles(connection, double):
+        what = f"it is said to be a duplicate of {double}, which is a duplicate of it"
+        yield Problem(where=claim, what=what, remedy="keep one of the two")
+
+
+def _doubles(connection: Connection, claim_id: str) -> set[str]:
+    """When you call this, it returns what a claim is a duplicate of, what that one is a duplicate of, and so on."""
+    found: set[str] = set()
+    name: str | None = claim_id
+    while name is not None and name not in found:
+        found.add(name)
+        name = connection.scalar(select(claims.c.duplicate_of).where(claims.c.claim_id == name))
+    return found - {claim_id}

@@ -6,17 +6,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType
 
-from sqlalchemy import Connection, Engine, create_engine, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, inspect, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from sayso.errors import LedgerError
 from sayso.ledger import sqlite
 from sayso.ledger.tables import REVISION, VERSION_TABLE
-
-DIALECTS: dict[str, ModuleType] = {"sqlite": sqlite}
-"""The module that knows each database's own ways."""
 
 
 def opened(name: str | Path, *, create: bool, timeout: float) -> Engine:
@@ -24,17 +20,20 @@ def opened(name: str | Path, *, create: bool, timeout: float) -> Engine:
 
     Raises :class:`~sayso.errors.LedgerError` where it cannot be a ledger of this version.
     """
-    url = name if isinstance(name, str) and "://" in name else None
-    if url is None or url.startswith("sqlite:"):
-        path = sqlite.file_of(name if url is None else _path(url))
+    path = file(name)
+    if path is not None:
+        path = sqlite.file_of(path)
         if not create and not path.exists():
             raise LedgerError(f"ledger {name}", "there is none", "make one with `sayso run`, or name another")
-        engine = sqlite.engine(url or f"sqlite:///{path}", timeout)
+        url = (
+            str(name) if is_url(name) else URL.create("sqlite", database=str(path))
+        )  # "?" and "%" are of its name
+        engine = sqlite.engine(url, timeout)
         if sqlite.sealed(engine, path):
             engine.dispose()
             engine = sqlite.engine(sqlite.as_is(path), timeout)
     else:
-        engine = _elsewhere(url)
+        engine = _elsewhere(str(name))
     try:
         with refusals(str(name)):
             _ready(engine, str(name), create=create, timeout=timeout)
@@ -44,9 +43,21 @@ def opened(name: str | Path, *, create: bool, timeout: float) -> Engine:
     return engine
 
 
-def _path(url: str) -> str:
-    """When you call this, it returns the file that an SQLite URL names (``file:`` is SQLite's own form of URI)."""
-    return url.partition(":///")[2].partition("?")[0].removeprefix("file:")
+def is_url(name: str | Path) -> bool:
+    """When you call this, it says whether a ledger is named by a URL."""
+    return isinstance(name, str) and "://" in name
+
+
+def file(name: str | Path) -> Path | str | None:
+    """When you call this, it returns the file that a ledger is, as it is named; None for one of another database.
+
+    ``file:`` is SQLite's own form of URI.
+    """
+    if not isinstance(name, str) or not is_url(name):
+        return name
+    if not name.startswith("sqlite:"):
+        return None
+    return name.partition(":///")[2].partition("?")[0].removeprefix("file:")
 
 
 def _elsewhere(url: str) -> Engine:

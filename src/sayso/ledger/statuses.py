@@ -99,7 +99,9 @@ def refusals(before: Standing, after: Standing, claim_id: str) -> Iterator[tuple
             f"verdict {after.verdict} while the review is {after.review}",
             "set review to accepted or corrected",
         )
-    if not all(str(each).strip() for each in after.evidence):
+    if not all(any(map(str.isalnum, str(each))) for each in after.evidence):
         yield "evidence that names nothing", "give a URL or a citation"
+    if after.duplicate_of and after.review != "duplicate":
+        yield f"a duplicate while the review is {after.review}", "set review to duplicate"
     if after.duplicate_of == claim_id:
         yield "it is said to be a duplicate of itself", "name the other claim"

@@ -31,6 +31,8 @@ UNSEEN = {
     "row_version": 1,
 }
 """Where a claim stands when it is first found."""
+DECIDED = frozenset({"accepted", "corrected", "rejected", "duplicate"})
+"""Reviews that say something of the number as it was read."""
 AT_ONCE = 500
 """Rows that are made and written together: those of a whole book take more memory than the book's claims."""
 
@@ -186,11 +188,15 @@ def _renew(
     if same and not changes and known["published"] == row["published"]:
         return False
     row_version = known["row_version"] + bool(changes)
+    doubted = {}
+    if "review" in changes:
+        doubted = {"review": "in_review", "status": status("in_review", known["verdict"])}
     connection.execute(
         update(claims)
         .where(claims.c.claim == known["claim"])
         .values(
             **row,
+            **doubted,
             version=version,
             gone=False,
             signals=_signals(known),
@@ -210,6 +216,8 @@ def _changes(known: RowMapping, row: Mapping[str, Any]) -> dict[str, tuple[str, 
     if differ := [f for f in SUBSTANCE if known[f] != _stored(row[f])]:
         was, now = ({f: side[f] for f in differ} for side in (known, row))
         changes["claim"] = encoded(was), encoded(now)
+    if known["review"] in DECIDED and any(known[f] != _stored(row[f]) for f in succession.NUMBER):
+        changes["review"] = known["review"], "in_review"  # what was decided was of another number
     if known["gone"]:
         changes["gone"] = "true", "false"
     if known["signals"] != (signals := _signals(known)):

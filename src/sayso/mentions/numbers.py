@@ -17,7 +17,6 @@ from sayso.records import Record, Span
 
 SCANNER = re.compile(rf"{digits.DIGITS}|(?P<word>[A-Za-z]++)", re.VERBOSE)
 FIGURE = re.compile(r"\d++(?:[.,]\d++)*+|[" + digits.VULGAR + "]")
-SIGNED = re.compile(r"(?:^|(?<=[\s(\[$£€¥<>=~]))[-−–](?=[.\d$£€¥])[$£€¥]?$")
 SIGN_WORD = re.compile(r"(?:^|(?<=\W))(?:minus|negative)[\s-]$", re.IGNORECASE)
 CURRENCY_BEFORE = re.compile(r"(?:[$£€¥₹]|\b(?:[A-Z]{2,3}|Rs\.?))\s?$")
 WORDS_AROUND = re.compile(r"[A-Za-z]++")

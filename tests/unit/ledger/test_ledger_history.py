@@ -83,6 +83,7 @@ def test_a_change_of_what_was_read_before_another_change_is_refused(ledger: Ledg
         ({"verdict": "probably"}, "unknown verdict 'probably'; use one of unchecked, supported"),
         ({"review": "fine"}, "unknown review 'fine'; use one of unreviewed, in_review"),
         ({"review": "accepted", "evidence": (Evidence(quote="no source"),)}, "evidence that names nothing"),
+        ({"review": "accepted", "evidence": (Evidence(citation=" | "),)}, "evidence that names nothing"),
         ({"claim_id": "clm_none"}, "has no such claim"),
     ],
 )
@@ -106,6 +107,35 @@ def test_a_claim_is_no_duplicate_of_itself_or_of_nothing(ledger: Ledger) -> None
     assert ledger.claim(first)["status"] == "duplicate"
     ledger.record([change(ledger, review="accepted", reason="not the same ferry")], actor="Ann")
     assert ledger.claim(first)["duplicate_of"] is None
+
+
+def test_two_claims_are_not_duplicates_of_each_other(ledger: Ledger) -> None:
+    first, second, third = (row["claim_id"] for row in ledger.claims())
+    ledger.record([change(ledger, 0, review="duplicate", duplicate_of=second)], actor="Ann")
+    ledger.record([change(ledger, 1, review="duplicate", duplicate_of=third)], actor="Ann")
+    with pytest.raises(LedgerError, match=f"duplicate of {first}, which is a duplicate of it"):
+        ledger.record([change(ledger, 2, review="duplicate", duplicate_of=first)], actor="Ann")
+
+
+def test_a_duplicate_is_reviewed_as_one(ledger: Ledger) -> None:
+    _, second, _ = (row["claim_id"] for row in ledger.claims())
+    with pytest.raises(LedgerError, match="a duplicate while the review is unreviewed"):
+        ledger.record([change(ledger, duplicate_of=second)], actor="Ann")
+
+
+def test_a_claim_is_changed_once_at_a_time(ledger: Ledger) -> None:
+    with pytest.raises(LedgerError, match="it is changed 2 times at once"):
+        ledger.record([change(ledger, review="accepted"), change(ledger, note="seen")], actor="Ann")
+    assert ledger.sizes()["events"] == 0
+
+
+def test_changes_may_come_one_by_one(ledger: Ledger) -> None:
+    assert ledger.record((change(ledger, number, note="seen") for number in range(3)), actor="Ann") == 3
+
+
+def test_an_unknown_kind_of_actor_is_refused(ledger: Ledger) -> None:
+    with pytest.raises(LedgerError, match="no kind of actor 'robot'; use one of person, rule, import"):
+        ledger.record([change(ledger, review="accepted")], actor="Ann", kind="robot")  # type: ignore[arg-type]
 
 
 def test_evidence_cannot_be_taken_from_under_a_verdict(ledger: Ledger) -> None:

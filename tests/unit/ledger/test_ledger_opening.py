@@ -27,6 +27,16 @@ def test_a_ledger_is_made_where_there_is_none_and_opened_where_there_is_one(tmp_
     assert not (tmp_path / "new.db-wal").exists()  # closing leaves one whole file
 
 
+@pytest.mark.parametrize("name", ["q?1.db", "50%.db", "a#b.db", "what%20now.db"])
+def test_a_ledger_may_have_any_name_that_a_file_can(tmp_path: Path, name: str) -> None:
+    with Ledger(tmp_path / name) as ledger:
+        keep(ledger)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    with Ledger(tmp_path / name, create=False) as ledger:
+        assert ledger.counts() == {"count": 3}
+        assert ledger.file == tmp_path / name
+
+
 def test_a_ledger_that_may_only_be_read_is_read(
     tmp_path: Path, nobody: Callable[[], AbstractContextManager[None]]
 ) -> None:

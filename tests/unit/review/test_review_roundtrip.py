@@ -399,7 +399,12 @@ def test_a_guarded_cell_is_no_formula_and_comes_back(text: str) -> None:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(risky, risky, st.sampled_from([",", ";", "\t"]), st.sampled_from(["utf-8-sig", "utf-16"]))
+@given(
+    risky,
+    risky.map(lambda text: f"{text}p. 7"),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from(["utf-8-sig", "utf-16"]),
+)
 def test_any_note_and_citation_survive_the_round_trip(
     review: Review, note: str, citation: str, delimiter: str, encoding: str
 ) -> None:

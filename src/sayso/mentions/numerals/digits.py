@@ -25,7 +25,6 @@ LONGEST = 30
 """A longer run of digits is an identifier, never a number."""
 
 SPACES = " \u00a0\u202f\u2009"
-MINUS = "-−‐‑–"
 VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 

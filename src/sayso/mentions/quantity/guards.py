@@ -25,9 +25,7 @@ FIGURE = "#"
 """Stands for any figure among the words that a pattern needs."""
 WORD = re.compile(r"\w+")
 FUSED_BEFORE = re.compile(r"[A-Za-z]{1,12}[-‐‑./]?$")
-FUSED_AFTER = re.compile(r"[-‐‑]?[A-Za-z]")
 YEAR = re.compile(r"(?:1[0-9]|2[01])\d\d\Z")
-NAME_AFTER = re.compile(r"(?:[A-Za-z]{1,2}|[A-Z]\w*)(?![\w])")
 LOOSE_PREFIX = pattern("guards.loose_prefix")
 KEPT_APART = ("PERSON", "DATE", "TIME")
 """Entities that a number after them is no part of."""

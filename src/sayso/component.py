@@ -103,9 +103,8 @@ class SaysoComponent:
         from sayso.version import __version__
 
         made = tuple((name, id(pipe), len(getattr(pipe, "patterns", ()))) for name, pipe in self.nlp.pipeline)
-        if (
-            self._known is None or self._known[0] != made
-        ):  # hashing the weights takes longer than reading a Doc
+        # Hashing the weights takes longer than reading a Doc.
+        if self._known is None or self._known[0] != made:
             known = ExtractorId(
                 version=__version__,
                 model=pipeline.model_id(self.nlp),

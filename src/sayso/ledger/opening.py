@@ -25,9 +25,8 @@ def opened(name: str | Path, *, create: bool, timeout: float) -> Engine:
         path = sqlite.file_of(path)
         if not create and not path.exists():
             raise LedgerError(f"ledger {name}", "there is none", "make one with `sayso run`, or name another")
-        url = (
-            str(name) if is_url(name) else URL.create("sqlite", database=str(path))
-        )  # "?" and "%" are of its name
+        # Of a path, "?" and "%" are part.
+        url = str(name) if is_url(name) else URL.create("sqlite", database=str(path))
         engine = sqlite.engine(url, timeout)
         if sqlite.sealed(engine, path):
             engine.dispose()

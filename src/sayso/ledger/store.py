@@ -216,13 +216,19 @@ def _changes(known: RowMapping, row: Mapping[str, Any]) -> dict[str, tuple[str, 
     if differ := [f for f in SUBSTANCE if known[f] != _stored(row[f])]:
         was, now = ({f: side[f] for f in differ} for side in (known, row))
         changes["claim"] = encoded(was), encoded(now)
-    if known["review"] in DECIDED and any(known[f] != _stored(row[f]) for f in succession.NUMBER):
+    if known["review"] in DECIDED and _is_another_number(known, row):
         changes["review"] = known["review"], "in_review"  # what was decided was of another number
     if known["gone"]:
         changes["gone"] = "true", "false"
     if known["signals"] != (signals := _signals(known)):
         changes["signals"] = known["signals"], signals
     return changes
+
+
+def _is_another_number(known: RowMapping, row: Mapping[str, Any]) -> bool:
+    """When you call this, it says whether a claim's number is read as another: of another value, unit or negation."""
+    ends = () if known["value"] else ("low", "high")  # those of "about 300" are only what its bound allows
+    return any(known[name] != _stored(row[name]) for name in ("value", "unit", "negated", *ends))
 
 
 def _signals(known: RowMapping) -> str:

@@ -80,6 +80,20 @@ def test_a_review_goes_out_and_comes_back(sayso: Sayso, desk: Path) -> None:
         assert words in traced
 
 
+def test_a_review_speaks_to_machines_too(sayso: Sayso, desk: Path) -> None:
+    out = json.loads(sayso("review", "export", "sheet.csv", "--json").stdout)
+    assert out["file"] == "sheet.csv"
+    assert edited(desk / "sheet.csv", "14%", review="accepted") == out["claims"]
+    done = json.loads(sayso("review", "import", "sheet.csv", "--reviewer", "R. Reader", "--json").stdout)
+    assert (done["rows"], done["changed"]) == (out["claims"], 1)
+
+
+def test_the_next_step_is_meant_for_the_ledger_at_hand(sayso: Sayso, desk: Path) -> None:
+    (desk / "sayso.db").rename(desk / "my ledger.db")
+    said = sayso("review", "export", "my sheet.csv", "--ledger", "my ledger.db").stdout
+    assert "sayso review import 'my sheet.csv' --reviewer YOUR-NAME --ledger 'my ledger.db'" in said
+
+
 def edited(sheet: Path, claim: str, **typed: str) -> int:
     """Type into the row of ``claim``; how many rows there are."""
     with sheet.open(encoding="utf-8-sig", newline="") as file:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.cli.app import plain
 from sayso.cli.options import (
     Article,
+    AsJson,
     ByWorth,
     Kinds,
     LedgerPath,
@@ -23,8 +24,12 @@ from sayso.cli.options import (
     Until,
     Worth,
 )
+from sayso.cli.show import as_json as print_json
 from sayso.cli.show import many
 from sayso.cli.summary import with_ledger
+
+if TYPE_CHECKING:
+    from sayso.review import Imported
 
 app = plain(
     help="Review claims in a spreadsheet.",
@@ -51,6 +56,7 @@ def export(
     worth: Worth = None,
     by_worth: ByWorth = False,
     limit: Limit = None,
+    as_json: AsJson = False,
 ) -> None:
     """Write claims to a CSV file, to type reviews, verdicts, evidence and notes into."""
     from sayso.ledger import Ledger
@@ -71,6 +77,9 @@ def export(
             order="worth" if by_worth else "place",
             limit=limit,
         )
+    if as_json:
+        print_json({"file": str(file), "claims": count})
+        return
     typer.echo(
         f"{file}: {many(count, 'claim')} to review; type into review, verdict, evidence and note, then"
     )
@@ -84,6 +93,7 @@ def import_(
     file: File,
     reviewer: Annotated[str, typer.Option(help="Whose words these are; kept in the history.")],
     ledger: LedgerPath = "sayso.db",
+    as_json: AsJson = False,
 ) -> None:
     """Take what was typed into a CSV file, all of it or, where any row is wrong, none.
 
@@ -91,10 +101,19 @@ def import_(
     evidence or a note.
     """
     from sayso.ledger import Ledger
+    from sayso.records import to_json
     from sayso.review import import_csv
 
     with Ledger(ledger, create=False) as held:
         done = import_csv(held, file, reviewer=reviewer)
+    if as_json:
+        print_json(to_json(done))
+    else:
+        tell(done, file, ledger)
+
+
+def tell(done: Imported, file: Path, ledger: str) -> None:
+    """When you call this, it prints what an import did, and what it did not take and why."""
     typer.echo(
         f"{file}: {many(done.rows, 'row')}, {many(done.changed, 'claim')} changed,"
         f" {done.unchanged:,} as they were"
@@ -111,7 +130,7 @@ def import_(
         )
     if done.moved:
         typer.echo(f"Back in review: {named(done.moved)}, as the article has changed since the export:")
-        typer.echo("       sayso claims --status in_review")
+        typer.echo(f"       sayso claims --status in_review{with_ledger(ledger)}")
     if done.shown:
         show = "shows" if len(done.shown) == 1 else "show"
         typer.echo(

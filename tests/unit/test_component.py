@@ -102,7 +102,7 @@ def test_the_pipeline_is_looked_at_once_and_again_where_it_changes(monkeypatch: 
     for text in (TEXT, TEXT):
         component(nlp(text))
     assert len(looked) == 1
-    nlp.add_pipe("entity_ruler", before="ner")
+    nlp.add_pipe("entity_ruler", before="ner").add_patterns([{"label": "ORG", "pattern": "Voss"}])  # type: ignore[attr-defined]
     component(nlp(TEXT))
     assert len(looked) == 2
     nlp.remove_pipe("entity_ruler")

@@ -116,10 +116,8 @@ def prefixed(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
 def _names() -> dict[str, str]:
     """Pint's name of every unit by its canonical one, those with an SI prefix too; empty where Pint has none."""
     found: dict[str, str] = {}
-    for row in lexicons.rows("units.csv"):
-        found.setdefault(row["name"], row["pint"])
-        for _, prefix, pint in prefixed(row):
-            found.setdefault(prefix + row["name"], row["pint"] and pint + row["pint"])
+    for name, row, pint in _units():
+        found.setdefault(name, row["pint"] and pint + row["pint"])
     return found
 
 
@@ -127,11 +125,17 @@ def _names() -> dict[str, str]:
 def _measured() -> dict[str, str]:
     """What every unit measures by its canonical name, those with an SI prefix too; empty where it is not said."""
     found: dict[str, str] = {}
-    for row in lexicons.rows("units.csv"):
-        found.setdefault(row["name"], row["measures"])
-        for _, prefix, _ in prefixed(row):
-            found.setdefault(prefix + row["name"], row["measures"])
+    for name, row, _ in _units():
+        found.setdefault(name, row["measures"])
     return found
+
+
+def _units() -> Iterator[tuple[str, Mapping[str, str], str]]:
+    """Every unit's canonical name, its row, and Pint's name of its SI prefix; of a name twice told, the first holds."""
+    for row in lexicons.rows("units.csv"):
+        yield row["name"], row, ""
+        for _, prefix, pint in prefixed(row):
+            yield prefix + row["name"], row, pint
 
 
 @cache

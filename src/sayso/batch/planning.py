@@ -62,9 +62,9 @@ class Plan:
         article = msgspec.structs.replace(article, id=name)
         if known is not None:
             article = as_told(article, known)
-        if known is not None and self.same(article, known):
-            moved = article.location is not None and known.location != article.location
-            return Decision(state="unchanged", article=article, moved=moved)
+            if self.same(article, known):
+                moved = article.location is not None and known.location != article.location
+                return Decision(state="unchanged", article=article, moved=moved)
         self.under_way[article.sha256] = article.id
         return Decision(state="changed" if known else "new", article=article)
 

@@ -19,11 +19,10 @@ DEEP = 8
 """Words up from a number in which the phrase that holds it ends."""
 REACHED = ("to", "to about", "to around", "to just", "to nearly", "to almost")
 """What stands between the time of a level that was and the level that is reached."""
-FROM = re.compile(r"\bfrom (?:about |around |nearly |almost |just |some |only |more than )?$")
+ROUGHLY = r"(?:about |around |nearly |almost |just |some |only |more than )?$"
+FROM = re.compile(rf"\bfrom {ROUGHLY}")
 LEVEL_BEFORE = re.compile(r"\bfrom [^,;]*$")
-LEVEL = re.compile(
-    r"\b(?:from|against|versus|compared (?:with|to)) (?:about |around |nearly |almost |just |some |only |more than )?$"
-)
+LEVEL = re.compile(rf"\b(?:from|against|versus|compared (?:with|to)) {ROUGHLY}")
 """What stands before a level that another is compared with: "4.8 percent, against 5.2 percent in May"."""
 BESIDE = re.compile(r" (?:in |on |for |at |during |over |as of )?(?:the )?")
 """What stands between a number and a time of its own."""

@@ -51,9 +51,10 @@ def word(row: Row, before: Row) -> Word:
 def said_in(row: Row, unit: str | None) -> Row:
     """Return a claim with its numbers in ``unit``, where that measures what its own unit does: 60 miles as 96.56 km."""
     own = row["unit"]
-    if own is None or unit is None or own == unit or not units.measured(own):
+    if own is None or unit is None or own == unit:
         return row
-    if units.measured(own) != units.measured(unit):
+    what = units.measured(own)
+    if what is None or what != units.measured(unit):
         return row
     named = ("value", "low", "high")
     change = row["change"] == "by"

@@ -188,9 +188,7 @@ def _renew(
     if same and not changes and known["published"] == row["published"]:
         return False
     row_version = known["row_version"] + bool(changes)
-    doubted = {}
-    if "review" in changes:
-        doubted = {"review": "in_review", "status": status("in_review", known["verdict"])}
+    doubted = _in_review(known) if "review" in changes else {}
     connection.execute(
         update(claims)
         .where(claims.c.claim == known["claim"])
@@ -231,6 +229,11 @@ def _is_another_number(known: RowMapping, row: Mapping[str, Any]) -> bool:
     return any(known[name] != _stored(row[name]) for name in ("value", "unit", "negated", *ends))
 
 
+def _in_review(known: RowMapping) -> dict[str, str]:
+    """When you call this, it returns the columns of a known claim that goes back to review, whatever its verdict."""
+    return {"review": "in_review", "status": status("in_review", known["verdict"])}
+
+
 def _signals(known: RowMapping) -> str:
     """When you call this, it returns a found claim's signals: those that it was missing are taken back."""
     return encoded(
@@ -269,7 +272,7 @@ def _kept(connection: Connection, known: RowMapping, reason: str, drafts: list[D
     changes: dict[str, tuple[str | None, str]] = {"signals": (known["signals"], signals)}
     moved = reason == "source_changed"
     if moved and known["review"] != "in_review":
-        values |= {"review": "in_review", "status": status("in_review", known["verdict"])}
+        values |= _in_review(known)
         changes["review"] = known["review"], "in_review"
     drafts += history.write(connection, known, values, changes, reason)
     return moved

@@ -120,9 +120,11 @@ def ruled(sentence: Sentence, draft: Draft, earlier: list[Draft]) -> Ruling | No
         return None
     found = from_to(sentence, draft) if ".from" in draft.rule else None
     found = found or inherited(sentence, draft, earlier) or ruling(sentence, draft)
+    if found is None or found.change != "by":
+        return found
     side = compared(sentence.text, draft.end, draft.kind or "count", _sides())
-    turned = found is not None and found.change == "by" and side not in (None, found.direction)
-    return None if turned else found  # "will grow 1.2%, a tenth of a point slower than forecast"
+    # "will grow 1.2%, a tenth of a point slower than forecast"
+    return found if side in (None, found.direction) else None
 
 
 def ruling(sentence: Sentence, draft: Draft) -> Ruling | None:

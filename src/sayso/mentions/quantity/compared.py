@@ -6,7 +6,7 @@ from sayso.mentions.quantity.patterns import pattern
 from sayso.records import Direction, QuantityKind
 
 SHARES = ("percentage", "percentage_point", "fraction", "money")
-AMOUNTS = ("count", "money", "measure", "duration", *SHARES, "multiple")
+AMOUNTS = ("count", "measure", "duration", *SHARES, "multiple")
 POINTS = ("count", "money", "measure")
 MORE = frozenset({"up", "above", "over", "more"})
 LESS = frozenset({"down", "below", "under", "less"})

@@ -124,12 +124,11 @@ def rules() -> dict[str, list[tuple[int, Rule]]]:
 
 def triggers(text: str) -> set[str]:
     """When you call this, it returns the classes of patterns that a text can set off; empty means no time."""
-    found: set[str] = set()
     known, named = classes(), names()
     present = set(WORD.findall(text.lower()))
-    for word in present:
-        found.update(figures(word) if word[0] <= "9" else known.get(word, ()))
-        found.update(name for name, rest in named.get(word, ()) if rest <= present)
+    found = set().union(*(known[word] for word in present & known.keys()))
+    found.update(*(figures(word) for word in present if word[0] <= "9"))
+    found.update(name for word in present & named.keys() for name, rest in named[word] if rest <= present)
     if "away" in found and "unit" not in found:
         found.discard("away")
     return found

@@ -157,14 +157,15 @@ def amounts() -> str:
     # "$900 million two years earlier" is no million of years, "one three years ago", "half three years ago" have two
     apart = rf"(?!(?:{number_words('digit')}|[Hh]alf)\s(?:{number_words('digit', 'teen', 'ten')})\b)"
     first = rf"(?:(?<!\d\s)|(?!hundred|thousand|[mbtr]+illion)){apart}{word}"
-    run = rf"{first}(?:[-\s]{word}|(?<=undred|ousand|illion)\sand\s{word}){{0,4}}+"
+    run = rf"{first}(?:(?:[-\s]|(?<=undred|ousand|illion)\sand\s){word}){{0,4}}+"
     scale = r"(?:[\s-](?:thousand|million|billion)\b)?+"
     digits = rf"(?:\d{{1,3}}(?:,\d{{3}})++|\d{{1,6}}+(?:\.\d{{1,3}})?+(?:\s?½|\s\d/\d)?+){scale}"
     vague = choice(all_forms("vague_amounts"))
     half = r"(?:[\s-](?:and|&)[\s-](?:an?[\s-])?half)?"
     fixed = r"[Hh]alf\s(?:an?|the)|[Aa]\shalf"
     counted = f"(?:[Aa](?:n(?:other)?)?\\s)?{run}{half}|[Aa]nother(?:\\s\\d{{1,6}}+)?|[Aa]n?(?!\\w)"
-    return f"(?:(?:{vague})(?:\\s{word})?|{digits}|{fixed}|{counted})"
+    # "several hundred"; all these words in each of the patterns would take half of the time to compile them
+    return f"(?:(?:{vague})(?:\\s(?:{number_words('scale')})\\b)?|{digits}|{fixed}|{counted})"
 
 
 def day_words() -> list[str]:

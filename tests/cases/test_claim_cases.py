@@ -70,3 +70,10 @@ def test_a_word_says_whose_the_measure_is(row: dict[str, str], nlp: Language) ->
         claim, *_ = sayso.extract(text, published="2024-03-15", extractor=Extractor(nlp=nlp)).claims
         assert claim.subject is not None
         assert text.startswith(claim.subject.text) is is_had
+
+
+@pytest.mark.parametrize("row", lexicons.rows("standard_nouns.csv"), ids=lambda r: r["noun"])
+def test_a_standard_holds_at_no_time(row: dict[str, str], nlp: Language) -> None:
+    for text, dated in ((row["example"], False), (row["counterexample"], True)):
+        *_, last = sayso.extract(text, published="2024-03-15", extractor=Extractor(nlp=nlp)).claims
+        assert bool(last.scope.time) is dated, text

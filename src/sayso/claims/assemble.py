@@ -10,10 +10,11 @@ from spacy.tokens import Token
 
 from sayso.claims.about import about
 from sayso.claims.clause import Ruled, anchor, grammatical_subject, predicate, read, says_noun, words_at
+from sayso.claims.dated import attached
 from sayso.claims.phrase import span_of
 from sayso.claims.reading import Reading
 from sayso.claims.said import attribution, modality, qualifiers
-from sayso.claims.scope import attached, is_of_thing, scope
+from sayso.claims.scope import is_of_thing, scope
 from sayso.claims.skipped import reason_for_quantity, reason_for_time
 from sayso.claims.worth import worth
 from sayso.mentions.quantity.changed import trends
@@ -65,7 +66,7 @@ def assemble(reading: Reading, context: Context, occurrence: int) -> Assembled:
             done.skipped.append(skipped(reading, quantity, reason))
             continue
         what = ruled_by(reading, quantity)
-        if quantity.kind != "age" or not is_of_thing(reading, (quantity.start, quantity.end)):
+        if quantity.kind != "age" or not is_of_thing(reading, quantity):
             ruled[quantity] = what.verb
         done.claims.append(claim(reading, context, occurrence, quantity, what, moving[quantity]))
     for time in reading.times:
@@ -142,7 +143,7 @@ def claim(
     quantity = stated if isinstance(stated, Quantity) else None
     time = stated if isinstance(stated, TimeSpan) else None
     kind: ClaimKind = quantity.kind if quantity else "date"
-    held = scope(reading, span, ruled.verb, timed=quantity is not None)
+    held = scope(reading, mention, ruled.verb)
     says = attribution(reading, context.text, span)
     qualities = {q.kind for q in qualifiers(reading, span)}
     of = about(reading, context.text, kind, ruled, span)

@@ -21,6 +21,8 @@ from sayso.records import (
 WILL = ("will", "'ll", "’ll", "shall")
 NO_SAY_SO = frozenset({"judge", "topic", "act"})
 """Kinds of attribution (the second part of their rule's name) whose content their source does not state."""
+DATING = ("put", "plead")
+"""Verbs of saying that date what they tell: "pleaded guilty in June to 14 counts", "In May it put the cost at $6bn"."""
 
 
 class Reading(NamedTuple):
@@ -81,12 +83,13 @@ class Reading(NamedTuple):
     def tells_when_said(self, span: Span) -> bool:
         """Return whether a time at ``span`` hangs on the cue of an attribution, outside of what is said.
 
-        What will be said then is an event: "The office will publish its report on 14 October".
+        What will be said then is an event: "The office will publish its report on 14 October".  So is an act: "voted
+        212 to 9 in March".
         """
         at = self.in_article(span[0])
         root = anchor(self.doc, span)
-        if root is None:
-            return False
+        if root is None or (root.dep_ == "pobj" and root.head.lower_ == "for"):
+            return False  # "For 2024 the board forecasts revenue of $3bn"
         verb = predicate(root)
         if verb is None or any(c.dep_ == "aux" and c.lower_ in WILL for c in verb.children):
             return False
@@ -94,6 +97,7 @@ class Reading(NamedTuple):
         return any(
             cue_start <= here < cue_end
             for a in self.attributions
+            if verb.lemma_ not in DATING and a.rule.split(".")[1] not in NO_SAY_SO
             if not any(s <= at < e for s, e in a.content)
             for cue_start, cue_end in a.cue
         )

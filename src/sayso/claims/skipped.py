@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sayso.claims.dated import is_bounded
 from sayso.claims.reading import Reading
-from sayso.claims.scope import is_bounded
 from sayso.mentions.times import THAT_TIME
 from sayso.records import Claim, Quantity, TimeSpan
 

@@ -279,3 +279,12 @@ def test_earlier_in_the_day_is_of_the_day_just_told(nlp: Language) -> None:
     ]
     found = find_times([nlp(s) for s in told], published=date(2013, 1, 28))[1]
     assert [t.timex for t in found] == ["2013-01-27"]
+
+
+def test_what_today_is_measured_by_makes_no_story(nlp: Language) -> None:
+    told = [
+        "This year is the driest since records began in 1910, with rain a tenth below the 1951-1980 average.",
+        "Seven of the ten driest years have come since 1975.",
+        "The lake was at its lowest in February.",
+    ]
+    assert times(nlp, told)[0].timex == "1990-02"

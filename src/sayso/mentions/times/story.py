@@ -23,6 +23,12 @@ EARLY = 1100
 """Years before this one make a bare year of three figures one, too."""
 IN = re.compile(r"\b(?:[Ii]n|[Oo]n|[Ss]ince)\s+$|\($")
 """What stands before a year of events; forecasts are made "by 2050" and "for 2030"."""
+SINCE = re.compile(
+    r"\b[Ss]ince (?:(?:\w+ )?(?:records|data|figures) (?:began|started) (?:in )?|at least )?(?:the )?$"
+)
+YARDSTICK = re.compile(r"(?:[-–]\d+)? (?:average|mean|norm|baseline|levels?|peak)\b")
+BACK = 40
+"""What stands around a year that today is measured by, and how far back."""
 KEPT = 20
 """Days of an article, told in full, that others are near."""
 OUTDATED = 3
@@ -116,12 +122,20 @@ def narrative(docs: Sequence[Doc | None], found: list[list[Found]], published: d
     """
     if published is None:
         return False
-    years = [year for fs in found for f in fs if (year := year_named(f)) is not None]
+    told = ((doc, f) for doc, fs in timed(docs, found) for f in fs)
+    years = [year for doc, f in told if (year := year_named(f)) is not None and not is_yardstick(doc, f)]
     far = sum(year < published.year - 1 for year in years)
     if is_outdated(docs, found, published):
         far += sum(year > published.year + 1 for year in years)
     current = sum(is_current(f) for fs in found for f in fs)
     return far >= FAR and far > 0.6 * len(years) and current * 4 <= far
+
+
+def is_yardstick(doc: Doc, f: Found) -> bool:
+    """When you call this, it says whether a year only measures today: "above the 1961-1990 average", "since 1990"."""
+    text = doc.text
+    before = text[max(0, f.start - BACK) : f.start]
+    return SINCE.search(before) is not None or YARDSTICK.match(text, f.end) is not None
 
 
 def is_outdated(docs: Sequence[Doc | None], found: list[list[Found]], published: date) -> bool:

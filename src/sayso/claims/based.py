@@ -17,18 +17,35 @@ REACHED = ("to", "to about", "to around", "to just", "to nearly", "to almost")
 ROUGHLY = r"(?:about |around |nearly |almost |just |some |only |more than )?$"
 FROM = re.compile(rf"\bfrom {ROUGHLY}")
 LEVEL_BEFORE = re.compile(r"\bfrom [^,;]*$")
-LEVEL = re.compile(rf"\b(?:from|against|versus|compared (?:with|to)) {ROUGHLY}")
+LEVEL = re.compile(
+    rf"\b(?:(?:from|against|versus|compared (?:with|to)) {ROUGHLY}|after (?:an? )?(?:\w+ )?(?:of )?$)"
+)
 """What stands before a level that another is compared with: "4.8 percent, against 5.2 percent in May"."""
 BESIDE = re.compile(r" (?:in |on |for |at |during |over |as of )?(?:the )?")
 """What stands between a number and a time of its own."""
 ON = re.compile(r"(?: (?:up|down|higher|lower|more|less))? on ")
 THAN = re.compile(r"\bthan (?:\w+ed )?(?:in |on |at |it was in )?(?:the )?$")
+AHEAD = re.compile(r" (?:ahead of|behind|short of) (?:the )?")
 AGAINST = re.compile(r" (?:on|from|over|below|above|compared with|compared to) (?:the )?")
 EARLIER = re.compile(r"\b(?:last|previous|preceding|prior|earlier|before|ago)\b")
 """What a number is compared with, and the words that tell it from when something is: "fell 5% on Tuesday"."""
 OF_WHAT = re.compile(r" the | (?:of )?what\b.*| that\b.*| as \w+ as\b.*", re.DOTALL)
 """What stands between a multiple and the time of what it is a multiple of: "double the 2006 number"."""
-MEASURED = ("above", "below", "against", "beyond", "beneath", "under", "over", "than", "short")
+AS = re.compile(r"\bas (?:in |on |at )?(?:the )?$")
+OF_THAT = re.compile(r" (?:the|its|their|his|her|that|those) [^,;]*")
+MEASURED = (
+    "above",
+    "close",
+    "near",
+    "below",
+    "against",
+    "beyond",
+    "beneath",
+    "under",
+    "over",
+    "than",
+    "short",
+)
 """What sets a level against a standard: "well short of the 65% standard", "above the target range of 3% to 6%"."""
 
 
@@ -43,7 +60,7 @@ def time_of_level(reading: Reading, span: Span, times: list[TimeSpan]) -> TimeSp
 
 
 def is_beside(reading: Reading, end: int, time: TimeSpan) -> bool:
-    """Return whether a time stands right behind a number that ends at ``end``."""
+    """When you call this, it says whether a time stands right behind a number that ends at ``end``."""
     return end <= time.start and BESIDE.fullmatch(reading.text, end, time.start) is not None
 
 
@@ -76,9 +93,22 @@ def is_of_base(reading: Reading, time: TimeSpan, quantity: Quantity) -> bool:
     told = reading.text[time.start : time.end].lower()
     return (
         THAN.search(between) is not None
+        or AHEAD.fullmatch(between) is not None
         or (AGAINST.fullmatch(between) is not None and EARLIER.search(told) is not None)
-        or (quantity.kind in ("multiple", "fraction") and OF_WHAT.fullmatch(between) is not None)
+        or (quantity.kind in ("multiple", "fraction") and is_of_what(reading, time, quantity, between))
     )
+
+
+def is_of_what(reading: Reading, time: TimeSpan, quantity: Quantity, between: str) -> bool:
+    """Return whether a time is of what a multiple or a part is of: "double the low reached in 2011", "as last year"."""
+    if OF_WHAT.fullmatch(between) is not None:
+        return True
+    if " as " in reading.text[quantity.start : quantity.end + 4] and AS.search(between) is not None:
+        return True  # "Twice as many pupils took computing as last year"
+    number = anchor(reading.doc, (quantity.start, quantity.end))
+    apposed = quantity.kind == "multiple" or reading.text[: quantity.start].endswith((", ", " and "))
+    is_verb = number is None or (number.pos_ == "VERB" and " " not in quantity.text)
+    return apposed and not is_verb and OF_THAT.fullmatch(between) is not None
 
 
 def is_standard(reading: Reading, quantity: Quantity) -> bool:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 
 from spacy.tokens import Token
 
-from sayso.claims.based import is_definite_whole, is_gone_before, is_of_base, is_standard, time_of_level
+from sayso.claims.based import (
+    is_beside,
+    is_definite_whole,
+    is_gone_before,
+    is_of_base,
+    is_standard,
+    time_of_level,
+)
 from sayso.claims.clause import SUBJECT, anchor, grammatical_subject
 from sayso.claims.reading import DATING, Reading
 from sayso.mentions.times import THAT_TIME
@@ -21,6 +29,9 @@ WHEN = ("when", "as")
 SPANS = ("month", "quarter", "half", "season", "year")
 """Granularities of what results are of: "first-half revenue"."""
 DAYS = ("day", "time", "part")
+TO_END = re.compile(r" (?:to|ending|ended|that ended|which ended)(?: on| in)? ")
+WITHIN = ("in", "on", "at", "during", "by", "since")
+"""What stands before a time that hangs on a noun, and is of its clause."""
 AT_EVENTS = ("since", "in", "at", "during")
 """What stands before the event that dates a clause: "fell to 67% in a November poll", "since Monday's close"."""
 
@@ -43,7 +54,7 @@ def time_of(reading: Reading, quantity: Quantity, verb: Token | None) -> TimeSpa
     says when something else was: "14.9 pence less than a year earlier", "the best day since March", "the operator,
     which bought the dam in 2011".
     """
-    times = [t for t in reading.times if is_bounded(t)]
+    times = [t for t in reading.times if is_bounded(t) and not is_end(reading, t)]
     if is_standard(reading, quantity) or is_definite_whole(reading, quantity):
         return None
     found = time_of_level(reading, (quantity.start, quantity.end), times) or told(
@@ -52,6 +63,16 @@ def time_of(reading: Reading, quantity: Quantity, verb: Token | None) -> TimeSpa
     if found is not None:
         return shifted(found, reading.sentence.start)
     return next((t for t in reading.lead_in_times if is_bounded(t)), None)
+
+
+def is_end(reading: Reading, time: TimeSpan) -> bool:
+    """Return whether a time is only the end of the one before it: "in the year to March"."""
+    return any(
+        other.end < time.start
+        and other.to == time.to
+        and TO_END.fullmatch(reading.text, other.end, time.start)
+        for other in reading.times
+    )
 
 
 def told(reading: Reading, quantity: Quantity, verb: Token | None, times: list[TimeSpan]) -> TimeSpan | None:
@@ -67,6 +88,8 @@ def told(reading: Reading, quantity: Quantity, verb: Token | None, times: list[T
         candidates = [t for t in times if is_of_subject(reading, t, number, verb)]
     if not candidates and verb is not None:
         candidates = [t for t in own if is_of_event(reading, t, verb) or in_clause_beside(reading, t, verb)]
+    if not candidates and verb is not None:
+        candidates = [t for t in own if is_within(reading, t, quantity, verb)]
     if not candidates:
         candidates = [t for t in times if is_label(reading, t)]
     return min(
@@ -80,9 +103,11 @@ def is_candidate(reading: Reading, time: TimeSpan, quantity: Quantity) -> bool:
     """Return whether a time may say when a quantity holds, and not what it is compared with, or when it was said."""
     apart = not (time.start < quantity.end and quantity.start < time.end)
     said = reading.says((quantity.start, quantity.end))
+    # "Of 61,480, only 19.6% got one, 1.4 points down on 2018": it is the year of neither
+    compared = (q for q in reading.quantities if quantity.start < q.start and q.end <= time.start)
     return (
         apart
-        and not is_of_base(reading, time, quantity)
+        and not any(is_of_base(reading, time, q) for q in (quantity, *compared))
         and not reading.tells_when_said((time.start, time.end))
         and (reading.says((time.start, time.end)) == said or dates_saying(reading, time))
     )
@@ -94,7 +119,7 @@ def dates_saying(reading: Reading, time: TimeSpan) -> bool:
     if root is None:
         return False
     fronted = root.dep_ == "pobj" and root.head.lower_ == "for" and not root.head.i
-    return fronted or attached(root).lemma_ in DATING
+    return fronted or attached(root).lemma_ in DATING or reading.is_foreseen((time.start, time.end))
 
 
 def in_clause(reading: Reading, time: TimeSpan, number: Token, verb: Token | None) -> bool:
@@ -136,6 +161,24 @@ def is_of_event(reading: Reading, time: TimeSpan, verb: Token) -> bool:
     at = event.head
     placed = event.pos_ in ("NOUN", "PROPN") and event.dep_ == "pobj" and at.lower_ in AT_EVENTS
     return placed and at.head in (verb, *continued(verb))
+
+
+def is_within(reading: Reading, time: TimeSpan, quantity: Quantity, verb: Token) -> bool:
+    """Return whether a time hangs on a noun of the clause: "are waiting for an appointment at the end of May".
+
+    One that is beside another number, or that something is compared with, does not.
+    """
+    root = anchor(reading.doc, (time.start, time.end))
+    if root is None or time.type == "DURATION" or has_time(reading, verb):
+        return False
+    if any(
+        q.end <= time.start and is_beside(reading, q.end, time) for q in reading.quantities if q != quantity
+    ):
+        return False
+    path = list(takewhile(lambda word: word.pos_ not in ("VERB", "AUX"), root.ancestors))
+    held = root.dep_ == "npadvmod" or (root.dep_ == "pobj" and root.head.lower_ in WITHIN)
+    nominal = all(word.pos_ in ("ADP", "NOUN", "PROPN") and word.lower_ != "of" for word in path)
+    return held and nominal and path[-1:] != [] and path[-1].head == verb
 
 
 def in_clause_beside(reading: Reading, time: TimeSpan, verb: Token) -> bool:
@@ -187,14 +230,17 @@ def at_once(verb: Token) -> Iterator[Token]:
     """Yield the verbs of the clauses that a "when" or an "as" joins to that of ``verb``: one time holds for both."""
     if is_joined(verb):
         yield verb.head
-    yield from (child for child in verb.children if is_joined(child))
+    made = (
+        child for child in verb.children if child.dep_ == "acomp"
+    )  # "were worth £3 when it floated in 2018"
+    yield from (child for word in (verb, *made) for child in word.children if is_joined(child))
 
 
 def is_joined(clause: Token) -> bool:
     """Return whether a clause says at what time the one above it was: "when fire tore through a market"."""
     marked = any(c.lower_ in WHEN and c.dep_ in ("mark", "advmod") for c in clause.lefts)
     told = any(c.dep_ in SUBJECT for c in clause.lefts)
-    return clause.dep_ == "advcl" and marked and told and clause.head.pos_ in ("VERB", "AUX")
+    return clause.dep_ == "advcl" and marked and told and clause.head.pos_ in ("VERB", "AUX", "ADJ")
 
 
 def is_of_subject(reading: Reading, time: TimeSpan, number: Token, verb: Token) -> bool:
@@ -243,8 +289,15 @@ def continued(verb: Token) -> Iterator[Token]:
     So does what comes of it: "collapsed on Sunday, killing 12 people".
     """
     while (verb.dep_ in CONTINUING or is_trailing(verb)) and verb.head.i != verb.i:
+        if verb.dep_ == "conj" and is_to_be(verb) != is_to_be(verb.head):
+            return  # "income reached $72bn last year, and farms would get two-thirds of the aid"
         verb = verb.head
         yield verb
+
+
+def is_to_be(verb: Token) -> bool:
+    """Return whether a verb has a modal: what it tells is not yet, or would be."""
+    return any(child.tag_ == "MD" for child in verb.lefts)
 
 
 def is_trailing(verb: Token) -> bool:

@@ -80,6 +80,16 @@ class Reading(NamedTuple):
         is_open = opens >= 0 and self.text[opens : opens + 8].lower() == "whether "
         return not is_open and said.rule.split(".")[1] not in NO_SAY_SO
 
+    def is_foreseen(self, span: Span) -> bool:
+        """Return whether a time at ``span`` stands behind a verb of believing: "expects a rise of 5 percent this year"."""
+        root = anchor(self.doc, span)
+        verb = predicate(root) if root is not None else None
+        if verb is None or verb.idx > span[0]:
+            return False
+        here = self.in_article(verb.idx)
+        believed = (a for a in self.attributions if a.rule.split(".")[1] == "believe")
+        return any(start <= here < end for a in believed for start, end in a.cue)
+
     def tells_when_said(self, span: Span) -> bool:
         """Return whether a time at ``span`` hangs on the cue of an attribution, outside of what is said.
 
@@ -91,7 +101,11 @@ class Reading(NamedTuple):
         if root is None or (root.dep_ == "pobj" and root.head.lower_ == "for"):
             return False  # "For 2024 the board forecasts revenue of $3bn"
         verb = predicate(root)
-        if verb is None or any(c.dep_ == "aux" and c.lower_ in WILL for c in verb.children):
+        if (
+            verb is None
+            or self.is_foreseen(span)
+            or any(c.dep_ == "aux" and c.lower_ in WILL for c in verb.children)
+        ):
             return False
         here = self.in_article(verb.idx)
         return any(

@@ -167,7 +167,7 @@ def foretelling(token: Token) -> Token | None:
 
     "Predicted a loss on Friday" said so then.
     """
-    before = token.head
+    before = whole(token.head)
     verb = before.head.head if before.head.dep_ == "dobj" else before.head
     if before.lower_ not in ("in", "for", "by") or verb.lemma_ not in words.table("foretold", "word"):
         return None
@@ -175,6 +175,12 @@ def foretelling(token: Token) -> Token | None:
     if any(child.dep_ in ("ccomp", "xcomp") for child in verb.rights):
         return None  # "expects profit for the first quarter to beat forecasts"
     return verb if told is not None and told.i < before.i and not has_had(verb) else None
+
+
+def whole(before: Token) -> Token:
+    """When you call this, it returns the preposition of a length that a time ends: "for" of "for the year to May"."""
+    length = before.nbor(-1) if before.lower_ == "to" and before.i else before
+    return length.head if length.dep_ == "pobj" else before
 
 
 def is_notice(doc: Doc, inside: list[Token]) -> bool:

@@ -77,3 +77,12 @@ def test_a_standard_holds_at_no_time(row: dict[str, str], nlp: Language) -> None
     for text, dated in ((row["example"], False), (row["counterexample"], True)):
         *_, last = sayso.extract(text, published="2024-03-15", extractor=Extractor(nlp=nlp)).claims
         assert bool(last.scope.time) is dated, text
+
+
+@pytest.mark.parametrize(
+    "row", lexicons.rows("counted_changes.csv"), ids=lambda r: f"{r['lemma']} {r['particle']}"
+)
+def test_a_verb_makes_more_or_fewer_of_what_it_takes(row: dict[str, str], nlp: Language) -> None:
+    for text, direction in ((row["example"], row["direction"]), (row["counterexample"], None)):
+        claim, *_ = sayso.extract(text, published="2024-03-15", extractor=Extractor(nlp=nlp)).claims
+        assert claim.direction == direction, text

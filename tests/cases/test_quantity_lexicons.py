@@ -69,6 +69,8 @@ def beside_number(row: Row, text: str, found: list[Quantity]) -> bool:
         return any(q.kind in ("multiple", "ratio") for q in found)
     if row["name"] == "ages.decade":
         return bool(pattern.search(text))
+    if row["name"] in ("unit_words.paid", "moved.came"):
+        return any((m := pattern.search(text, 0, q.start)) and m.end() == q.start for q in found)
     before = "$" in row["pattern"][-4:] or row["name"] == "guards.loose_prefix"
     numbers = find_numbers(text)
     whole = row["name"].startswith("compared") or row["name"] == "bounded.clause"

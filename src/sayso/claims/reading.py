@@ -81,7 +81,7 @@ class Reading(NamedTuple):
         return not is_open and said.rule.split(".")[1] not in NO_SAY_SO
 
     def is_foreseen(self, span: Span) -> bool:
-        """Return whether a time at ``span`` stands behind a verb of believing: "expects a rise of 5 percent this year"."""
+        """Return whether a time at ``span`` stands behind a verb of believing: "expects 5 percent this year"."""
         root = anchor(self.doc, span)
         verb = predicate(root) if root is not None else None
         if verb is None or verb.idx > span[0]:

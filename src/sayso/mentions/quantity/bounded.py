@@ -20,6 +20,8 @@ HANDED = pattern("bounded.handed")
 CLAUSE = pattern("bounded.clause")
 BEING = re.compile(r"\b(?:is|was|are|were|be|been|to|well|just|at|of|for|fell|by)\s*$")
 OR_EQUAL = re.compile(r" or equal(?: to(?! \d))?(?! to)(?![A-Za-z])")
+OLDER = ("older than", "younger than")
+"""Bounds that make an age of a bare number: "older than 30"."""
 OPEN = ("at_least", "more_than", "at_most", "less_than")
 
 
@@ -43,11 +45,18 @@ def before(sentence: Sentence, draft: Draft) -> Draft:
             return draft
         bound = _bounds("before")[phrase]
         draft = replace(draft, start=offset + m.start("phrase"), bound=_stronger(bound, draft.bound))
+        if phrase in OLDER and draft.kind is None and draft.form == "cardinal":
+            draft = replace(draft, kind="age", unit="year of age", rule="quantity.age.than")
 
 
 def unfit(sentence: Sentence, phrase: str, before_it: str, draft: Draft) -> bool:
     """When you call this, it tells whether a preposition of place or time only looks like a bound here."""
     compound = sentence.text[draft.last : draft.last + 1] == "-"
+    between = sentence.text[len(before_it) + len(phrase) : draft.start]
+    if phrase in (*PLACES, "over") and between == " a " and draft.kind == "money":
+        return True  # "under a $61.8 million budget"
+    if phrase == "up to" and sentence.at(max(0, len(before_it) - 2)).lemma_ in creeping():
+        return True  # "crept up to 4.2%", where it is
     if (
         phrase in PLACES
         and draft.kind is None
@@ -67,6 +76,12 @@ def unfit(sentence: Sentence, phrase: str, before_it: str, draft: Draft) -> bool
         or HANDED.search(before_it) is not None
         or opens(sentence, before_it, draft)
     )
+
+
+@cache
+def creeping() -> frozenset[str]:
+    """When you call this, it returns the lemmas of the verbs that go either way: ``edged up``, ``crept down``."""
+    return frozenset(row["lemma"] for row in lexicons.rows("change_words.csv") if not row["direction"])
 
 
 def opens(sentence: Sentence, before_it: str, draft: Draft) -> bool:

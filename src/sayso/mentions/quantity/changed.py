@@ -19,13 +19,14 @@ from sayso.mentions.numbers import find_numbers
 from sayso.mentions.quantity import multiplied
 from sayso.mentions.quantity.compared import compared
 from sayso.mentions.quantity.draft import Draft, Sentence
+from sayso.mentions.quantity.moved import moved
 from sayso.records import Change, Direction, Quantity, Record
 
 BACK = 7
 MEASURED = ("percentage", "percentage_point", "money", "measure")
 COMPARED = ("percentage", "percentage_point", "fraction", "multiple")
 OBJECTS = ("dobj", "npadvmod", "advmod", "attr", "oprd", "dep", "obj", "nummod", "acomp")
-INNER = ("nummod", "compound", "quantmod", "nmod", "amod", "punct")
+INNER = ("nummod", "compound", "quantmod", "nmod", "amod", "predet", "punct")
 ADVERBS = ("ADV",)
 NOMINAL = ("change.noun", "change.after")
 GAPPED = re.compile(r"(?:and )?(?:the )?(?:[A-Z][\w’'&.-]* ){1,5}by")
@@ -61,8 +62,8 @@ def trends(doc: Doc, quantities: Sequence[Quantity]) -> list[Direction | None]:
     """When you call this, it returns for each of a sentence's ``quantities`` the direction of the change it is part of.
 
     That is the wide reading: ``a 5% fall``, ``fell to 5%`` and ``5% lower`` all say that something fell.
-    ``Quantity.change`` says which part of the change the number is.  So does what it is compared with: ``£4 less than
-    in May``, ``9%, up from 7%``.
+    ``Quantity.change`` says which part of the change the number is.  So does what it is compared with (``£4 less than
+    in May``, ``9%, up from 7%``) and what is done to it (``shed 21 jobs``).
     """
     sentence = Sentence(doc)
     drafts: list[Draft] = []
@@ -70,10 +71,11 @@ def trends(doc: Doc, quantities: Sequence[Quantity]) -> list[Direction | None]:
         draft = _redrafted(quantity)
         found = ruled(sentence, draft, drafts) if quantity.change and draft.direction is None else None
         drafts.append(replace(draft, direction=found.direction, change=found.change) if found else draft)
-    return [
+    directions = [
         draft.direction or compared(sentence.text, draft.end, quantity.kind, _sides())
         for draft, quantity in zip(drafts, quantities, strict=True)
     ]
+    return moved(sentence, drafts, directions)
 
 
 def _redrafted(quantity: Quantity) -> Draft:
@@ -122,7 +124,7 @@ def ruled(sentence: Sentence, draft: Draft, earlier: list[Draft]) -> Ruling | No
     found = found or inherited(sentence, draft, earlier) or ruling(sentence, draft)
     if found is None or found.change != "by":
         return found
-    side = compared(sentence.text, draft.end, draft.kind or "count", _sides())
+    side = compared(sentence.text, draft.end, draft.kind or "count", _sides(), sized=True)
     # "will grow 1.2%, a tenth of a point slower than forecast"
     return found if side in (None, found.direction) else None
 

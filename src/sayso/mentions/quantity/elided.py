@@ -24,7 +24,7 @@ KINDS = ("measure", "duration", "money", "percentage", "percentage_point")
 WIDEST_LEAD = 60
 """The largest number of points between two shares that is likelier than an index's."""
 POINTS = re.compile(r"points?\Z")
-OF_POINT = re.compile(r"(?:-| (?:of )?an? )point\b")
+OF_POINT = re.compile(r"(?:-| (?:(?:of )?an? )?)point\b")
 """What makes a fraction one of a point."""
 OUTSIDE = re.compile(r"[A-Za-z%]++(?:&[A-Z])?")
 

@@ -17,7 +17,7 @@ from sayso.mentions.numbers import Number
 from sayso.mentions.quantity import changed, nouns, pronouns, unit_words
 from sayso.mentions.quantity.draft import Sentence
 from sayso.mentions.quantity.patterns import pattern
-from sayso.mentions.quantity.unit_words import price_before
+from sayso.mentions.quantity.unit_words import is_price, price_before
 from sayso.records import Record, Span
 
 HAS_FIGURE = re.compile(r"\d")
@@ -70,6 +70,8 @@ def by_pattern(text: str) -> tuple[Guarded, ...]:
         if needed.isdisjoint(present):
             continue
         for m in compiled.finditer(text):
+            if m[0][0].islower() and reason == "name" and unit_words.follows(text, m.end()):
+                continue  # "a hole three centimetres wide"
             at = bisect(found, m.start(), key=lambda g: g.start)
             free = at == 0 or found[at - 1].end <= m.start()
             if free and (at == len(found) or m.end() <= found[at].start):
@@ -143,6 +145,8 @@ def named(sentence: Sentence, number: Number) -> Guarded | None:
     ):
         return None
     before = sentence.doc[token.i - 1]
+    if before.text in weekdays():
+        return None  # "On Monday 12 ships sank"
     if re.match(r"[-–]\d", text[number.end :]) or not _can_be_name(before) or priced_before(sentence, number):
         return None
     if unit_words.follows(sentence.text, number.end) or (
@@ -172,6 +176,12 @@ def named(sentence: Sentence, number: Number) -> Guarded | None:
     return Guarded(start=_name_start(sentence, before.i), end=end, reason="name")
 
 
+@cache
+def weekdays() -> frozenset[str]:
+    """When you call this, it returns the names of the weekdays, which no number is a part of."""
+    return frozenset(row["word"] for row in lexicons.rows("time_weekdays.csv"))
+
+
 def renamed(sentence: Sentence, number: Number, found: Iterable[Guarded]) -> Guarded | None:
     """When you call this, it takes a name's number said again for that name: ``the X 11 Pro and 11 Pro Max``."""
     text = sentence.text
@@ -184,7 +194,7 @@ def renamed(sentence: Sentence, number: Number, found: Iterable[Guarded]) -> Gua
 def priced_before(sentence: Sentence, number: Number) -> bool:
     """When you call this, it tells whether a currency stands right before ``number``: ``RM23.50``, ``USD10m``."""
     found = price_before(sentence.text, number.start, number.end)
-    return found is not None and (number.scale > 1 or not found.strict or any(c in number.text for c in ",."))
+    return found is not None and is_price(sentence.text, found, number.start, number.end, number.scale)
 
 
 def _can_be_name(token: Token) -> bool:

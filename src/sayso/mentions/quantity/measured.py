@@ -77,8 +77,7 @@ def priced(sentence: Sentence, draft: Draft) -> Draft | None:
     """When you call this, it reads a currency before the number: ``$5``, ``US$ 5``, ``-£5``, ``EUR 5``, ``Rs500``."""
     text, value = sentence.text, draft.value
     found = unit_words.price_before(text, draft.start, draft.end)
-    number = text[draft.first : draft.last]
-    if found is None or (found.strict and not (draft.scale > 1 or "," in number or "." in number)):
+    if found is None or not unit_words.is_price(text, found, draft.first, draft.last, draft.scale):
         return None
     unit, start, end = found.unit, found.start, draft.end
     if (

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from msgspec.structs import replace
+from spacy.tokens import Token
 
 from sayso import lexicons
 from sayso.mentions.quantity.draft import Draft, Sentence
@@ -80,11 +81,12 @@ def _word(sentence: Sentence, m: re.Match[str]) -> Draft | None:
     row = _rows()[m.group().lower()]
     token = sentence.at(m.start())
     after = THAN.match(sentence.text, m.end())
-    if row["needs"] == "than" and not ((after and token.pos_ != "VERB") or _to_rise(token)):
+    verbal = token.pos_ == "VERB" or _after_modal(token)
+    if row["needs"] == "than" and not ((after and not verbal) or _to_rise(token) or _after_modal(token)):
         return None
-    if row["needs"] == "verb" and token.pos_ != "VERB":
+    if row["needs"] == "verb" and not verbal:
         return None
-    rises = row["direction"] or token.pos_ == "VERB"
+    rises = row["direction"] or verbal
     return replace(
         _draft(m, Decimal(row["value"]), "quantity.multiple.word"),
         direction=risen(m.group()) if rises else None,
@@ -97,6 +99,11 @@ def risen(text: str) -> Direction:
     rows = _rows()
     form = next(word for word in rows if text.lower().endswith(word))
     return "decrease" if Decimal(rows[form]["value"]) < 1 else "increase"
+
+
+def _after_modal(token: Token) -> bool:
+    """Whether a word stands right behind a modal, and so is a verb: "The plan will triple fees"."""
+    return token.i > 0 and token.nbor(-1).tag_ == "MD"
 
 
 def _to_rise(token: object) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from sayso import lexicons
+from sayso.mentions.quantity.patterns import pattern
 from sayso.records import QuantityKind, Record
 from sayso.units import prefixed
 
@@ -187,6 +188,8 @@ def context_pattern() -> re.Pattern[str]:
     )
 
 
+PAID = pattern("unit_words.paid")
+RATED = re.compile(r" (?:per|an?|each|apiece) [a-z]+")
 PRICED_BACK = 8
 """How many code points before a number a currency can take (``New$`` forms and a space)."""
 
@@ -209,6 +212,17 @@ def price_before(text: str, start: int, end: int) -> Price | None:
     return Price(
         start=offset + m.start(), unit=currencies()["before"][form], strict=form in currencies()["strict"]
     )
+
+
+def is_price(text: str, found: Price, start: int, end: int, scale: Decimal) -> bool:
+    """When you call this, it says whether a symbol before the number at ``start`` to ``end`` is a currency's indeed.
+
+    The letter of one that names much else needs a large number, or words of money around: ``cost R15``, ``N770 per
+    litre``, but not ``the R15 to Hale``.
+    """
+    if not found.strict or scale > 1 or any(c in text[start:end] for c in ",."):
+        return True
+    return PAID.search(text, 0, found.start) is not None or RATED.match(text, end) is not None
 
 
 @cache

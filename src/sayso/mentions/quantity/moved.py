@@ -1,0 +1,114 @@
+"""Which way a subject moves by what is done to a number, or by where a level came from.
+
+``shed 21 jobs``, ``took 2% off growth``, ``14 planes in September, down from 39``, ``up 4% in May and 3% in June``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from sayso import lexicons
+from sayso.mentions.quantity.draft import Draft, Sentence
+from sayso.mentions.quantity.patterns import pattern
+from sayso.records import Direction
+
+CAME = pattern("moved.came")
+AND = re.compile(r"(?:(?!\b(?:but|while|whereas)\b)[^;:])*? and (?:by |a further |another |then )?")
+"""What stands between two numbers of which the second goes the way of the first."""
+REACHED = re.compile(r" (?:[\w’'-]+ ){0,6}?to ")
+OBJECTS = ("dobj", "nsubjpass", "npadvmod")
+GAMES = frozenset({"game", "match", "set", "round", "life", "toss", "point", "bet", "hour", "day"})
+"""What is lost or gained without being fewer or more of anything."""
+SIDES: dict[str, Direction] = {"up": "increase", "down": "decrease"}
+
+
+def moved(
+    sentence: Sentence, drafts: Sequence[Draft], found: Sequence[Direction | None]
+) -> list[Direction | None]:
+    """When you call this, it returns the directions of ``drafts``, of which ``found`` are known already."""
+    directions = [
+        direction or counted(sentence, draft) for draft, direction in zip(drafts, found, strict=True)
+    ]
+    for m in CAME.finditer(sentence.text):
+        before = next((i for i, d in enumerate(drafts) if d.start == m.end()), 0)
+        of = level(sentence, drafts[:before], drafts[before], m.start()) if before else None
+        if of is not None:
+            # "64% arrived within three minutes, down from 69%": not the minutes
+            directions[of:before] = [found[of] or SIDES[m["word"]], *([None] * (before - of - 1))]
+    for i in range(1, len(drafts)):
+        on = goes_on(sentence, drafts[i - 1], drafts[i]) or is_reached(sentence, drafts[i - 1], drafts[i])
+        directions[i] = directions[i] or (directions[i - 1] if on else None)
+    return directions
+
+
+def level(sentence: Sentence, earlier: Sequence[Draft], former: Draft, end: int) -> int | None:
+    """When you call this, it returns which of the numbers before ``end`` came from the level ``former``."""
+    standing = [
+        i for i, d in enumerate(earlier) if d.end <= end and d.form != "ordinal" and not is_whole(sentence, d)
+    ]
+    alike = [i for i in standing if (earlier[i].kind, earlier[i].unit) == (former.kind, former.unit)]
+    return next(iter((alike or [i for i in standing if earlier[i].kind == former.kind])[::-1]), None)
+
+
+def is_whole(sentence: Sentence, draft: Draft) -> bool:
+    """When you call this, it says whether a number is what another one is a part of: ``27 of the 60 seats``."""
+    return re.search(r"\d\S* of (?:the |its |their )?$", sentence.text[: draft.start]) is not None
+
+
+def counted(sentence: Sentence, draft: Draft) -> Direction | None:
+    """When you call this, it reads a verb that makes a number of something more or fewer: ``shed 21 jobs``."""
+    words = sentence.doc.char_span(draft.start, draft.end, alignment_mode="expand")
+    if words is None or words.root.dep_ not in OBJECTS:
+        return None
+    verb, some = words.root.head, is_some(sentence, draft)
+    for row in changes().get(verb.lemma_.lower(), ()):
+        taken = has(verb, row["particle"], words.root) if row["particle"] else some
+        if taken:
+            return row["direction"]  # type: ignore[return-value]
+    return None
+
+
+def is_some(sentence: Sentence, draft: Draft) -> bool:
+    """When you call this, it says whether a count tells how many there are more or fewer of.
+
+    It does not in "We lost two", "lost 38 of its pupils on a single day", "lost two games".
+    """
+    few = draft.unit == "-" and not any(map(str.isdigit, sentence.text[draft.start : draft.end]))
+    part = few or sentence.text.startswith(" of ", draft.end)
+    return draft.kind in ("count", "fraction") and not part and (draft.unit or "").split(" ")[-1] not in GAMES
+
+
+def has(verb: Token, particle: str, number: Token) -> bool:
+    """When you call this, it says whether a verb has a particle: ``wiped out``, ``took 2% off growth``."""
+    return any(child.lower_ == particle for word in (verb, number) for child in word.children)
+
+
+def goes_on(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
+    """When you call this, it says whether a number goes on from one like it: ``up 4% in May and 3% in June``."""
+    if (previous.kind, previous.unit) != (draft.kind, draft.unit) or previous.kind == "duration":
+        return False
+    if not AND.fullmatch(sentence.text, previous.end, draft.start):
+        return False
+    first, last = sentence.after(previous.end), sentence.at(draft.start).i
+    return not any(
+        token.pos_ in ("VERB", "AUX") or token.dep_ == "nsubj" for token in sentence.doc[first:last]
+    )
+
+
+def is_reached(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
+    """When you call this, it says whether a number is where a multiple leads: ``doubled its tally to 26``."""
+    multiplied = previous.kind == "multiple" and previous.change == "by"
+    return multiplied and REACHED.fullmatch(sentence.text, previous.end, draft.start) is not None
+
+
+@cache
+def changes() -> dict[str, list[dict[str, str]]]:
+    """When you call this, it returns the verbs whose object says how much more or less there is."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in lexicons.rows("counted_changes.csv"):
+        found.setdefault(row["lemma"], []).append(row)
+    return found

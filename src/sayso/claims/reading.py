@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from sayso import lexicons
 from sayso.claims.clause import anchor, predicate
 from sayso.records import (
     Attribution,
@@ -21,6 +23,7 @@ from sayso.records import (
 WILL = ("will", "'ll", "’ll", "shall")
 NO_SAY_SO = frozenset({"judge", "topic", "act"})
 """Kinds of attribution (the second part of their rule's name) whose content their source does not state."""
+REFUSED = "attribution.deny.objective"
 DATING = ("put", "plead")
 """Verbs of saying that date what they tell: "pleaded guilty in June to 14 counts", "In May it put the cost at $6bn"."""
 
@@ -59,7 +62,8 @@ class Reading(NamedTuple):
         not say so.  A denial holds for all in it ("denied reports that 300 jobs would go").
         """
         holding = self.held(span[0]) or self.held_by_verb(span)
-        inner = min(holding, key=size, default=None)
+        # "Lee said 61 counties had been declared disaster areas": by whom is not told, and it is no doubt
+        inner = min([a for a in holding if a.source or a.hedged] or holding, key=size, default=None)
         denials = [a for a in holding if a.denied and inner is not None and a.source != inner.source]
         return min(denials, key=size, default=inner)
 
@@ -75,9 +79,19 @@ class Reading(NamedTuple):
         return self.held(verb.idx) if verb is not None and verb.idx < span[0] else []
 
     def states(self, said: Attribution) -> bool:
-        """Return whether a source says its content is so; what "will determine whether it opens" is left open."""
-        opens = said.content[0][0] - self.sentence.start
+        """Return whether a source says its content is so; what "will determine whether it opens" is left open.
+
+        To reject an offer is an act, to reject a report a denial: "rejected a contract that offered 11 percent".
+        """
+        opens, end = (at - self.sentence.start for at in said.content[0])
         is_open = opens >= 0 and self.text[opens : opens + 8].lower() == "whether "
+        if (
+            said.rule == REFUSED
+            and opens >= 0
+            and self.text[said.cue[0][0] - self.sentence.start :].startswith("reject")
+        ):
+            root = anchor(self.doc, (opens, end))
+            return root is not None and root.lemma_.lower() in told_things()
         return not is_open and said.rule.split(".")[1] not in NO_SAY_SO
 
     def is_foreseen(self, span: Span) -> bool:
@@ -115,6 +129,16 @@ class Reading(NamedTuple):
             if not any(s <= at < e for s, e in a.content)
             for cue_start, cue_end in a.cue
         )
+
+
+@cache
+def told_things() -> frozenset[str]:
+    """Return the nouns of what is said or shown, which may be denied: "claim", "report"."""
+    rows = (*lexicons.rows("cue_nouns.csv"), *lexicons.rows("evidence_nouns.csv"))
+    kinds = ("say", "believe", "show", "deny")
+    return frozenset(
+        row.get("lemma") or row["noun"] for row in rows if row.get("kind") in kinds or "noun" in row
+    )
 
 
 def size(attribution: Attribution) -> int:

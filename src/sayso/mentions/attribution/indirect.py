@@ -10,6 +10,8 @@ from sayso.mentions.attribution import adjectival, cues, evidence, frames, mista
 from sayso.mentions.attribution.cues import Cue
 from sayso.mentions.attribution.found import Found
 
+COMPARING = frozenset({"compared", "against", "up", "down", "versus"})
+"""What opens a comparison of numbers, behind a comma."""
 DOUBT = frozenset({"may", "might", "could"})
 
 
@@ -41,7 +43,8 @@ def by_verb(token: Token, cue: Cue) -> Iterator[Found]:
     that fits.
     """
     if sources.passive(token):
-        yield from by_passive(token, cue)
+        if "back" not in cue.frames:  # "He was hit by a falling oak" denies nothing
+            yield from by_passive(token, cue)
         return
     head = sources.subject(token) or sources.stolen(token)
     borrowed = token.dep_ == "conj" and sources.own_subject(token) is None and token.nbor(-1).text == ","
@@ -49,13 +52,14 @@ def by_verb(token: Token, cue: Cue) -> Iterator[Found]:
         head = None  # "It will open 25 shops, its director, Ann Lee, told the paper"
     source = sources.phrase(head, token) if head is not None else sources.beside(token, cue.kind)
     head = head if head is not None or not source else source[-1]
-    if head is not None and any(t.is_currency for t in head.subtree if t.dep_ != "pobj"):
+    # "Lee, who expects it to pass $2m": only a currency in the source itself says that a sum does not speak
+    if head is not None and any(t.is_currency for t in source if t.dep_ != "pobj"):
         return
     for frame in frames.FRAMES:
         content, particles = frame(token, cue, source)
         if content:
             words = cues.with_particles(token, particles)
-            kept = [t for t in content if t not in words]
+            kept = [t for t in (uncompared(content) if counts(source) else content) if t not in words]
             kind = "show" if frame is evidence.document else cue.kind
             yield Found(
                 source,
@@ -67,6 +71,19 @@ def by_verb(token: Token, cue: Cue) -> Iterator[Found]:
                 head,
             )
             return
+
+
+def counts(source: list[Token]) -> bool:
+    """Whether a source is a number of people: "62 per cent think"."""
+    return any(t.like_num or t.text == "%" for t in source[:2])
+
+
+def uncompared(content: list[Token]) -> list[Token]:
+    """Return a content without what its source is compared with: ", compared with 48 per cent in January"."""
+    cut = next(
+        (i for i, t in enumerate(content[:-1]) if t.text == "," and content[i + 1].lower_ in COMPARING), None
+    )
+    return content if cut is None else content[:cut]
 
 
 def by_passive(token: Token, cue: Cue) -> Iterator[Found]:

@@ -23,6 +23,10 @@ PERSONAL = re.compile(
     r",? ?\(?(?:aged )?\d{1,2}\b(?! ?(?:%|per|million|billion))|,? (?:who|whose)\b|,? (?:said|says|told)\b"
 )
 """What follows a person's name: an age, who, said."""
+SAID = re.compile(r"\b(?:said|says|added|adds|warned|wrote) $")
+"""What stands before the name of who speaks: a person's, unless it ends as an organisation's does."""
+DATELINE = re.compile(r"^[^\n()]{0,80}\((?P<agency>[A-Z][\w .&/-]{1,40})\)\s*[-–—]+\s", re.MULTILINE)
+"""The agency in it reports, and is nobody whom the article tells of: "STOCKHOLM, Oct 27 (Reuters) -"."""
 LOCATED = re.compile(r"\b(?:in|near|across|outside|around) $")
 """What stands before a place's name."""
 RULED = re.compile(r"['’]s? (?:mayor|premier|governor|prime minister|president|coast|capital|parliament)\b")
@@ -62,8 +66,11 @@ class Register:
         self.forms: dict[str, list[str]] = {}
         self.mentions: list[tuple[int, str]] = []
         singles: list[tuple[Run, str]] = []
+        datelines = [m.span() for m in DATELINE.finditer(text)]
+        self.agencies = {m["agency"] for m in DATELINE.finditer(text)}
         for run in runs(text):
-            self.add(run, singles)
+            if not any(start <= run.start < end for start, end in datelines):
+                self.add(run, singles)
         self.merge()
         for run, role in singles:
             self.attach(run, role)
@@ -85,7 +92,8 @@ class Register:
         named = self.names.setdefault(" ".join(words), Named(" ".join(words)))
         self.mentions.append((start, named.name))
         spoken = " ".join(part for part in (before, role) if part)
-        told = PERSONAL.match(self.text, run.end) is not None
+        speaks = SAID.search(self.text[max(0, start - 9) : start]) and "of" not in words
+        told = PERSONAL.match(self.text, run.end) is not None or speaks is not None
         sure = bool(spoken or post or told)
         located = LOCATED.search(self.text[max(0, start - 9) : start])
         if words[-1] in organisation_heads() or located or RULED.match(self.text, run.end):
@@ -199,7 +207,7 @@ class Register:
         best: str | None = None
         found: list[str | None] = []
         for _, name in self.mentions:
-            if not self.names[name].person and name in self.bodies:
+            if not self.names[name].person and name in self.bodies and name not in self.agencies:
                 count[name] += 1
                 best = name if best is None or count[name] > count[best] else best
             found.append(best)

@@ -11,6 +11,10 @@ from sayso import lexicons
 from sayso.mentions.attribution.cues import load
 from sayso.mentions.attribution.runs import honorifics, possessive
 
+OFFICE = re.compile(
+    r"(?:[A-Z][\w’'-]+ )*(?P<role>[A-Z][\w’'-]+) (?:for|of) (?:the )?(?:[A-Z][\w’'-]+ (?:and )?){1,4}$"
+)
+"""An office that is held for or of something, before a name: "Minister for Health "."""
 OWNERS = frozenset({"its", "his", "her", "their", "our", "my"})
 
 
@@ -33,6 +37,8 @@ def role_before(text: str, start: int, more: bool) -> tuple[str, str]:
     left = text[max(0, start - 90) : start].rsplit("\n", maxsplit=1)[-1]
     apposed = left.endswith(", ")
     words = left.rstrip(", ").split()
+    if (office := OFFICE.search(left)) and office["role"].lower() in roles():
+        return office.group().strip(), ""
     if not words or (more and apposed) or words[-1].lower() not in roles():
         return "", ""
     out: list[str] = []

@@ -11,8 +11,8 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from sayso import lexicons
 
-WORD = re.compile(r"\w[\w’'-]*\.?|\S")
-INITIAL = re.compile(r"[A-Z]\.$")
+WORD = re.compile(r"(?:[A-Z]\.){2,}(?!\w)|\w[\w’'-]*\.?|\S")
+INITIAL = re.compile(r"(?:[A-Z]\.)+$")
 PARTICLES = frozenset(
     {
         "de",
@@ -80,10 +80,29 @@ def closed(words: list[re.Match[str]]) -> Iterator[Run]:
     cut = next((i for i, w in enumerate(words) if w.group() in LINKS), None)
     if cut is not None and not body_like(words, cut):
         yield from closed(words[:cut])
-        yield from closed(words[cut + 1 :])
+        yield from closed(words[cut + 1 + width_of_office(words, cut) :])
         return
     texts = tuple(stem(w.group()) for w in words)
     yield Run(words[0].start(), words[0].start() + len(" ".join(texts)), texts)
+
+
+def width_of_office(words: list[re.Match[str]], cut: int) -> int:
+    """Return how many words behind a link are of the office and not of the name: "Minister for Health Ann Lee".
+
+    The last two of three or more are the name, or the last one behind an initial or a particle and the word before.
+    """
+    rest = [w.group() for w in words[cut + 1 :]]
+    office = words[cut].group() in {"of", "for"} and words[cut - 1].group().lower() in offices()
+    if not office or len(rest) < 3 or stem(rest[-1]) in organisation_heads():
+        return 0
+    name = 3 if rest[-2] in PARTICLES or INITIAL.match(rest[-2]) else 2
+    return max(0, len(rest) - name)
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Return the roles that are held for or of something: "minister", "secretary"."""
+    return frozenset(row["role"] for row in lexicons.rows("roles.csv"))
 
 
 def body_like(words: list[re.Match[str]], cut: int) -> bool:

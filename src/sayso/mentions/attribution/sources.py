@@ -91,8 +91,18 @@ def own_subject(verb: Token) -> Token | None:
     found = [c for c in verb.children if c.dep_ in SUBJECTS]
     child = max((c for c in found if c.i < verb.i), key=lambda c: c.i, default=found[0] if found else None)
     if child is not None and child.lower_ in RELATIVE and verb.dep_ in {"relcl", "acl"}:
-        return verb.head
+        return who(verb.head) if child.lower_ == "who" else verb.head
     return child
+
+
+def who(noun: Token) -> Token:
+    """When you call this, it returns the person that a "who" behind ``noun`` means.
+
+    "Ann Lee, an analyst at Screen Ledger, who expects it": not the firm.
+    """
+    outer = noun.head.head
+    at_firm = noun.pos_ == "PROPN" and noun.dep_ == "pobj" and noun.head.lower_ in {"at", "of", "with", "for"}
+    return outer.head if at_firm and outer.dep_ == "appos" else noun
 
 
 def passive(verb: Token) -> bool:
@@ -138,6 +148,9 @@ def phrase(head: Token, cue: Token | None = None) -> list[Token]:
         tells_which = child.dep_ in {"acl", "relcl"} and not apart(child) and cue not in set(child.subtree)
         if (clause and not tells_which) or is_day_of_saying(child, head):
             dropped.update(child.subtree)
+    for above in (cue, *cue.ancestors) if cue is not None else ():
+        if above.dep_ == "relcl" and head.is_ancestor(above):
+            dropped.update(above.subtree)  # "Lee, an analyst at Screen Ledger, who expects it to earn $2m"
     kept = [t for t in head.subtree if t not in dropped]
     return [*whole(around(kept, head), cue), *relative_of(head, cue)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
@@ -12,6 +13,9 @@ from sayso.mentions.attribution.phrases import APPOSED, OWNED, TAIL, THE, one_of
 from sayso.mentions.attribution.roles import roles
 from sayso.mentions.attribution.talk import GROUP, HE, IT, ME, SHE, THEY, Talk
 from sayso.records import Entity, Span, Spans
+
+BELONGING = re.compile(r"[^,]*['’]s? (?:[a-z][\w-]* ){0,3}")
+"""What stands before a name that belongs to another: the party's, the bank's chief economist."""
 
 
 class Speakers:
@@ -87,6 +91,9 @@ class Speakers:
         for place, one in reversed(inside):
             if APPOSED.search(self.text[at:place]) and (one.person or one_of_role(self.text[at:place])):
                 return one
+        last, speaks = inside[-1]
+        if speaks.person and BELONGING.fullmatch(self.text[at:last]) and self.text[last:end] == speaks.name:
+            return speaks  # "Sinn Féin's Declan Furey said"
         for place, one in inside:
             if one.person and not OWNED.search(self.text[at:place]):
                 return one

@@ -51,10 +51,14 @@ class Talk:
             if one is not None:
                 self.speaks(one, at)
                 return one.shown()
-            return None if quoted else self.last
+            return None if quoted or self.is_document(self.last) else self.last
         if lower in IT:
             return self.document(at) or self.body or self.last
         return self.last
+
+    def is_document(self, name: str | None) -> bool:
+        """Return whether who spoke last is no person: "government data"."""
+        return name is not None and any(word.lower() in evidence.nouns() for word in name.split())
 
     def he_or_she(self, gender: str, at: int, barred: Named | None) -> Named | None:
         """Return whom he or she is: named earlier in the paragraph or just before it, else who spoke last."""
@@ -95,7 +99,7 @@ class Talk:
         sentence = self.opening(paragraph, at)
         before = self.text[self.opening(paragraph, max(paragraph, sentence - 2)) : sentence].strip()
         opening = before.split(",")[0].split()[:4] if OPENING.match(before) else []
-        end = next((i for i, word in enumerate(opening) if word in evidence.nouns()), 0)
+        end = next((i for i, word in enumerate(opening) if word.lower() in evidence.nouns()), 0)
         return " ".join(opening[: end + 1]) if end else None
 
     def described(self, words: str, at: int) -> str | None:

@@ -10,6 +10,9 @@ from sayso.records import ClaimKind, Span, Subject
 
 LABEL = re.compile(r"\W*(?P<label>[^\n:;.!?()]{2,60}?)(?:\s*\([^()]{1,60}\))?:\s")
 CELL = re.compile(r"[\s|]*(?P<words>[^|\t]*[^|\t\s])\s*[|\t]")
+AWAY = re.compile(r"\b(?:earlier|later|ago|before|after)$")
+"""How a time ends that stands beside a subject."""
+SPACE = re.compile(r"[\s,]*")
 CLOSING = {'"': '"', "”": "“", "’": "‘"}
 """Closing quotation marks, with those that open before them."""
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
@@ -64,11 +67,19 @@ def subject(reading: Reading, text: str, span: Span | None) -> Subject | None:
     """Return the subject at ``span`` of the sentence with article offsets and the names of the entities in it."""
     if span is None:
         return None
+    span = (undated(reading, span), span[1])
     start, end = (reading.in_article(at) for at in span)
     if text[end : end + 1] in CLOSING and text.count(CLOSING[text[end]], start, end) == 1:
         end += 1  # The musical "Lantern Hill"
     inside = tuple(e.name for e in reading.entities if span[0] <= e.start and e.end <= span[1])
     return Subject(text=text[start:end], start=start, end=end, entities=inside)
+
+
+def undated(reading: Reading, span: Span) -> int:
+    """Return where a subject begins behind a time that is none of it: "growth" of "A year earlier growth was 31%"."""
+    leading = (t for t in reading.times if t.start == span[0] and t.end < span[1])
+    time = next((t for t in leading if AWAY.search(t.text)), None)
+    return span[0] if time is None else time.end + len(SPACE.match(reading.text, time.end)[0])  # type: ignore[index]
 
 
 def label(reading: Reading, text: str) -> Subject | None:

@@ -32,6 +32,9 @@ from sayso.records import (
 
 LEFT_OPEN = re.compile(r"(?:\s+(?:of|to|at|by|for|from|a|an|the))*\s*\Z")
 """What a subject does not end with, where the number that stood behind it is left out."""
+OF_WHOM = re.compile(
+    r"\bof (?:whom|which) (?:about |around |nearly |almost |some |only |at least |more than )?$"
+)
 KINDS_OF_THINGS = ("measure", "duration")
 """Kinds of quantities that tell which thing is meant: "a 250-gram pack of butter"."""
 
@@ -96,6 +99,8 @@ def tells_which(root: Token, reading: Reading) -> bool:
 def ruled_by(reading: Reading, quantity: Quantity) -> Ruled:
     """Return what ``quantity`` is of; where that is another quantity ("£1m, perhaps £1.2m"), what that one is of."""
     what = read(reading.doc, quantity)
+    if (those := of_whom(reading, quantity)) is not None:
+        what = what._replace(subject=those)
     for other in reading.quantities:
         if other is quantity or what.subject is None or not what.subject[0] < other.end:
             continue
@@ -105,6 +110,14 @@ def ruled_by(reading: Reading, quantity: Quantity) -> Ruled:
         if other.start < what.subject[1] and len(before) < 2 and not tells_which:
             return what._replace(subject=apart(reading, read(reading.doc, other).subject, quantity))
     return what._replace(subject=apart(reading, what.subject, quantity))
+
+
+def of_whom(reading: Reading, quantity: Quantity) -> Span | None:
+    """Return the set that "of whom" before a number means: "15 million people out of work, of whom 6 million"."""
+    counted = [q for q in reading.quantities if q.end <= quantity.start and says_noun(q)]
+    if not counted or OF_WHOM.search(reading.text, 0, quantity.start) is None:
+        return None
+    return read(reading.doc, counted[-1]).subject
 
 
 def apart(reading: Reading, subject: Span | None, quantity: Quantity) -> Span | None:

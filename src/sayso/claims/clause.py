@@ -35,6 +35,7 @@ paid, not what it is."""
 
 
 KINDS_OF_SIZE = ("measure", "duration", "percentage", "money")
+RECORD = "record"
 BESIDE = frozenset({"above", "below", "within", "under", "over"})
 """Prepositions between a noun and what it measures."""
 
@@ -102,7 +103,8 @@ def read(doc: Doc, quantity: Quantity) -> Ruled:
     if quantity.kind != "multiple" and (noun := nominal(root, inside)):
         return of_noun(noun, root, quantity, inside)
     beside = placed(root) if quantity.kind in KINDS_OF_SIZE else None
-    of = beside or affected(root, verb) or grammatical_subject(verb)
+    changed = affected(root, verb) if quantity.kind != "age" else None  # "left school at 13"
+    of = beside or changed or grammatical_subject(verb)
     # "48 percent chose her", "2.9 gigawatts are under construction": what they are of is not named
     stands_for_it = of is not None and of.i in inside and quantity.kind not in VERBAL
     return Ruled(None if stands_for_it else span_of(of, inside), verb)
@@ -174,6 +176,8 @@ def partitive(root: Token, inside: Collection[int]) -> Token | None:
 
 def of_set(root: Token, quantity: Quantity, inside: range, whole: Token | None) -> Span | None:
     """Return the set that a bare number counts some of, or a fraction in so many words: "one in four children"."""
+    if quantity.kind == "fraction" and (of := parted(root, inside)) is not None:
+        return span_of(of, inside)
     if quantity.kind == "fraction" and (noun := sampled(root, inside)) is not None:
         last = max((c.i + 1 for c in noun.lefts if c.dep_ == "nummod"), default=inside.start)
         return span_of(noun, range(inside.start, last), extent="counted")
@@ -182,10 +186,19 @@ def of_set(root: Token, quantity: Quantity, inside: range, whole: Token | None) 
     return None
 
 
+def parted(root: Token, inside: Collection[int]) -> Token | None:
+    """Return what a share in so many words is of: "entries" of "one in four of their entries"."""
+    inner = (word for word in root.subtree if word.i in inside and word != root)
+    wholes = (whole_of(word.rights) for word in inner)
+    return next((whole for whole in wholes if whole is not None and whole.i not in inside), None)
+
+
 def sampled(root: Token, inside: Collection[int]) -> Token | None:
     """Return the noun in the quantity's own words that it is a part of: "children" of "one in four children"."""
-    within = (w for w in root.rights if w.lower_ == "in" and w.i in inside)
-    return next((c for w in within for c in w.children if is_noun(c) and c.i in inside), None)
+    within = (w for w in root.rights if w.lower_ in ("in", "out") and w.i in inside)
+    return next(
+        (c for w in within for c in w.subtree if is_noun(c) and c.i in inside and not c.like_num), None
+    )
 
 
 def whole_of(words: Iterable[Token]) -> Token | None:
@@ -292,6 +305,8 @@ def of_noun(noun: Token, root: Token, quantity: Quantity, inside: Collection[int
         return Ruled(span_of(whole, inside), noun)
     if root.dep_ == "pobj" and (owner := having(noun, quantity)) is not None:
         return Ruled(span_of(owner, inside), noun)
+    if (owner := averaging(noun)) is not None:
+        return Ruled(span_of(owner, inside), noun)
     if root.dep_ == "pobj":
         # "a loss of $3m": the noun is what is measured; whose it is, is its possessor or the clause's subject.
         return Ruled(span_of(noun, range(root.head.i, max(inside, default=root.i) + 1)), noun)
@@ -315,6 +330,15 @@ def having(noun: Token, quantity: Quantity) -> Token | None:
     ):
         return above.head if is_noun(above.head) else grammatical_subject(predicate(above))
     return None
+
+
+def averaging(noun: Token) -> Token | None:
+    """Return what an amount is of that is told by its own noun: "Rents rose by an average of 12%", "a record 5%"."""
+    verb = predicate(noun)
+    article = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.lefts)
+    if verb is None or not article or not (noun.lemma_ in amount_nouns() or noun.lemma_ == RECORD):
+        return None
+    return affected(noun, verb) or (grammatical_subject(verb) if noun.dep_ in ("dobj", "pobj") else None)
 
 
 @cache

@@ -145,10 +145,12 @@ def before(sentence: Sentence, draft: Draft) -> Ruling | None:
             return _ruled(token, word, prep, draft)
         if token.lower_ in ("by", "to", "of") and not prep:
             prep = token.lower_
+        elif token.lower_ == "average" and prep == "of":
+            prep = ""  # "rose by an average of 5%"
         elif not (
             token.pos_ in ADVERBS
             or (token.lower_ == "a" and prep == "of")
-            or token.lower_ in ("further", "another", "total")
+            or token.lower_ in ("further", "another", "total", "an")
         ):
             return None
     return None

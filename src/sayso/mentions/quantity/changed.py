@@ -136,17 +136,19 @@ def ruling(sentence: Sentence, draft: Draft) -> Ruling | None:
 
 def before(sentence: Sentence, draft: Draft) -> Ruling | None:
     """When you call this, it reads ``fell 5%``, ``fell sharply to 5%``, ``up 5%``, ``a gain of 5%``."""
-    doc, prep = sentence.doc, ""
+    doc, prep, average = sentence.doc, "", False
     i = sentence.at(draft.start).i - 1
     for j in range(i, max(-1, i - BACK), -1):
         token = doc[j]
         word = _change(token, draft)
         if word:
-            return _ruled(token, word, prep, draft)
+            found = _ruled(token, word, prep, draft)
+            # What rose by an average of 5% rose, but the number is the average's
+            return replace(found, rule="change.noun") if found and average else found
         if token.lower_ in ("by", "to", "of") and not prep:
             prep = token.lower_
         elif token.lower_ == "average" and prep == "of":
-            prep = ""  # "rose by an average of 5%"
+            prep, average = "", True
         elif not (
             token.pos_ in ADVERBS
             or (token.lower_ == "a" and prep == "of")

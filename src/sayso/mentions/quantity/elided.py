@@ -38,12 +38,18 @@ def elided(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     for i, draft in enumerate(result):
         if i and _bare(draft) and _aged_too(sentence, result[i - 1], draft):
             result[i] = replace(draft, kind="age", unit="year of age", rule="quantity.age.elided")
-        previous = next((d for d in result[max(0, i - 2) : i][::-1] if d.form != "ordinal"), None)
+        near = (d for d in result[max(0, i - 2) : i][::-1] if d.form != "ordinal")
+        previous = next((d for d in near if not _in_brackets(sentence, d, draft)), None)
         previous = previous if previous is not None and previous.kind in KINDS else None
         if (
             previous is not None
             and _bare(draft)
-            and (_contrasted(sentence, draft, previous) or paralleled(sentence, previous, draft))
+            and (
+                _contrasted(sentence, draft, previous)
+                or paralleled(sentence, previous, draft)
+                or _polled(sentence, previous, draft)
+                or (previous.kind == "measure" and objects(sentence, previous, draft))
+            )
         ):
             result[i] = _given(draft, previous)
     return result
@@ -55,7 +61,36 @@ def paralleled(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
     second = PARALLEL_AFTER.match(sentence.text, draft.end)
     if first is None or second is None or previous.scale != draft.scale or previous.value is None:
         return False
-    return first["first"] == second["second"] or second["second"] in ("last", "this", "a", "the")
+    between = sentence.text[
+        previous.end : draft.start
+    ].split()  # "900 of the jobs are in Lund and 350 in Hale"
+    return second["second"] in between or second["second"] in ("last", "this", "a", "the")
+
+
+def _in_brackets(sentence: Sentence, conversion: Draft, draft: Draft) -> bool:
+    """Whether a number before ``draft`` is a conversion: ``2.1 billion crowns ($238 million) from 1.9 billion``."""
+    text = sentence.text
+    return text[: conversion.start].endswith("(") and ")" in text[conversion.end : draft.start]
+
+
+def _polled(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
+    """``Labour on 35 per cent, with the Greens on seven``."""
+    both = all(sentence.text[: d.start].endswith(" on ") for d in (previous, draft))
+    return both and previous.kind == "percentage" and BARE.match(sentence.text, draft.end) is not None
+
+
+def objects(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
+    """When you call this, it tells whether two numbers are what two verbs of a sentence take.
+
+    ``hired 17,000 people, while banks shed 21,000``, ``21.5 million tonnes, while Hale will ship 39 million``.
+    """
+    if draft.worded or not draft.value or not previous.value or not BARE.match(sentence.text, draft.end):
+        return False
+    if APART.search(sentence.text, previous.end, draft.start):
+        return False  # "dams above 15 metres, of which Hale has 260"
+    root, other = sentence.at(draft.last - 1), sentence.at(previous.end - 1)
+    like = previous.value / LIKE < draft.value < previous.value * LIKE
+    return like and root.dep_ == "dobj" and other.dep_ in ("dobj", "pobj") and root.head != other.head
 
 
 def _bare(draft: Draft) -> bool:
@@ -107,9 +142,12 @@ def _contrasted(sentence: Sentence, draft: Draft, previous: Draft) -> bool:
 
 
 COMPARISON = pattern("elided.comparison")
+APART = re.compile(r";|\bof wh(?:ich|om)\b")
 OF_THEM = (" of them", " of whom", " of which")
 ADJACENT = (" to ", " from ", ", from ", ", and from ")
 COMPARED_BACK = 32
+LIKE = 100
+"""How many times as large a number may be as one before it whose noun it has."""
 
 
 def compared(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
@@ -141,6 +179,8 @@ def _noun(sentence: Sentence, previous: Draft | None, beside: bool, draft: Draft
         return previous.unit, "of_them"
     if beside and paralleled(sentence, previous, draft):
         return previous.unit, "parallel"
+    if objects(sentence, previous, draft):
+        return previous.unit, "like"
     return (previous.unit, "compared") if _is_compared(sentence, previous, draft) else (None, "")
 
 

@@ -36,7 +36,10 @@ def settled(text: str, quantities: Sequence[Sequence[Quantity]]) -> list[list[Qu
 
 
 def _settled(text: str, quantity: Quantity, decided: dict[int, str | None]) -> Quantity:
-    number = next((i for i, a in enumerate(_alike()) if a.bare.search(quantity.text)), None)
+    said = (
+        quantity.unit if ".elided" in quantity.rule else quantity.text
+    )  # "2.1 billion crowns, from 1.9 billion"
+    number = next((i for i, a in enumerate(_alike()) if a.bare.search(said)), None)
     if number is None or any(p.search(quantity.text) for p in _alike()[number].told.values()):
         return quantity
     if number not in decided:

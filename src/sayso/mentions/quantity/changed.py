@@ -26,6 +26,8 @@ BACK = 7
 MEASURED = ("percentage", "percentage_point", "money", "measure")
 COMPARED = ("percentage", "percentage_point", "fraction", "multiple")
 OBJECTS = ("dobj", "npadvmod", "advmod", "attr", "oprd", "dep", "obj", "nummod", "acomp")
+OFF, STANDING = "off", ("be", "close", "end", "finish", "trade", ":", ",")
+"""What a number that fell is, and what stands before it."""
 INNER = ("nummod", "compound", "quantmod", "nmod", "amod", "predet", "punct")
 ADVERBS = ("ADV",)
 NOMINAL = ("change.noun", "change.after")
@@ -258,6 +260,8 @@ def _change(token: Token, draft: Draft) -> dict[str, str] | None:
         return None
     if row is None or token.pos_ not in row["pos"].split("|"):
         return None
+    if token.lower_ == OFF and token.i and token.nbor(-1).lemma_ not in STANDING:
+        return None  # "is off 2%", but not "paid off £2m"
     measured = draft.kind in MEASURED or (draft.unit or "").endswith("point")
     return row if row["measured"] == "no" or measured else None
 

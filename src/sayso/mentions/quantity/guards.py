@@ -26,6 +26,7 @@ FIGURE = "#"
 WORD = re.compile(r"\w+")
 FUSED_BEFORE = re.compile(r"[A-Za-z]{1,12}[-‐‑./]?$")
 YEAR = re.compile(r"(?:1[0-9]|2[01])\d\d\Z")
+TO_MORE = re.compile(r"(?: (?:to|or) \w+)?")
 LOOSE_PREFIX = pattern("guards.loose_prefix")
 KEPT_APART = ("PERSON", "DATE", "TIME")
 """Entities that a number after them is no part of."""
@@ -70,8 +71,9 @@ def by_pattern(text: str) -> tuple[Guarded, ...]:
         if needed.isdisjoint(present):
             continue
         for m in compiled.finditer(text):
-            if m[0][0].islower() and reason == "name" and unit_words.follows(text, m.end()):
-                continue  # "a hole three centimetres wide"
+            end = TO_MORE.match(text, m.end()).end()  # type: ignore[union-attr]
+            if m[0][0].islower() and reason == "name" and unit_words.follows(text, end):
+                continue  # "a hole two to three centimetres wide"
             at = bisect(found, m.start(), key=lambda g: g.start)
             free = at == 0 or found[at - 1].end <= m.start()
             if free and (at == len(found) or m.end() <= found[at].start):

@@ -11,7 +11,7 @@ SRC = Path(__file__).resolve().parent.parent / "src" / "sayso"
 
 LAYERS = [
     {"version", "digests", "headers"},
-    {"errors", "garbage"},
+    {"errors", "garbage", "cells"},
     {"lexicons"},
     {"units"},
     {"records"},

@@ -82,3 +82,9 @@ def test_rows_on_standard_input(sayso: Sayso) -> None:
 def test_an_article_without_a_number(sayso: Sayso) -> None:
     done = sayso("extract", "-", given="The crew were cheerful, and the sea was calm all day.")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "no claim was found\n")
+
+
+def test_no_cell_of_csv_is_a_formula(sayso: Sayso) -> None:
+    done = sayso("extract", "-", "--format", "csv", given="=Fares+ rose 8% last month.\n")
+    rows = list(csv.DictReader(done.stdout.splitlines()))
+    assert [row["sentence"] for row in rows] == ["'=Fares+ rose 8% last month."]

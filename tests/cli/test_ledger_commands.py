@@ -65,6 +65,13 @@ def test_no_such_claim_is_said(sayso: Sayso, desk: Path) -> None:
     assert "no claim is like that" in done.stderr
 
 
+def test_a_review_goes_to_no_pipe(sayso: Sayso, desk: Path) -> None:
+    done = sayso("review", "export", "-")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "name one, as claims.csv" in done.stderr
+    assert not (desk / "-").exists()
+
+
 def test_a_review_goes_out_and_comes_back(sayso: Sayso, desk: Path) -> None:
     assert sayso("review", "export", "sheet.csv").returncode == 0
     rows = edited(

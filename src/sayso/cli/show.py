@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
+from sayso.cells import guarded
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -63,11 +65,11 @@ def as_json(value: Any) -> None:
 
 
 def as_csv(listed: Sequence[Row], columns: Sequence[str]) -> None:
-    """Print CSV with a header, with all fields of the rows, those of ``columns`` first."""
+    """Print CSV with a header, with all fields of the rows, those of ``columns`` first, and no formula in a cell."""
     names = list(dict.fromkeys([*columns, *(listed[0] if listed else ())]))
     writer = csv.DictWriter(sys.stdout, names, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    writer.writerows({k: cell(row.get(k)) for k in names} for row in listed)
+    writer.writerows({k: guarded(cell(row.get(k))) for k in names} for row in listed)
 
 
 def many(count: int, noun: str) -> str:

@@ -29,6 +29,10 @@ def export_csv(ledger: Ledger, path: str | Path, **filters: Unpack[Filters]) -> 
         raise ReviewError(
             str(path), "it would be CSV under a workbook's name", "name it .csv; Excel opens that"
         )
+    if str(path) == "-":
+        raise ReviewError(
+            "-", "what is typed needs a file", "name one, as claims.csv; sayso claims prints CSV"
+        )
     try:
         if path.is_file() and path.stat().st_size:
             _spare(ledger, path)

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sayso import headers
+from sayso.cells import unguarded
 from sayso.errors import Problem, ReviewError
 from sayso.records import Record
-from sayso.review.sheet import READ, TYPED, unguarded
+from sayso.review.sheet import READ, TYPED
 
 WORKBOOK = b"PK\x03\x04"
 """How a zip archive begins, which an .xlsx or .ods file is."""

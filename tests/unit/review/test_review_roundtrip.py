@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from written import TEXT, extraction, keep
 
+from sayso import cells
 from sayso.errors import LedgerError, ReviewError
 from sayso.ledger import Change, Evidence, Ledger
 from sayso.provenance import audit
@@ -392,8 +393,8 @@ risky = st.builds(
 
 @given(risky)
 def test_a_guarded_cell_is_no_formula_and_comes_back(text: str) -> None:
-    cell = sheet.guarded(text)
-    assert sheet.unguarded(cell) == text
+    cell = cells.guarded(text)
+    assert cells.unguarded(cell) == text
     assert not cell.startswith(("=", "@", "\t", "\r", "＝", "＋"))
     assert not cell.startswith(("+", "-")) or sheet.NUMBER.fullmatch(cell)
 
@@ -422,7 +423,7 @@ def test_any_note_and_citation_survive_the_round_trip(
 @given(risky.filter(lambda text: normal(text) not in ("", "-")))
 def test_any_typed_note_comes_in(review: Review, note: str) -> None:
     rows = review.export()
-    rows[0]["note"] = sheet.guarded(note)
+    rows[0]["note"] = cells.guarded(note)
     review.back(rows)
     assert review.claims()[0]["note"] == normal(note).replace("\0", "\ufffd")
 

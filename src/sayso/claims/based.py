@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from spacy.tokens import Token
@@ -33,10 +34,9 @@ OF_WHAT = re.compile(r" the | (?:of )?what\b.*| that\b.*| as \w+ as\b.*", re.DOT
 """What stands between a multiple and the time of what it is a multiple of: "double the 2006 number"."""
 AS = re.compile(r"\bas (?:in |on |at )?(?:the )?$")
 OF_THAT = re.compile(r" (?:the|its|their|his|her|that|those) [^,;]*")
+"""The same with words of its own: "as many pupils as last year", "double the low reached in 2011"."""
 MEASURED = (
     "above",
-    "close",
-    "near",
     "below",
     "against",
     "beyond",
@@ -45,6 +45,8 @@ MEASURED = (
     "over",
     "than",
     "short",
+    "close",
+    "near",
 )
 """What sets a level against a standard: "well short of the 65% standard", "above the target range of 3% to 6%"."""
 
@@ -64,13 +66,19 @@ def is_beside(reading: Reading, end: int, time: TimeSpan) -> bool:
     return end <= time.start and BESIDE.fullmatch(reading.text, end, time.start) is not None
 
 
+def numbers_before(reading: Reading, time: TimeSpan, count: int) -> tuple[Quantity, ...]:
+    """When you call this, it returns the last numbers before a time, ``count`` at most, in reading order."""
+    at = bisect_right(reading.quantities, time.start, key=lambda q: q.end)
+    return reading.quantities[max(0, at - count) : at]
+
+
 def is_of_level_behind(reading: Reading, time: TimeSpan, span: Span) -> bool:
     """Return whether a time is beside a level behind the number, with which the number is compared."""
     return any(
         span[1] <= q.start
         and is_beside(reading, q.end, time)
         and LEVEL.search(reading.text, span[1], q.start)
-        for q in reading.quantities
+        for q in numbers_before(reading, time, 1)
     )
 
 
@@ -106,7 +114,7 @@ def is_of_what(reading: Reading, time: TimeSpan, quantity: Quantity, between: st
     if " as " in reading.text[quantity.start : quantity.end + 4] and AS.search(between) is not None:
         return True  # "Twice as many pupils took computing as last year"
     number = anchor(reading.doc, (quantity.start, quantity.end))
-    apposed = quantity.kind == "multiple" or reading.text[: quantity.start].endswith((", ", " and "))
+    apposed = quantity.kind == "multiple" or reading.text.endswith((", ", " and "), 0, quantity.start)
     is_verb = number is None or (number.pos_ == "VERB" and " " not in quantity.text)
     return apposed and not is_verb and OF_THAT.fullmatch(between) is not None
 
@@ -151,6 +159,5 @@ def standards() -> frozenset[str]:
 def is_gone_before(quantity: Quantity, number: Token) -> bool:
     """When you call this, it says whether a length is over when it happens: "gave way after two days of rain"."""
     gone = quantity.kind == "duration" and number.dep_ == "pobj" and number.head.lower_ == "after"
-    return gone and any(
-        child.lower_ == "of" for child in number.rights
-    )  # but "closed in 1999 after ten weeks"
+    of_what = any(child.lower_ == "of" for child in number.rights)
+    return gone and of_what  # but "closed in 1999 after ten weeks"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
@@ -14,12 +14,13 @@ from sayso.claims.based import (
     is_gone_before,
     is_of_base,
     is_standard,
+    numbers_before,
     time_of_level,
 )
 from sayso.claims.clause import SUBJECT, anchor, grammatical_subject
 from sayso.claims.reading import DATING, Reading
 from sayso.mentions.times import THAT_TIME
-from sayso.records import Quantity, TimeSpan, shifted
+from sayso.records import Attribution, Quantity, TimeSpan, shifted
 
 CONTINUING = frozenset({"conj", "xcomp", "ccomp"})
 CLAUSES = frozenset({"relcl", "acl", "advcl"})
@@ -54,7 +55,8 @@ def time_of(reading: Reading, quantity: Quantity, verb: Token | None) -> TimeSpa
     says when something else was: "14.9 pence less than a year earlier", "the best day since March", "the operator,
     which bought the dam in 2011".
     """
-    times = [t for t in reading.times if is_bounded(t) and not is_end(reading, t)]
+    ends = set(ends_of_lengths(reading))
+    times = [t for t in reading.times if is_bounded(t) and t not in ends]
     if is_standard(reading, quantity) or is_definite_whole(reading, quantity):
         return None
     found = time_of_level(reading, (quantity.start, quantity.end), times) or told(
@@ -65,14 +67,11 @@ def time_of(reading: Reading, quantity: Quantity, verb: Token | None) -> TimeSpa
     return next((t for t in reading.lead_in_times if is_bounded(t)), None)
 
 
-def is_end(reading: Reading, time: TimeSpan) -> bool:
-    """Return whether a time is only the end of the one before it: "in the year to March"."""
-    return any(
-        other.end < time.start
-        and other.to == time.to
-        and TO_END.fullmatch(reading.text, other.end, time.start)
-        for other in reading.times
-    )
+def ends_of_lengths(reading: Reading) -> Iterator[TimeSpan]:
+    """Yield the times that are only the end of the one before: "in the year to March"."""
+    for length, end in pairwise(reading.times):
+        if length.to == end.to and TO_END.fullmatch(reading.text, length.end, end.start):
+            yield end
 
 
 def told(reading: Reading, quantity: Quantity, verb: Token | None, times: list[TimeSpan]) -> TimeSpan | None:
@@ -80,16 +79,14 @@ def told(reading: Reading, quantity: Quantity, verb: Token | None, times: list[T
     number = anchor(reading.doc, (quantity.start, quantity.end))
     if number is None:
         return None
-    own = [t for t in times if not is_gone_before(quantity, number) and is_candidate(reading, t, quantity)]
+    said = reading.says((quantity.start, quantity.end))
+    asked = [] if is_gone_before(quantity, number) else times
+    own = [t for t in asked if is_candidate(reading, t, quantity, said)]
     candidates = [t for t in own if in_clause(reading, t, number, verb)]
     if of_result := [t for t in own if is_of_result(reading, t, number, candidates)]:
         candidates = of_result
-    if not candidates and verb is not None:
-        candidates = [t for t in times if is_of_subject(reading, t, number, verb)]
-    if not candidates and verb is not None:
-        candidates = [t for t in own if is_of_event(reading, t, verb) or in_clause_beside(reading, t, verb)]
-    if not candidates and verb is not None:
-        candidates = [t for t in own if is_within(reading, t, quantity, verb)]
+    if not candidates and verb is not None and not has_time(reading, verb):
+        candidates = next(filter(None, told_beside(reading, quantity, number, verb, times, own)), [])
     if not candidates:
         candidates = [t for t in times if is_label(reading, t)]
     return min(
@@ -99,15 +96,31 @@ def told(reading: Reading, quantity: Quantity, verb: Token | None, times: list[T
     )
 
 
-def is_candidate(reading: Reading, time: TimeSpan, quantity: Quantity) -> bool:
-    """Return whether a time may say when a quantity holds, and not what it is compared with, or when it was said."""
+def told_beside(
+    reading: Reading,
+    quantity: Quantity,
+    number: Token,
+    verb: Token,
+    times: list[TimeSpan],
+    own: list[TimeSpan],
+) -> Iterator[list[TimeSpan]]:
+    """Yield the times that date a verb without one of its own: of its subject, its event, a clause, a noun of it."""
+    yield [t for t in times if is_of_subject(reading, t, number, verb)]
+    yield [t for t in own if is_of_event(reading, t, verb) or in_clause_beside(reading, t, verb)]
+    yield [t for t in own if is_within(reading, t, quantity, verb)]
+
+
+def is_candidate(reading: Reading, time: TimeSpan, quantity: Quantity, said: Attribution | None) -> bool:
+    """Return whether a time may say when a quantity, on the say-so ``said``, holds.
+
+    It is not of what the quantity is compared with, and not when somebody spoke.
+    """
     apart = not (time.start < quantity.end and quantity.start < time.end)
-    said = reading.says((quantity.start, quantity.end))
     # "Of 61,480, only 19.6% got one, 1.4 points down on 2018": it is the year of neither
-    compared = (q for q in reading.quantities if quantity.start < q.start and q.end <= time.start)
+    behind = (q for q in numbers_before(reading, time, 2) if quantity.start < q.start)
     return (
         apart
-        and not any(is_of_base(reading, time, q) for q in (quantity, *compared))
+        and not any(is_of_base(reading, time, q) for q in (quantity, *behind))
         and not reading.tells_when_said((time.start, time.end))
         and (reading.says((time.start, time.end)) == said or dates_saying(reading, time))
     )
@@ -155,7 +168,7 @@ def is_of_result(reading: Reading, time: TimeSpan, number: Token, others: list[T
 def is_of_event(reading: Reading, time: TimeSpan, verb: Token) -> bool:
     """Return whether a time is that of an event in which what ``verb`` tells was: "in a November poll"."""
     root = anchor(reading.doc, (time.start, time.end))
-    if root is None or has_time(reading, verb):
+    if root is None:
         return False
     event = root.head.head if root.dep_ == "pobj" else root.head if root.dep_ in MODIFIERS else root
     at = event.head
@@ -169,22 +182,20 @@ def is_within(reading: Reading, time: TimeSpan, quantity: Quantity, verb: Token)
     One that is beside another number, or that something is compared with, does not.
     """
     root = anchor(reading.doc, (time.start, time.end))
-    if root is None or time.type == "DURATION" or has_time(reading, verb):
+    if root is None or time.type == "DURATION":
         return False
-    if any(
-        q.end <= time.start and is_beside(reading, q.end, time) for q in reading.quantities if q != quantity
-    ):
+    if any(q != quantity and is_beside(reading, q.end, time) for q in numbers_before(reading, time, 1)):
         return False
     path = list(takewhile(lambda word: word.pos_ not in ("VERB", "AUX"), root.ancestors))
     held = root.dep_ == "npadvmod" or (root.dep_ == "pobj" and root.head.lower_ in WITHIN)
     nominal = all(word.pos_ in ("ADP", "NOUN", "PROPN") and word.lower_ != "of" for word in path)
-    return held and nominal and path[-1:] != [] and path[-1].head == verb
+    return bool(path) and held and nominal and path[-1].head == verb
 
 
 def in_clause_beside(reading: Reading, time: TimeSpan, verb: Token) -> bool:
     """Return whether a time is that of a clause which tells when what ``verb`` tells was."""
     root = anchor(reading.doc, (time.start, time.end))
-    if root is None or has_time(reading, verb):
+    if root is None:
         return False
     holder, verbs, breath = attached(root), (verb, *continued(verb)), list(going_on(verb))
     if time.granularity in DAYS and holder in breath:
@@ -246,7 +257,7 @@ def is_joined(clause: Token) -> bool:
 def is_of_subject(reading: Reading, time: TimeSpan, number: Token, verb: Token) -> bool:
     """Return whether a time stands beside the noun that is the subject: "Last year's fire killed 43 people"."""
     root = anchor(reading.doc, (time.start, time.end))
-    if root is None or has_time(reading, verb):
+    if root is None:
         return False
     subject = grammatical_subject(verb)
     noun = root.head.head if root.dep_ == "pobj" and root.head.lower_ in ("for", "in") else root.head

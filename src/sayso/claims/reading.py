@@ -23,7 +23,8 @@ from sayso.records import (
 WILL = ("will", "'ll", "’ll", "shall")
 NO_SAY_SO = frozenset({"judge", "topic", "act"})
 """Kinds of attribution (the second part of their rule's name) whose content their source does not state."""
-REFUSED = "attribution.deny.objective"
+REFUSED, REJECT = "attribution.deny.objective", "reject"
+"""The rule and the verb of what may be an act: to reject an offer denies nothing."""
 DATING = ("put", "plead")
 """Verbs of saying that date what they tell: "pleaded guilty in June to 14 counts", "In May it put the cost at $6bn"."""
 
@@ -83,16 +84,18 @@ class Reading(NamedTuple):
 
         To reject an offer is an act, to reject a report a denial: "rejected a contract that offered 11 percent".
         """
-        opens, end = (at - self.sentence.start for at in said.content[0])
+        opens = said.content[0][0] - self.sentence.start
         is_open = opens >= 0 and self.text[opens : opens + 8].lower() == "whether "
-        if (
-            said.rule == REFUSED
-            and opens >= 0
-            and self.text[said.cue[0][0] - self.sentence.start :].startswith("reject")
-        ):
-            root = anchor(self.doc, (opens, end))
-            return root is not None and root.lemma_.lower() in told_things()
-        return not is_open and said.rule.split(".")[1] not in NO_SAY_SO
+        return not is_open and said.rule.split(".")[1] not in NO_SAY_SO and not self.refuses(said)
+
+    def refuses(self, said: Attribution) -> bool:
+        """Return whether a source only turns something down that nobody has said."""
+        if said.rule != REFUSED:
+            return False
+        cue, opens, end = (at - self.sentence.start for at in (said.cue[0][0], *said.content[0]))
+        here = min(cue, opens) >= 0 and self.text[cue : cue + len(REJECT)].lower() == REJECT
+        root = anchor(self.doc, (opens, end)) if here else None
+        return root is not None and root.lemma_.lower() not in told_things()
 
     def is_foreseen(self, span: Span) -> bool:
         """Return whether a time at ``span`` stands behind a verb of believing: "expects 5 percent this year"."""

@@ -70,12 +70,12 @@ def paralleled(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
 def _in_brackets(sentence: Sentence, conversion: Draft, draft: Draft) -> bool:
     """Whether a number before ``draft`` is a conversion: ``2.1 billion crowns ($238 million) from 1.9 billion``."""
     text = sentence.text
-    return text[: conversion.start].endswith("(") and ")" in text[conversion.end : draft.start]
+    return text.endswith("(", 0, conversion.start) and ")" in text[conversion.end : draft.start]
 
 
 def _polled(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
     """``Labour on 35 per cent, with the Greens on seven``."""
-    both = all(sentence.text[: d.start].endswith(" on ") for d in (previous, draft))
+    both = all(sentence.text.endswith(" on ", 0, d.start) for d in (previous, draft))
     return both and previous.kind == "percentage" and BARE.match(sentence.text, draft.end) is not None
 
 

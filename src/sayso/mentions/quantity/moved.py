@@ -20,6 +20,11 @@ CAME = pattern("moved.came")
 AND = re.compile(r"(?:(?!\b(?:but|while|whereas)\b)[^;:])*? and (?:by |a further |another |then )?")
 """What stands between two numbers of which the second goes the way of the first."""
 REACHED = re.compile(r" (?:[\w’'-]+ ){0,6}?to ")
+WHOLE = re.compile(r"\d\S* of (?:the |its |their )?$")
+BACK = 40
+"""What stands before a whole, and how far back it is looked for."""
+NEAR = 6
+"""How many numbers back the level is that came from another."""
 OBJECTS = ("dobj", "nsubjpass", "npadvmod")
 GAMES = frozenset({"game", "match", "set", "round", "life", "toss", "point", "bet", "hour", "day"})
 """What is lost or gained without being fewer or more of anything."""
@@ -33,9 +38,10 @@ def moved(
     directions = [
         direction or counted(sentence, draft) for draft, direction in zip(drafts, found, strict=True)
     ]
+    numbered = {draft.start: i for i, draft in enumerate(drafts)}
     for m in CAME.finditer(sentence.text):
-        before = next((i for i, d in enumerate(drafts) if d.start == m.end()), 0)
-        of = level(sentence, drafts[:before], drafts[before], m.start()) if before else None
+        before = numbered.get(m.end(), 0)
+        of = level(sentence, drafts, before, m.start()) if before else None
         if of is not None:
             # "64% arrived within three minutes, down from 69%": not the minutes
             directions[of:before] = [found[of] or SIDES[m["word"]], *([None] * (before - of - 1))]
@@ -45,18 +51,21 @@ def moved(
     return directions
 
 
-def level(sentence: Sentence, earlier: Sequence[Draft], former: Draft, end: int) -> int | None:
-    """When you call this, it returns which of the numbers before ``end`` came from the level ``former``."""
+def level(sentence: Sentence, drafts: Sequence[Draft], former: int, end: int) -> int | None:
+    """When you call this, it returns which of the numbers up to ``end`` came from the level ``drafts[former]``."""
     standing = [
-        i for i, d in enumerate(earlier) if d.end <= end and d.form != "ordinal" and not is_whole(sentence, d)
+        i
+        for i in range(max(0, former - NEAR), former)
+        if drafts[i].end <= end and drafts[i].form != "ordinal" and not is_whole(sentence, drafts[i])
     ]
-    alike = [i for i in standing if (earlier[i].kind, earlier[i].unit) == (former.kind, former.unit)]
-    return next(iter((alike or [i for i in standing if earlier[i].kind == former.kind])[::-1]), None)
+    kind, unit = drafts[former].kind, drafts[former].unit
+    alike = [i for i in standing if (drafts[i].kind, drafts[i].unit) == (kind, unit)]
+    return next(iter((alike or [i for i in standing if drafts[i].kind == kind])[::-1]), None)
 
 
 def is_whole(sentence: Sentence, draft: Draft) -> bool:
     """When you call this, it says whether a number is what another one is a part of: ``27 of the 60 seats``."""
-    return re.search(r"\d\S* of (?:the |its |their )?$", sentence.text[: draft.start]) is not None
+    return WHOLE.search(sentence.text, max(0, draft.start - BACK), draft.start) is not None
 
 
 def counted(sentence: Sentence, draft: Draft) -> Direction | None:

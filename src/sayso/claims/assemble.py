@@ -35,6 +35,8 @@ LEFT_OPEN = re.compile(r"(?:\s+(?:of|to|at|by|for|from|a|an|the))*\s*\Z")
 OF_WHOM = re.compile(
     r"\bof (?:whom|which) (?:about |around |nearly |almost |some |only |at least |more than )?$"
 )
+WHOM_BACK = 30
+"""What stands before some of those told just now, and how far back it is looked for."""
 KINDS_OF_THINGS = ("measure", "duration")
 """Kinds of quantities that tell which thing is meant: "a 250-gram pack of butter"."""
 
@@ -114,10 +116,10 @@ def ruled_by(reading: Reading, quantity: Quantity) -> Ruled:
 
 def of_whom(reading: Reading, quantity: Quantity) -> Span | None:
     """Return the set that "of whom" before a number means: "15 million people out of work, of whom 6 million"."""
-    counted = [q for q in reading.quantities if q.end <= quantity.start and says_noun(q)]
-    if not counted or OF_WHOM.search(reading.text, 0, quantity.start) is None:
+    if OF_WHOM.search(reading.text, max(0, quantity.start - WHOM_BACK), quantity.start) is None:
         return None
-    return read(reading.doc, counted[-1]).subject
+    counted = [q for q in reading.quantities if q.end <= quantity.start and says_noun(q)]
+    return read(reading.doc, counted[-1]).subject if counted else None
 
 
 def apart(reading: Reading, subject: Span | None, quantity: Quantity) -> Span | None:

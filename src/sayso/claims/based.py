@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
@@ -35,6 +36,8 @@ OF_WHAT = re.compile(r" the | (?:of )?what\b.*| that\b.*| as \w+ as\b.*", re.DOT
 AS = re.compile(r"\bas (?:in |on |at )?(?:the )?$")
 OF_THAT = re.compile(r" (?:the|its|their|his|her|that|those) [^,;]*")
 """The same with words of its own: "as many pupils as last year", "double the low reached in 2011"."""
+DEEP = 8
+"""Words up from a number in which the phrase that holds it ends."""
 MEASURED = (
     "above",
     "below",
@@ -127,11 +130,8 @@ def is_standard(reading: Reading, quantity: Quantity) -> bool:
     number = anchor(reading.doc, (quantity.start, quantity.end))
     if number is None:
         return False
-    path = [number]
-    for above in number.ancestors:
-        if above.pos_ in ("VERB", "AUX"):
-            break
-        path.append(above)
+    phrase = takewhile(lambda word: word.pos_ not in ("VERB", "AUX"), islice(number.ancestors, DEEP))
+    path = [number, *phrase]
     if not any(word.lower_ in MEASURED for word in path[1:]):
         return False
     named = (part for word in path for part in (word, *(c for c in word.lefts if c.dep_ == "compound")))

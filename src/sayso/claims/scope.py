@@ -9,13 +9,12 @@ from itertools import islice
 from spacy.tokens import Token
 
 from sayso import lexicons
+from sayso.claims.based import DEEP
 from sayso.claims.clause import SUBJECT, anchor, predicate
 from sayso.claims.dated import time_of
 from sayso.claims.reading import Reading
 from sayso.records import Quantity, Scope, Span, TimeSpan
 
-DEEP = 8
-"""Words up from a number in which the phrase that holds it ends."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 

@@ -17,10 +17,15 @@ from typing import TYPE_CHECKING, Any
 from sayso.version import __version__
 
 if TYPE_CHECKING:
+    from sayso.articles import read_all
+    from sayso.batch import run
     from sayso.exchange import edtf
     from sayso.extractor import Extractor, extract
     from sayso.ledger import Ledger
+    from sayso.provenance.audit import audit
+    from sayso.provenance.trace import trace
     from sayso.records import Article, Attribution, Claim, Entity, Extraction, Quantity, Sentence, TimeSpan
+    from sayso.review import export_csv, import_csv
 
 __all__ = [
     "Article",
@@ -34,15 +39,27 @@ __all__ = [
     "Sentence",
     "TimeSpan",
     "__version__",
+    "audit",
     "edtf",
+    "export_csv",
     "extract",
+    "import_csv",
+    "read_all",
+    "run",
+    "trace",
 ]
 
 _HOMES = {
+    "audit": "sayso.provenance",
     "edtf": "sayso.exchange",
+    "export_csv": "sayso.review",
     "extract": "sayso.extractor",
     "Extractor": "sayso.extractor",
+    "import_csv": "sayso.review",
     "Ledger": "sayso.ledger",
+    "read_all": "sayso.articles",
+    "run": "sayso.batch",
+    "trace": "sayso.provenance",
 }
 
 
@@ -51,3 +68,8 @@ def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'sayso' has no attribute {name!r}")
     return getattr(import_module(_HOMES.get(name, "sayso.records")), name)
+
+
+def __dir__() -> list[str]:
+    """List the public names, though they are not imported yet."""
+    return sorted({*globals(), *__all__})

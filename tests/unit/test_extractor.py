@@ -67,6 +67,13 @@ def test_any_string_is_read_without_an_error_and_with_true_offsets(extractor: Ex
     assert_true(sayso.extract(text, published="2024-03-15", extractor=extractor))
 
 
+def test_every_public_name_is_there_and_listed_before_it_is_used() -> None:
+    assert set(sayso.__all__) <= set(dir(sayso))
+    assert all(getattr(sayso, name) is not None for name in sayso.__all__)
+    with pytest.raises(AttributeError, match="has no attribute 'spell'"):
+        sayso.spell  # noqa: B018
+
+
 def test_the_corpus_is_read_with_true_offsets(extractions: list[Extraction]) -> None:
     for found in extractions:
         assert_true(found)

@@ -152,7 +152,8 @@ def prepositional(token: Token, cue: Cue, source: list[Token]) -> Frame:
     """Return the content behind the verb's preposition ("called for an inquiry", "hit back at the claim")."""
     if "back" in cue.frames and not any(c.lower_ == "back" for c in token.rights):
         return [], ()
-    wanted = cue.prepositions() | (cue.frames & {"to"})
+    # What declines to £5m says nothing; what declines to speak does, with an infinitive
+    wanted = cue.prepositions() | (cue.frames & {"to"} if cue.lemma != "decline" else set())
     for child in token.children:
         if child.dep_ == "prep" and child.i > token.i and child.lower_ in wanted:
             inner = [c for c in child.children if c.dep_ in {"pobj", "pcomp", "prep"}]

@@ -127,7 +127,7 @@ def led_to(
     if leading is None and a.value is not None and b.value is not None:
         if b.value == 1 < a.value and b.scale == 1 and not (a.unit or b.unit):
             return _one(a, b, value=a.value, kind="ratio", rule="quantity.ratio.to")
-        if _stepped(a, b, changing):
+        if _stepped(a, b, changing) or _led_by(sentence, a, b, changing):
             return None
         voted = a.unit == b.unit == "percentage" or is_score(sentence, a, b)
         if voted and _near_context(sentence, a, b):
@@ -172,6 +172,13 @@ def _stepped(a: Draft, b: Draft, changing: frozenset[int]) -> bool:
     ):
         return False
     return (a.unit is not None and b.unit is None) or b.value > 4 * a.value or b.value < a.value
+
+
+def _led_by(sentence: Sentence, a: Draft, b: Draft, changing: frozenset[int]) -> bool:
+    """Whether ``by`` tells the step to a level: ``narrowed by £3m to £8.5m``, but ``rise by $5 to $8``."""
+    sized = a.start in changing and a.unit is not None and a.unit == b.unit and a.value is not None
+    far = sized and b.value is not None and a.value is not None and b.value > 2 * a.value
+    return far and sentence.text.endswith(" by ", 0, a.start)
 
 
 def _score(a: Draft, b: Draft) -> Draft:

@@ -86,9 +86,11 @@ def is_some(sentence: Sentence, draft: Draft) -> bool:
 
     It does not in "We lost two", "lost 38 of its pupils on a single day", "lost two games".
     """
+    if draft.kind == "fraction":
+        return True  # "shed a tenth of its staff"
     few = draft.unit == "-" and not any(map(str.isdigit, sentence.text[draft.start : draft.end]))
     part = few or sentence.text.startswith(" of ", draft.end)
-    return draft.kind in ("count", "fraction") and not part and (draft.unit or "").split(" ")[-1] not in GAMES
+    return draft.kind == "count" and not part and (draft.unit or "").split(" ")[-1] not in GAMES
 
 
 def has(verb: Token, particle: str, number: Token) -> bool:

@@ -61,9 +61,8 @@ def paralleled(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
     second = PARALLEL_AFTER.match(sentence.text, draft.end)
     if first is None or second is None or previous.scale != draft.scale or previous.value is None:
         return False
-    between = sentence.text[
-        previous.end : draft.start
-    ].split()  # "900 of the jobs are in Lund and 350 in Hale"
+    # "900 of the jobs are in Lund and 350 in Hale"
+    between = sentence.text[previous.end : draft.start].split()
     return second["second"] in between or second["second"] in ("last", "this", "a", "the")
 
 

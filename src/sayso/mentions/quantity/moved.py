@@ -43,8 +43,10 @@ def moved(
         before = numbered.get(m.end(), 0)
         of = level(sentence, drafts, before, m.start()) if before else None
         if of is not None:
-            # "64% arrived within three minutes, down from 69%": not the minutes
-            directions[of:before] = [found[of] or SIDES[m["word"]], *([None] * (before - of - 1))]
+            directions[of] = found[of] or SIDES[m["word"]]
+            for between in range(of + 1, before):
+                # "64% arrived within three minutes, down from 69%": not the minutes, unless they moved by themselves
+                directions[between] = drafts[between].direction
     for i in range(1, len(drafts)):
         on = goes_on(sentence, drafts[i - 1], drafts[i]) or is_reached(sentence, drafts[i - 1], drafts[i])
         directions[i] = directions[i] or (directions[i - 1] if on else None)

@@ -396,7 +396,7 @@ def test_a_guarded_cell_is_no_formula_and_comes_back(text: str) -> None:
     cell = cells.guarded(text)
     assert cells.unguarded(cell) == text
     assert not cell.startswith(("=", "@", "\t", "\r", "＝", "＋"))
-    assert not cell.startswith(("+", "-")) or sheet.NUMBER.fullmatch(cell)
+    assert not cell.startswith(("+", "-")) or cells.NUMBER.fullmatch(cell)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -142,12 +142,18 @@ def is_standard(reading: Reading, quantity: Quantity) -> bool:
 def is_definite_whole(reading: Reading, quantity: Quantity) -> bool:
     """When you call this, it says whether a number is a whole known already: "cut 3,500 of its 21,400 jobs in May"."""
     number = anchor(reading.doc, (quantity.start, quantity.end))
-    if number is None or number.dep_ != "pobj" or number.head.lower_ != "of":
+    if number is None or not is_whole(reading, quantity, number):
         return False
-    part = number.head.head.idx
-    parted = any(q.start <= part < q.end <= quantity.start for q in reading.quantities)
     dated = any(c.dep_ == "relcl" for c in number.rights)  # "the five penalties that he has faced this year"
-    return parted and not dated and any(c.dep_ == "poss" or c.lower_ == "the" for c in number.lefts)
+    return not dated and any(c.dep_ == "poss" or c.lower_ == "the" for c in number.lefts)
+
+
+def is_whole(reading: Reading, quantity: Quantity, root: Token) -> bool:
+    """When you call this, it says whether a quantity is what another is a part of: "3,500 of its 21,400 jobs"."""
+    if root.dep_ != "pobj" or root.head.lower_ != "of":
+        return False
+    part = root.head.head.idx
+    return any(q.start <= part < q.end <= quantity.start for q in reading.quantities)
 
 
 @cache

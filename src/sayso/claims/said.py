@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from sayso.claims.based import is_whole
 from sayso.claims.clause import anchor
 from sayso.claims.reading import Reading
 from sayso.claims.scope import is_in_passing
@@ -86,11 +85,3 @@ def is_so_already(reading: Reading, quantity: Quantity) -> bool:
     """Return whether a quantity is what another one is a part of, or is told of a subject in passing."""
     root = anchor(reading.doc, (quantity.start, quantity.end))
     return root is not None and (is_whole(reading, quantity, root) or is_in_passing(quantity, root))
-
-
-def is_whole(reading: Reading, quantity: Quantity, root: Token) -> bool:
-    """Return whether a quantity is what another one is a part of: "3,500 of its 21,400 jobs"."""
-    if root.dep_ != "pobj" or root.head.lower_ != "of":
-        return False
-    part = root.head.head.idx
-    return any(q.start <= part < q.end <= quantity.start for q in reading.quantities)

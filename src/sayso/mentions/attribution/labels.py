@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sayso.mentions.attribution import evidence
 from sayso.mentions.attribution.quotations import paragraphs, trimmed
-from sayso.mentions.attribution.roles import roles
+from sayso.mentions.attribution.runs import roles
 from sayso.records import Sentence, Span
 
 HEADLINE = re.compile(

@@ -66,10 +66,10 @@ class Register:
         self.forms: dict[str, list[str]] = {}
         self.mentions: list[tuple[int, str]] = []
         singles: list[tuple[Run, str]] = []
-        datelines = [m.span() for m in DATELINE.finditer(text)]
-        self.agencies = {m["agency"] for m in DATELINE.finditer(text)}
+        datelines = list(DATELINE.finditer(text))
+        self.agencies = {m["agency"] for m in datelines}
         for run in runs(text):
-            if not any(start <= run.start < end for start, end in datelines):
+            if not any(m.start() <= run.start < m.end() for m in datelines):
                 self.add(run, singles)
         self.merge()
         for run, role in singles:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from sayso import lexicons
-from sayso.mentions.attribution.roles import roles
+from sayso.mentions.attribution.runs import roles
 from sayso.records import Spans
 
 DEFINITE = re.compile(r"(?:the|this|that|its|his|her|their)\s+", re.IGNORECASE)

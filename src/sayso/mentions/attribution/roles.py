@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from sayso import lexicons
 from sayso.mentions.attribution.cues import load
-from sayso.mentions.attribution.runs import honorifics, possessive
+from sayso.mentions.attribution.runs import honorifics, possessive, roles
 
 OFFICE = re.compile(
     r"(?:[A-Z][\w’'-]+ )*(?P<role>[A-Z][\w’'-]+) (?:for|of) (?:the )?(?:[A-Z][\w’'-]+ (?:and )?){1,4}$"
@@ -77,9 +75,3 @@ def gender_of(role: str) -> str:
     return next(
         (g for w in role.split() if (g := roles().get(w.lower()) or honorifics().get(w.rstrip(".")))), ""
     )
-
-
-@cache
-def roles() -> dict[str, str]:
-    """Return the role nouns, lower-case, with the gender that they tell."""
-    return {row["role"]: row["gender"] for row in lexicons.rows("roles.csv")}

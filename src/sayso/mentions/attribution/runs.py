@@ -92,17 +92,11 @@ def width_of_office(words: list[re.Match[str]], cut: int) -> int:
     The last two of three or more are the name, or the last one behind an initial or a particle and the word before.
     """
     rest = [w.group() for w in words[cut + 1 :]]
-    office = words[cut].group() in {"of", "for"} and words[cut - 1].group().lower() in offices()
+    office = words[cut].group() in {"of", "for"} and words[cut - 1].group().lower() in roles()
     if not office or len(rest) < 3 or stem(rest[-1]) in organisation_heads():
         return 0
     name = 3 if rest[-2] in PARTICLES or INITIAL.match(rest[-2]) else 2
     return max(0, len(rest) - name)
-
-
-@cache
-def offices() -> frozenset[str]:
-    """Return the roles that are held for or of something: "minister", "secretary"."""
-    return frozenset(row["role"] for row in lexicons.rows("roles.csv"))
 
 
 def body_like(words: list[re.Match[str]], cut: int) -> bool:
@@ -141,3 +135,9 @@ def honorifics() -> dict[str, str]:
 def organisation_heads() -> frozenset[str]:
     """Return the words that end an organisation's or a place's name."""
     return frozenset(row["head"] for row in lexicons.rows("entity_heads.csv"))
+
+
+@cache
+def roles() -> dict[str, str]:
+    """Return the role nouns, lower-case, with the gender that they tell."""
+    return {row["role"]: row["gender"] for row in lexicons.rows("roles.csv")}

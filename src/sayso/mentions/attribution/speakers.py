@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from sayso.mentions.attribution import phrases
 from sayso.mentions.attribution.names import Named, Register
 from sayso.mentions.attribution.phrases import APPOSED, OWNED, TAIL, THE, one_of_role
-from sayso.mentions.attribution.roles import roles
+from sayso.mentions.attribution.runs import roles
 from sayso.mentions.attribution.talk import GROUP, HE, IT, ME, SHE, THEY, Talk
 from sayso.records import Entity, Span, Spans
 

@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from sayso.mentions.attribution import evidence
 from sayso.mentions.attribution.names import Named, Register
 from sayso.mentions.attribution.phrases import DEFINITE, TAIL, organisation_nouns
-from sayso.mentions.attribution.roles import roles
+from sayso.mentions.attribution.runs import roles
 
 HE = frozenset({"he", "him", "his"})
 SHE = frozenset({"she", "her"})

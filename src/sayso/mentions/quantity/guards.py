@@ -26,7 +26,7 @@ FIGURE = "#"
 WORD = re.compile(r"\w+")
 FUSED_BEFORE = re.compile(r"[A-Za-z]{1,12}[-‐‑./]?$")
 YEAR = re.compile(r"(?:1[0-9]|2[01])\d\d\Z")
-TO_MORE = re.compile(r"(?: (?:to|or) \w+)?")
+TO_MORE = re.compile(r" (?:to|or) \w+")
 LOOSE_PREFIX = pattern("guards.loose_prefix")
 KEPT_APART = ("PERSON", "DATE", "TIME")
 """Entities that a number after them is no part of."""
@@ -71,14 +71,19 @@ def by_pattern(text: str) -> tuple[Guarded, ...]:
         if needed.isdisjoint(present):
             continue
         for m in compiled.finditer(text):
-            end = TO_MORE.match(text, m.end()).end()  # type: ignore[union-attr]
-            if m[0][0].islower() and reason == "name" and unit_words.follows(text, end):
+            if reason == "name" and m[0][0].islower() and is_length(text, m.end()):
                 continue  # "a hole two to three centimetres wide"
             at = bisect(found, m.start(), key=lambda g: g.start)
             free = at == 0 or found[at - 1].end <= m.start()
             if free and (at == len(found) or m.end() <= found[at].start):
                 found.insert(at, Guarded(start=m.start(), end=m.end(), reason=reason))
     return tuple(found)
+
+
+def is_length(text: str, end: int) -> bool:
+    """When you call this, it says whether a unit follows what ends at ``end``, or what that goes on to."""
+    more = TO_MORE.match(text, end)
+    return unit_words.follows(text, more.end() if more else end)
 
 
 def words(text: str) -> set[str]:

@@ -122,8 +122,9 @@ def narrative(docs: Sequence[Doc | None], found: list[list[Found]], published: d
     """
     if published is None:
         return False
-    told = ((doc, f) for doc, fs in timed(docs, found) for f in fs)
-    years = [year for doc, f in told if (year := year_named(f)) is not None and not is_yardstick(doc, f)]
+    named = ((doc, [f for f in fs if year_named(f) is not None]) for doc, fs in timed(docs, found))
+    texts = ((doc.text, fs) for doc, fs in named if fs)
+    years = [year_named(f) or 0 for text, fs in texts for f in fs if not is_yardstick(text, f)]
     far = sum(year < published.year - 1 for year in years)
     if is_outdated(docs, found, published):
         far += sum(year > published.year + 1 for year in years)
@@ -131,9 +132,8 @@ def narrative(docs: Sequence[Doc | None], found: list[list[Found]], published: d
     return far >= FAR and far > 0.6 * len(years) and current * 4 <= far
 
 
-def is_yardstick(doc: Doc, f: Found) -> bool:
+def is_yardstick(text: str, f: Found) -> bool:
     """When you call this, it says whether a year only measures today: "above the 1961-1990 average", "since 1990"."""
-    text = doc.text
     before = text[max(0, f.start - BACK) : f.start]
     return SINCE.search(before) is not None or YARDSTICK.match(text, f.end) is not None
 

@@ -190,6 +190,8 @@ def context_pattern() -> re.Pattern[str]:
 
 PAID = pattern("unit_words.paid")
 RATED = re.compile(r" (?:per|an?|each|apiece) [a-z]+")
+PAID_BACK = 200
+"""How many code points before a currency its word of money may stand; the pattern takes a dozen words at most."""
 PRICED_BACK = 8
 """How many code points before a number a currency can take (``New$`` forms and a space)."""
 
@@ -222,7 +224,8 @@ def is_price(text: str, found: Price, start: int, end: int, scale: Decimal) -> b
     """
     if not found.strict or scale > 1 or any(c in text[start:end] for c in ",."):
         return True
-    return PAID.search(text, 0, found.start) is not None or RATED.match(text, end) is not None
+    near = max(0, found.start - PAID_BACK)
+    return PAID.search(text, near, found.start) is not None or RATED.match(text, end) is not None
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from spacy.tokens import Doc, Token
@@ -12,6 +12,8 @@ from sayso.mentions.times.lean import tokens_of
 from sayso.mentions.times.tense import HAD, PERFECT, WILL, helpers
 
 HAVE = PERFECT - HAD
+IN_HAND = 8
+"""How many times are kept in hand with their verbs."""
 RELATIVES = ("which", "that", "who")
 
 
@@ -26,17 +28,22 @@ def is_past(doc: Doc) -> bool:
     return root is not None and (root.tag_ == "VBD" or any(aux.tag_ == "VBD" for aux in helpers(root)))
 
 
-def verbs_over(doc: Doc, start: int, end: int) -> Iterator[Token]:
-    """When you call this, it yields the verbs from the one that rules a time up to the root."""
+@lru_cache(maxsize=IN_HAND)
+def verbs_over(doc: Doc, start: int, end: int) -> tuple[Token, ...]:
+    """When you call this, it returns the verbs from the one that rules a time up to the root.
+
+    A time in hand is asked about a dozen times; few are kept, so that no sentence is kept for long.
+    """
     inside = tokens_of(doc, start, end)
     outer = next((t for t in inside if t.head not in inside), None)
-    if outer is not None:
-        yield from (t for t in (outer, *outer.ancestors) if t.pos_ in ("VERB", "AUX"))
+    if outer is None:
+        return ()
+    return tuple(t for t in (outer, *outer.ancestors) if t.pos_ in ("VERB", "AUX"))
 
 
 def verb_over(doc: Doc, start: int, end: int) -> Token | None:
     """When you call this, it returns the verb that rules a time, ``None`` where none does."""
-    return next(verbs_over(doc, start, end), None)
+    return next(iter(verbs_over(doc, start, end)), None)
 
 
 def is_subject(doc: Doc, start: int, end: int) -> bool:
@@ -88,7 +95,7 @@ def is_of_saying(doc: Doc, start: int, end: int) -> bool:
 
 def is_lasting(doc: Doc, start: int, end: int) -> bool:
     """When you call this, it says whether a time began what still is: "has spoken since it opened on Jan. 26"."""
-    verbs = list(verbs_over(doc, start, end))
+    verbs = verbs_over(doc, start, end)
     return any(
         any(child.lower_ == "since" for child in below.lefts)
         and any(aux.lower_ in HAVE for aux in helpers(above))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
@@ -17,13 +18,18 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "weekday": ("weekdays",),
     "season": ("seasons",),
     "unit": ("units",),
+    "length": ("units",),
+    "modifier": ("modifiers",),
     "part": ("parts_of_day",),
     "deictic": ("deictics",),
     "ref": ("references",),
     "set": ("sets",),
     "decade": ("decades",),
     "away": ("directions",),
-    "clock": ("zones",),
+    "zone": ("zones",),
+    "ordinal": ("ordinals",),
+    "shift": ("shifts",),
+    "side": ("sides",),
 }
 """Classes of words, by the lexicons that make them; a pattern runs where a word of its class is in the text."""
 NAMES: dict[str, str] = {"feast": "holidays", "period": "periods"}
@@ -42,21 +48,48 @@ FIXED = {
     "set": "every each once twice thrice times weekends weekdays weeknights",
     "weekday": "weekends mornings afternoons evenings nights",
     "century": "century centuries",
-    "era": "bc bce ad ce b a",
-    "clock": "am pm noon midnight clock",
+    "era": "bc bce ad ce c d",
+    "ampm": "am pm m",
+    "oclock": "clock am pm m",
+    "noon": "noon midnight",
     "unit": "moments half midyear hourlong daylong nightlong weeklong monthlong yearlong decadelong "
     "hourslong dayslong weekslong monthslong yearslong decadeslong",
-    "quarter": "quarter quarters half",
+    "quarter": "quarter quarters half halves q h",
+    "quarters": "quarters",
     "most": "most",
     "ago": "ago",
     "away": "today tonight tomorrow yesterday",
     "spoken": "past to after till before",
     "moment": "moment time present period hour then",
-    "clock_words": "one two three four five six seven eight nine ten eleven twelve",
-    "year_words": "eighteen nineteen twenty thousand ninety eighty seventy sixty fifty",
+    "clock_words": "one two three four five six seven eight nine ten eleven twelve noon midnight",
+    "year_words": "seventeen eighteen nineteen twenty thousand ninety eighty seventy sixty fifty",
     "same": "same like corresponding comparable equivalent earlier ago prior last",
+    "around": "before after earlier prior",
+    "followed": "followed",
+    "modifier": "earlier later late",
+    "stretch": "to ended ending through before preceding leading after following",
+    "ahead": "ahead come",
+    "to_date": "date",
+    "the_week": "week weekend",
+    "the_month": "month",
+    "the_year": "year",
+    "hours": "hour hours hrs",
+    "weekend": "weekend",
+    "night": "night overnight",
+    "new": "new",
+    "end": "end mid midyear",
+    "span": "quarter half period",
+    "fiscal": "fiscal financial academic calendar school tax full fy",
+    "whole": "all whole entire full single",
+    "per": "per",
+    "old": "old olds age",
+    "every": "every each",
+    "nth": "st nd rd th",
+    "eleven": "11",
 }
 """Words that the patterns themselves spell out."""
+MARKS = {":": ("colon",), "/": ("mark",), "-": ("mark", "dash"), "–": ("dash",), "—": ("dash",)}
+"""Classes that a mark sets off."""
 
 
 @cache
@@ -94,8 +127,9 @@ def names() -> dict[str, list[tuple[str, frozenset[str]]]]:
 
 @dataclass(frozen=True)
 class Rule:
-    """A pattern: a hint without which it cannot match, and its reader."""
+    """A pattern: the classes of words and the hint without which it cannot match, and its reader."""
 
+    needs: frozenset[str]
     hint: re.Pattern[str]
     builder: kinds.Builder
     row: kinds.Row
@@ -114,11 +148,17 @@ class Rule:
 
 @cache
 def rules() -> dict[str, list[tuple[int, Rule]]]:
-    """When you call this, it returns the class of words that sets a pattern off → those patterns, with their order."""
+    """When you call this, it returns the class of words that sets a pattern off → those patterns, with their order.
+
+    A pattern that needs several classes stands at the first, which its row names for the rarest.
+    """
     out: dict[str, list[tuple[int, Rule]]] = {}
     for order, row in enumerate(lexicons.rows("time_patterns.toml")):
-        rule = Rule(re.compile(words.filled(row.get("hint", ""))), kinds.KINDS[row["kind"]], row)
-        out.setdefault(row["needs"], []).append((order, rule))
+        first, *others = row["needs"].split()
+        hint = re.compile(words.filled(row.get("hint", "")))
+        out.setdefault(first, []).append(
+            (order, Rule(frozenset(others), hint, kinds.KINDS[row["kind"]], row))
+        )
     return out
 
 
@@ -128,6 +168,9 @@ def triggers(text: str) -> set[str]:
     present = set(WORD.findall(text.lower()))
     found = set().union(*(known[word] for word in present & known.keys()))
     found.update(*(figures(word) for word in present if word[0] <= "9"))
+    for mark, names_ in MARKS.items():
+        if mark in text:
+            found.update(names_)
     found.update(name for word in present & named.keys() for name, rest in named[word] if rest <= present)
     if "away" in found and "unit" not in found:
         found.discard("away")
@@ -137,10 +180,10 @@ def triggers(text: str) -> set[str]:
 def figures(word: str) -> tuple[str, ...]:
     """When you call this, it returns the classes a run of digits may set off."""
     if len(word) == 4:
-        return ("year", "decade", "quarter", "digits", "clock")
+        return ("year", "decade", "digits")
     if len(word) == 3:
         return ("decade", "early", "digits")
-    return ("digits", "decade", "quarter", "clock", "clock_words", "year") if len(word) <= 2 else ("decade",)
+    return ("day", "digits", "decade", "clock_words", "year") if len(word) <= 2 else ("decade",)
 
 
 def find(text: str) -> list[Found]:
@@ -174,6 +217,14 @@ def lowered(text: str) -> str:
     return WORD.sub(lambda m: written.get(m[0], m[0].lower()), text)
 
 
+def tried(text: str, present: set[str]) -> Iterator[tuple[int, Rule]]:
+    """When you call this, it yields the patterns, with their order, that these classes of words may set off."""
+    for name in present:
+        for order, rule in rules().get(name, ()):
+            if rule.needs <= present and rule.hint.search(text):
+                yield order, rule
+
+
 @lru_cache(maxsize=4096)
 def known(text: str) -> tuple[Found, ...]:
     """When you call this, it returns what :func:`find` does, kept a while: the gate asks before the reader does."""
@@ -183,9 +234,7 @@ def known(text: str) -> tuple[Found, ...]:
         return ()
     candidates = [
         (order, found)
-        for needs in present
-        for order, rule in rules().get(needs, ())
-        if rule.hint.search(text)
+        for order, rule in tried(text, present)
         for match in rule.pattern.finditer(text)
         for found in rule.builder(match, rule.row)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from sayso.mentions.times import words
@@ -29,7 +30,7 @@ def kind(name: str) -> Callable[[Builder], Builder]:
 
 def get(m: Match, name: str) -> str | None:
     """When you call this, it returns a group's text, ``None`` where the pattern has no such group."""
-    return m.groupdict().get(name)
+    return m[name] if name in m.re.groupindex else None
 
 
 def number(text: str | None) -> int | None:
@@ -135,7 +136,13 @@ def found(m: Match, row: Row, reading: Reading, mod: str | None = None, group: s
 
 def only_group(m: Match) -> str | int:
     """When you call this, it returns the group ``only``, ``only2``, … that matched, 0 where the whole is the time."""
-    return next((name for name, words_ in m.groupdict().items() if words_ and name.startswith("only")), 0)
+    return next((name for name in only_groups(m.re) if m[name]), 0)
+
+
+@cache
+def only_groups(pattern: re.Pattern[str]) -> list[str]:
+    """When you call this, it returns the groups of a pattern that are the time alone, in the order it has them."""
+    return [name for name in pattern.groupindex if name.startswith("only")]
 
 
 def is_common_noun(m: Match) -> bool:

@@ -64,6 +64,7 @@ ENDS_ONLY = tuple(
         "nears",
         "hours",
         "readied",
+        "weekended",
     )
 )
 """Lexicons whose words stay outside the span: they show in the interval."""

@@ -93,6 +93,19 @@ def test_a_headline_in_capitals_does_not_say_which_day_the_news_is_of(nlp: Langu
     assert times(nlp, told)[0].timex == "1990-11-09T10:40"
 
 
+def test_the_quarter_is_the_one_told_whatever_month_was_told_since(nlp: Language) -> None:
+    told = [
+        "The mill will report third-quarter earnings by late November.",
+        "It sees a loss for the quarter.",
+    ]
+    assert times(nlp, told)[0].timex == "1990-Q3"
+
+
+def test_nothing_past_was_the_night_before_what_lies_ahead(nlp: Language) -> None:
+    told = ["The rebels have until Nov. 20.", "The president spoke in an address the night before."]
+    assert times(nlp, told)[0].timex == "1990-11-08TNI"
+
+
 def test_a_clock_time_ahead_is_of_the_day_ahead_told_two_sentences_before(nlp: Language) -> None:
     told = [
         LEAD,

@@ -282,14 +282,21 @@ class Context(Setting):
         """
         if base == "mention" and step > 0 and self.lean < 0 and self.near(unit) is None:
             return None
-        if base == "mention" and step < 0 and unit == "year" and self.is_ahead():
-            base = "publication"  # "will be sold by 1992 … from $9 million a year earlier"
+        if base == "mention" and step < 0 and self.is_ahead(unit):
+            base = "publication"
         return self.base(base, unit)
 
-    def is_ahead(self) -> bool:
-        """When you call this, it says whether news has just spoken of what begins after its year."""
+    def is_ahead(self, unit: str) -> bool:
+        """When you call this, it says whether news has just spoken of what lies ahead, from which no step back counts.
+
+        "Will be sold by 1992 … from $9 million a year earlier"; "They have until Friday. She spoke the night before".
+        """
         first = calendar.starts(self.reference)
-        return bool(first and self.published and first.year > self.published.year) and not self.narrative
+        if first is None or self.reference is None or self.published is None or self.narrative:
+            return False
+        if unit == "day":
+            return self.reference.unit == "day" and self.lean < 0 and first > self.published
+        return unit == "year" and first.year > self.published.year
 
     def base(self, base: Base, unit: str) -> Period | None:
         """When you call this, it returns the ``unit`` to count from, ``None`` where there is none fine enough."""

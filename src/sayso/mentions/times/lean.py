@@ -103,7 +103,7 @@ def of_words(token: Token) -> int:
     after = subject = False
     first = token
     for _ in range(STEPS):
-        turn = of_word(token)
+        turn = None if is_charged(first, token) else of_word(token)
         if turn in (1, PRESENT) and is_outcome(token) and (subject or comes_after(token)):
             return -1
         before = is_infinitive(token) and is_before_to(first, token)
@@ -115,6 +115,15 @@ def of_words(token: Token) -> int:
             return of_rootless(token)
         token = token.head
     return 0
+
+
+def is_charged(time: Token, participle: Token) -> bool:
+    """When you call this, it says whether a time stands before a participle that adds how: "due Monday charged with".
+
+    The parse hangs "on Thursday" of "will appear in court on Thursday charged with theft" on "charged".
+    """
+    apart = participle.tag_ == "VBN" and participle.dep_ == "advcl" and participle.head.i < time.i
+    return apart and time.i < participle.i and not helpers(participle)
 
 
 def is_before_to(time: Token, infinitive: Token) -> bool:

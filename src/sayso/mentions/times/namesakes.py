@@ -45,7 +45,7 @@ AHEAD = 5
 """Tokens from ``March`` that are read for where a march goes."""
 OPENED = re.compile(r"\W*(?!In\b)[A-Z]\w+\s+(?:[a-z]+\s+){0,5}+")
 """What stands before a time that opens its sentence: "During the", "By the end of"."""
-BEFORE_NAMES = ("old", "when", "while", "as")
+BEFORE_NAMES = ("old", "when", "while", "as", "named", "called")
 """What stands before a name: "13-year-old June Tillett", "when May Tillett came", "named her as April Cotter"."""
 ARTICLES = ("the", "a", "an")
 SHORT = 4
@@ -61,6 +61,8 @@ def is_named(found: Found, tokens: list[Token]) -> bool:
     )
     if found.rule in ("time.deictic", "time.reference"):
         return is_title(tokens)
+    if found.rule == "time.noon":  # "the Rev Peter Noon", but "at Noon"
+        return is_title(tokens) and first.nbor(-1).is_title
     if not bare or not last.is_title or last.ent_type_ not in NAMES:
         return False
     after = following(last)

@@ -79,6 +79,8 @@ def _(reading: Moved, context: Context) -> Resolved:
     start = context.start(reading.base, reading.unit, reading.by)
     if start and reading.base == "mention" and reading.by == 0 and reading.unit == "day":
         start = context.that_day() or start
+    if start and (quarter := quarter_told(reading, context)) is not None:
+        start = quarter
     if start and is_past_weekend(reading, context):
         start = start.moved(-1)
     if (told := unit_told(reading, context)) is not None:
@@ -92,6 +94,16 @@ def _(reading: Moved, context: Context) -> Resolved:
     if is_nowadays(reading, context):
         return Resolved("DATE", "PRESENT_REF", "day", calendar.interval(start), anchor, start)
     return dated(start.moved(reading.by), anchor)
+
+
+def quarter_told(reading: Moved, context: Context) -> Period | None:
+    """When you call this, it returns the quarter that ``the quarter`` of news is, where it told of one before.
+
+    "It will report fourth-quarter earnings by the end of March. It expects a loss for the quarter."
+    """
+    bare = reading.unit == "quarter" and reading.by == 0 and reading.base == "mention"
+    finer = context.reference is not None and context.reference.unit in ("month", "day")
+    return context.latest.get("quarter") if bare and finer and not context.narrative else None
 
 
 def is_nowadays(reading: Moved, context: Context) -> bool:

@@ -49,6 +49,11 @@ NUMBERED = (
     "russell",
     "windows",
     "form",
+    "sb",
+    "hb",
+    "cell",
+    "suite",
+    "apartment",
 )
 """Words before a number of four figures that is no year: "Flight 1549"."""
 TELLING_TAGS = ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "CD", "HYPH", "POS", "VBG")
@@ -59,6 +64,9 @@ SIZES = ("year", "years", "block", "percent", "%", "million", "billion", "metres
 AROUND = ("about", "around", "least", "most", "nearly", "almost", "over", "than")
 OF_SIZE = re.compile(rf"-(?:{sizes()})\b")
 """What follows the number of a size: "a 1500-acre fire", not "a 1998-model car"."""
+AFTER_SOON = re.compile(r"\s+(?:after|there)")
+BEFORE_SOON = (" too", " as", " how", " so")
+"""Words after which ``soon`` is how soon, and no time."""
 MEETING = ("the", "its", "a", "that", "this", "last")
 """Words after "minutes of" that make them those of a meeting."""
 RECORDED = ("release", "publish", "show", "reveal", "indicate", "reflect", "say", "suggest")
@@ -213,11 +221,15 @@ def is_rank(found: Found, tokens: list[Token]) -> bool:
 
 
 def is_afterwards(doc: Doc, text: str, found: Found) -> bool:
-    """When you call this, it says whether ``soon`` means "soon after that", as in any tale in the past tense."""
+    """When you call this, it says whether ``soon`` means "soon after that", as in any tale in the past tense.
+
+    "Too soon to say" and "as soon as" tell of no time either.
+    """
     if not isinstance(found.reading, Vague) or text[found.start : found.end].lower() != "soon":
         return False
     return (
-        bool(re.match(r"\s+(?:after|there)", text[found.end : found.end + 10]))
+        AFTER_SOON.match(text, found.end) is not None
+        or text[: found.start].rstrip().lower().endswith(BEFORE_SOON)
         or lean(doc, found.start, found.end) < 0
     )
 

@@ -214,6 +214,7 @@ def fragments() -> dict[str, str]:
         "dayword": choice(day_words()),
         "period": choice(all_forms("periods"), False),
         "edge": choice(all_forms("edges"), False),
+        "weekended": choice(all_forms("weekended"), False),
     }
     named = {k: f"(?P<{k}>{v})" for k, v in plain.items()}
     raw = {f"{k}_": f"(?:{v})" for k, v in plain.items()}

@@ -92,10 +92,11 @@ def length(m: Match, row: Row) -> list[Found]:
     unit = unit_of(m["unit"])
     if unit == "quarter" and is_fraction(m):
         return found(m, row | {"rule": PERHAPS}, Length(unit, 1.0)) if EACH_QUARTER.fullmatch(m[0]) else []
-    if m["n"].startswith("many") and m.string[: m.start()].endswith("as "):
-        return []  # "12 attacks in as many months"
-    if is_year(m) or ROUND.match(m.string, m.end()):
-        return []  # "60,000 year-round residents"
+    as_many = m["n"].startswith("many") and m.string[: m.start()].endswith("as ")
+    if as_many or ROUND.match(m.string, m.end()):
+        return []  # "12 attacks in as many months", "60,000 year-round residents"
+    if is_year(m):
+        return after_year(m, row)
     if words.key(m["n"]) in ("a", "an") and words.key(m["unit"]) != unit:
         return []  # "a weeks-long probe"
     if is_some_day(m):
@@ -116,6 +117,12 @@ def length(m: Match, row: Row) -> list[Found]:
             Found(m.start() - (over.end() - over.start("over")), m.end(), reading, row["rule"], "MORE_THAN")
         ]
     return found(m, row, reading, mod or approx_of(m))
+
+
+def after_year(m: Match, row: Row) -> list[Found]:
+    """When you call this, it returns the length that only looks like a range's end: "jailed in 1995 to 20 years"."""
+    own = counted(m, "n2") if (get(m, "join") or "").strip() == "to" else None
+    return [Found(m.start("n2"), m.end(), Length(unit_of(m["unit"]), own), row["rule"])] if own else []
 
 
 @kind("length_told")

@@ -53,7 +53,8 @@ def aged(sentence: Sentence, draft: Draft) -> Draft:
     counts_nothing = (
         ENDED.match(sentence.text, draft.end) if draft.worded else _counts_nothing(sentence, draft)
     )
-    if GROUP.search(lower) and counts_nothing:
+    group = GROUP.search(lower)
+    if group and (counts_nothing or (group["side"] and not _is_many(sentence, draft))):
         return _age(draft, "quantity.age.group", draft.start)
     if _apposed(sentence, draft):
         return _age(draft, "quantity.age.apposed", draft.start)
@@ -66,6 +67,14 @@ def _counts_nothing(sentence: Sentence, draft: Draft) -> bool:
     """Whether no noun follows a number for it to count: ``voters over 65 stayed``."""
     following = sentence.doc[sentence.at(draft.last - 1).i + 1 :][:1]
     return not len(following) or following[0].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
+
+
+def _is_many(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a number counts the noun behind it: ``people under 12 oaks``, but not ``children under 12 travel``."""
+    following = sentence.doc[sentence.at(draft.last - 1).i + 1 :][:1]
+    return len(following) > 0 and (
+        following[0].tag_ in ("NNS", "NNPS", "CD", "JJ") or following[0].text in "-%"
+    )
 
 
 def _said(lower: str, text: str, draft: Draft) -> bool:

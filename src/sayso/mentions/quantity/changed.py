@@ -256,7 +256,8 @@ def rules(token: Token) -> bool:
 
 def _change(token: Token, draft: Draft) -> dict[str, str] | None:
     row = _words().get(token.lemma_.lower()) if token.lower_ not in ("up", "down") else _words()[token.lower_]
-    if token.dep_ == "prt" and token.head.lemma_.lower() in _phrasal():
+    particle = token.dep_ == "prt" or (token.dep_ == "advmod" and token.i == token.head.i + 1)
+    if particle and token.head.lemma_.lower() in _phrasal():
         return None
     if row is None or token.pos_ not in row["pos"].split("|"):
         return None

@@ -43,11 +43,14 @@ def _whole(sentence: Sentence, a: Draft, b: Draft) -> Draft | None:
     if not beside or not (b.unit == small or bare) or b.value >= size:
         return None
     m = INCHES.match(sentence.text, b.end)
+    part = rounded(b.value, Decimal(size))
+    inexact = a.kind == "duration" and part * size != b.value  # "three years and four months" are 40 months
     return replace(
         a,
         end=m.end() if m else b.end,
         last=b.last,
-        value=a.value + rounded(b.value, Decimal(size)),
+        value=a.value * size + b.value if inexact else a.value + part,
+        unit=small if inexact else a.unit,
         rule=f"quantity.{a.kind}.compound",
     )
 

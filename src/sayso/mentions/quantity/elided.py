@@ -23,6 +23,7 @@ PARALLEL_AFTER = pattern("elided.parallel_after")
 KINDS = ("measure", "duration", "money", "percentage", "percentage_point")
 WIDEST_LEAD = 60
 """The largest number of points between two shares that is likelier than an index's."""
+ENDED = re.compile(r"[,.;)”\"]|$")
 POINTS = re.compile(r"points?\Z")
 OF_POINT = re.compile(r"(?:-| (?:(?:of )?an? )?)point\b")
 """What makes a fraction one of a point."""
@@ -120,7 +121,7 @@ def _given(draft: Draft, source: Draft) -> Draft:
 
 def _contrasted(sentence: Sentence, draft: Draft, previous: Draft) -> bool:
     between = sentence.text[previous.end : draft.start]
-    if between == ", " and DIFFERENCE.match(sentence.text, draft.end):
+    if between == ", " and (DIFFERENCE.match(sentence.text, draft.end) or _at_most(sentence, draft)):
         return True
     if (
         len(between) > 60
@@ -140,8 +141,16 @@ def _contrasted(sentence: Sentence, draft: Draft, previous: Draft) -> bool:
     return bool(BARE.match(sentence.text, draft.end)) and (level or reached)
 
 
+def _at_most(sentence: Sentence, draft: Draft) -> bool:
+    """``fuel for two days, three at most``."""
+    said = draft.bound in ("at_most", "at_least") and draft.end > draft.last
+    return said and ENDED.match(sentence.text, draft.end) is not None
+
+
 COMPARISON = pattern("elided.comparison")
 APART = re.compile(r";|\bof wh(?:ich|om)\b")
+OF_ALL = re.compile(r"\W*Of (?:(?:the|its|his|her|their|our|those|these|all|some|about) ){0,3}")
+"""What stands before a whole whose part its sentence tells."""
 OF_THEM = (" of them", " of whom", " of which")
 ADJACENT = (" to ", " from ", ", from ", ", and from ")
 COMPARED_BACK = 32
@@ -176,6 +185,8 @@ def _noun(sentence: Sentence, previous: Draft | None, beside: bool, draft: Draft
         return None, ""
     if sentence.lower.startswith(OF_THEM, draft.end):
         return previous.unit, "of_them"
+    if is_of_them(sentence, previous, draft):
+        return previous.unit, "of_them"
     if beside and paralleled(sentence, previous, draft):
         return previous.unit, "parallel"
     if objects(sentence, previous, draft):
@@ -183,8 +194,25 @@ def _noun(sentence: Sentence, previous: Draft | None, beside: bool, draft: Draft
     return (previous.unit, "compared") if _is_compared(sentence, previous, draft) else (None, "")
 
 
+def is_of_them(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
+    """When you call this, it tells whether a bare count is a part of those counted before it.
+
+    ``37 motions, of which three passed``, ``Of the 54 lorries that left, only 12 came``.
+    """
+    if sentence.lower.endswith((", of which ", ", of whom "), 0, draft.start):
+        return True
+    token = sentence.at(draft.last - 1)
+    part = token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.head.pos_ in ("VERB", "AUX")
+    less = draft.value is not None and previous.value is not None and draft.value <= previous.value
+    led = OF_ALL.fullmatch(sentence.text, 0, previous.start)
+    return led is not None and part and less and "," in sentence.text[previous.end : draft.start]
+
+
 def _is_compared(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
     """Whether a bare count stands against another: ``sold 3, up from 2``; of levels reached only an index's."""
+    beside = sentence.text[previous.end : draft.start] == ", "
+    if beside and DIFFERENCE.match(sentence.text, draft.end):
+        return True  # "34 nurses, five fewer than in 2019"
     m = COMPARISON.search(sentence.text, max(0, draft.start - COMPARED_BACK), draft.start)
     adjacent = sentence.text[previous.end : draft.start] in ADJACENT
     if (m is None and not adjacent) or not BARE.match(sentence.text, draft.end):

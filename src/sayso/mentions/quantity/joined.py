@@ -20,6 +20,11 @@ AND = re.compile(r" and (?:plus )?")
 LISTED = re.compile(r", (?:and )?|- (?:and|or|to) | and | or | or even | & | ?[x×] ?| by ")
 ROUND = (Decimal(1000), Decimal(100), Decimal(10))
 """The steps in which people tell roughly how many there are: "80 or 90", "200 or 300"."""
+WICKETS = 10
+"""The most that a side can lose, or a bowler take, in an innings."""
+ENDED = re.compile(
+    r"[,.;)”\"]|$| (?:in|at|as|to|on|off|from|when|by|and|I|we|they|he|she|but|before|after|against)\b"
+)
 SUSPENDED = re.compile(r"- (?:and|or|to) ")
 FOR_EVERY = re.compile(r" (?:for|to) every ")
 OF = re.compile(r"[ -](?:in|out of)[ -](?:every )?|[ ]of every[ ]")
@@ -83,16 +88,24 @@ def pair(sentence: Sentence, a: Draft, b: Draft, changing: frozenset[int]) -> Dr
     if (of := OF_APART.fullmatch(between)) or OF.fullmatch(between):
         found = part(sentence, a, b, noun=of["noun"] if of else "")
         return bounded.after(sentence, found) if found else None
+    if (ratio := compared(sentence, a, b, between)) is not None:
+        return ratio
+    if SUSPENDED.fullmatch(between) and b.kind == "age" and (b.value - a.value == 1 or " to " in between):
+        return spanned(sentence, a, b, None, dash=True)
+    return ranged(sentence, a, b, between, changing)
+
+
+def compared(sentence: Sentence, a: Draft, b: Draft, between: str) -> Draft | None:
+    """When you call this, it reads ``a for every b``, ``a:b`` and the score of an innings, ``a for b``."""
+    assert a.value is not None
+    assert b.value is not None
     if FOR_EVERY.fullmatch(between) and a.unit is None and b.value:
         ratio = _one(a, b, value=rounded(a.value, b.value), kind="ratio", rule="quantity.ratio.for_every")
         return replace(ratio, unit=None)
     if COLON.fullmatch(between) and a.unit is None and b.unit is None:
-        return _one(
-            a, b, value=a.value / b.value if b.value == 1 else None, kind="ratio", rule="quantity.ratio.colon"
-        )
-    if SUSPENDED.fullmatch(between) and b.kind == "age" and b.value - a.value == 1:
-        return spanned(sentence, a, b, None, dash=True)
-    return ranged(sentence, a, b, between, changing)
+        value = a.value / b.value if b.value == 1 else None
+        return _one(a, b, value=value, kind="ratio", rule="quantity.ratio.colon")
+    return _score(a, b) if between == " for " and is_innings(sentence, a, b) else None
 
 
 def ranged(sentence: Sentence, a: Draft, b: Draft, between: str, changing: frozenset[int]) -> Draft | None:
@@ -308,6 +321,14 @@ def is_score(sentence: Sentence, a: Draft, b: Draft) -> bool:
     return a.value >= b.value or _near_context(sentence, a, b)
 
 
+def is_innings(sentence: Sentence, a: Draft, b: Draft) -> bool:
+    """When you call this, it tells a score at cricket ("186 for seven", "took 4 for 22") from a price or a purpose."""
+    if a.unit or b.unit or a.value is None or b.value is None or min(a.value, b.value) > WICKETS:
+        return False
+    bare = ENDED.match(sentence.text, b.end) is not None
+    return bare and any(word in _score_words("innings") for word in OUTSIDE.findall(sentence.lower))
+
+
 def _near_context(sentence: Sentence, a: Draft, b: Draft) -> bool:
     around = sentence.lower[max(0, a.start - NEAR) : a.start], sentence.lower[b.end : b.end + NEAR // 2]
     return any(w in _score_words() for side in around for w in OUTSIDE.findall(side))
@@ -320,8 +341,8 @@ def _after_context(sentence: Sentence, a: Draft) -> bool:
 
 
 @cache
-def _score_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in lexicons.rows("score_contexts.csv"))
+def _score_words(side: str = "around") -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicons.rows("score_contexts.csv") if row["side"] == side)
 
 
 def to_range(sentence: Sentence, a: Draft, b: Draft) -> bool:

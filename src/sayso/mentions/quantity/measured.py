@@ -38,6 +38,7 @@ ANNUALLY = re.compile(r" (?P<word>annually|(?:yearly|monthly|weekly|daily|hourly
 OF_UNIT = re.compile(r" of ")
 A_UNIT = re.compile(r"(?: of)? an? ")
 OF_A_UNIT = re.compile(r" of an? ")
+A_YEAR_ON = re.compile(r" on(?:[,.;]|$| from\b)")
 NOT_PER = re.compile(r" (?:earlier|ago|later|before|after|old|time|half)\b")
 ORDER = re.compile(r" (?:U\.S\.|US|USD|AUD|CAD|NZD|Australian|Canadian|American)(?: dollars)?(?![A-Za-z])")
 AMBIGUOUS_POUNDS = ("pound", "pounds")
@@ -248,11 +249,13 @@ def per(sentence: Sentence, draft: Draft) -> Draft:
         unit = unit_words.known(noun)
     if draft.kind not in ("money", "measure") and not (m["per"] or (m["slash"] and unit) or _timed(m, unit)):
         return draft
-    allowed = m["per"] or (m["slash"] and unit) or (m["article"] and noun.lower() in unit_words.per_nouns())
+    priced = draft.kind == "money" and unit is not None and unit.kind == "measure"
+    known = priced or noun.lower() in unit_words.per_nouns()
+    allowed = m["per"] or (m["slash"] and unit) or (m["article"] and known)
     if (
         not allowed
         or (m["article"] and NOT_PER.match(sentence.text, end))
-        or (m["article"] and _timed(m, unit) and sentence.text.startswith(" on ", end))
+        or (m["article"] and _timed(m, unit) and A_YEAR_ON.match(sentence.text, end))
         or noun.lower() == "cent"
         or (noun.lower() == "dozen" and _counts(sentence, end))
     ):

@@ -20,6 +20,8 @@ CAME = pattern("moved.came")
 AND = re.compile(r"(?:(?!\b(?:but|while|whereas)\b)[^;:])*? and (?:by |a further |another |then )?")
 """What stands between two numbers of which the second goes the way of the first."""
 REACHED = re.compile(r" (?:[\w’'-]+ ){0,6}?to ")
+RATE = re.compile(r"\bat (?:an? (?:[\w-]+ ){0,3}(?:rate|pace|clip) of )?\Z")
+"""What stands before a rate of growth, and its bound: ``at an annual rate of``."""
 WHOLE = re.compile(r"\d\S* of (?:the |its |their )?$")
 BACK = 40
 """What stands before a whole, and how far back it is looked for."""
@@ -73,7 +75,11 @@ def is_whole(sentence: Sentence, draft: Draft) -> bool:
 def counted(sentence: Sentence, draft: Draft) -> Direction | None:
     """When you call this, it reads a verb that makes a number of something more or fewer: ``shed 21 jobs``."""
     words = sentence.doc.char_span(draft.start, draft.end, alignment_mode="expand")
-    if words is None or words.root.dep_ not in OBJECTS:
+    if words is None:
+        return None
+    if draft.kind == "percentage" and RATE.search(sentence.text, max(0, draft.start - BACK), draft.start):
+        return rated(words.root)
+    if words.root.dep_ not in OBJECTS:
         return None
     verb, some = words.root.head, is_some(sentence, draft)
     for row in changes().get(verb.lemma_.lower(), ()):
@@ -81,6 +87,19 @@ def counted(sentence: Sentence, draft: Draft) -> Direction | None:
         if taken:
             return row["direction"]  # type: ignore[return-value]
     return None
+
+
+def rated(number: Token) -> Direction | None:
+    """When you call this, it reads a rate at which something grows or shrinks: ``is growing at close to 5%``."""
+    verb = next((word for word in number.ancestors if word.pos_ == "VERB"), None)
+    return growing().get(verb.lemma_.lower()) if verb is not None else None
+
+
+@cache
+def growing() -> dict[str, Direction]:
+    """When you call this, it returns the lemma of a verb of change → which way what it tells of goes."""
+    rows = (row for row in lexicons.rows("change_words.csv") if row["pos"] == "VERB" and row["direction"])
+    return {row["lemma"]: row["direction"] for row in rows if row["measured"] != "led"}
 
 
 def is_some(sentence: Sentence, draft: Draft) -> bool:

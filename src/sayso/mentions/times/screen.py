@@ -88,6 +88,7 @@ def is_time(doc: Doc, text: str, found: Found) -> bool:
         not tokens
         or is_ordinal(found, tokens)
         or is_afterwards(doc, text, found)
+        or is_ahead(doc, found, tokens)
         or is_part_of_noun(found, tokens)
         or is_rank(found, tokens)
         or is_titled(found, tokens)
@@ -232,6 +233,12 @@ def is_afterwards(doc: Doc, text: str, found: Found) -> bool:
         or text[: found.start].rstrip().lower().endswith(BEFORE_SOON)
         or lean(doc, found.start, found.end) < 0
     )
+
+
+def is_ahead(doc: Doc, found: Found, tokens: list[Token]) -> bool:
+    """When you call this, it says whether ``then`` is of what will be, and told by no date: "We will need you then"."""
+    bare = tokens[0].lower_ == "then" and tokens[0].i and tokens[0].nbor(-1).pos_ not in ("ADP", "SCONJ")
+    return bool(bare) and lean(doc, found.start, found.end) == 1
 
 
 def is_count(found: Found, tokens: list[Token]) -> bool:

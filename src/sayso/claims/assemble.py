@@ -30,6 +30,8 @@ from sayso.records import (
     shifted,
 )
 
+ARTICLES = ("the", "a", "an")
+OF_THEM = (" of whom", " of which")
 LEFT_OPEN = re.compile(r"(?:\s+(?:of|to|at|by|for|from|a|an|the))*\s*\Z")
 """What a subject does not end with, where the number that stood behind it is left out."""
 OF_WHOM = re.compile(
@@ -108,15 +110,21 @@ def ruled_by(reading: Reading, quantity: Quantity) -> Ruled:
             continue
         before = reading.text[what.subject[0] : other.start].split()
         beyond = other.end < what.subject[1] and not reading.text.startswith(" of ", other.end)
-        tells_which = other.kind in KINDS_OF_THINGS and beyond
+        # "met 38% of the €1.2 billion", a share of the sum, but "half of the €1.2 billion bill" of the bill
+        of_sum = other.kind == "money" and reading.text.startswith(" of ", quantity.end)
+        tells_which = (other.kind in KINDS_OF_THINGS and beyond) or (of_sum and other.end == what.subject[1])
         if other.start < what.subject[1] and len(before) < 2 and not tells_which:
             return what._replace(subject=apart(reading, read(reading.doc, other).subject, quantity))
     return what._replace(subject=apart(reading, what.subject, quantity))
 
 
 def of_whom(reading: Reading, quantity: Quantity) -> Span | None:
-    """Return the set that "of whom" before a number means: "15 million people out of work, of whom 6 million"."""
-    if OF_WHOM.search(reading.text, max(0, quantity.start - WHOM_BACK), quantity.start) is None:
+    """Return the set that "of whom" beside a number means: "15 million people out of work, of whom 6 million".
+
+    So does one behind it: "one crore vendors, two-fifths of whom are women".
+    """
+    before = OF_WHOM.search(reading.text, max(0, quantity.start - WHOM_BACK), quantity.start)
+    if before is None and not reading.text.startswith(OF_THEM, quantity.end):
         return None
     counted = [q for q in reading.quantities if q.end <= quantity.start and says_noun(q)]
     return read(reading.doc, counted[-1]).subject if counted else None
@@ -129,6 +137,8 @@ def apart(reading: Reading, subject: Span | None, quantity: Quantity) -> Span | 
     if quantity.end < subject[1]:
         return (quantity.end + 1, subject[1])
     before = LEFT_OPEN.sub("", reading.text[subject[0] : quantity.start])
+    if before.lower() in ARTICLES:
+        return None  # "the" of "38% of the €1.2 billion"
     return (subject[0], subject[0] + len(before)) if before else subject
 
 

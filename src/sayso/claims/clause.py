@@ -91,7 +91,7 @@ def read(doc: Doc, quantity: Quantity) -> Ruled:
     if verb is not None and verb.i in inside and quantity.kind in VERBAL:
         # "doubled", "tripled the cap": the quantity is itself the verb.
         return Ruled(span_of(object_of(verb) or grammatical_subject(verb), inside), verb)
-    if quantity.kind in ("age", "ordinal") and (whom := described(root, inside)) is not None:
+    if quantity.kind in ("age", "ordinal") and (whom := borne(root, quantity, inside)) is not None:
         return Ruled(whom, None, is_said=True)
     whole = partitive(root, inside) or set_before(root, quantity)
     if (those := of_set(root, quantity, inside, whole)) is not None:
@@ -108,6 +108,20 @@ def read(doc: Doc, quantity: Quantity) -> Ruled:
     # "48 percent chose her", "2.9 gigawatts are under construction": what they are of is not named
     stands_for_it = of is not None and of.i in inside and quantity.kind not in VERBAL
     return Ruled(None if stands_for_it else span_of(of, inside), verb)
+
+
+def borne(root: Token, quantity: Quantity, inside: range) -> Span | None:
+    """Return who is of an age or rank that no word of the sentence says of them."""
+    one = aged(root.doc, quantity, inside.start)
+    return described(root, inside) or (span_of(one, inside) if one is not None else None)
+
+
+def aged(doc: Doc, quantity: Quantity, start: int) -> Token | None:
+    """Return the noun right before an age, of which it tells: "children under 12 travel free", "a woman aged 29"."""
+    behind = quantity.text.startswith("aged ") or quantity.rule.partition("+")[0].endswith(".group")
+    before = doc[start - 1] if quantity.kind == "age" and start and behind else None
+    told = before is not None and (is_noun(before) or before.lower_ in ("those", "anyone"))
+    return before if told else None
 
 
 def says_noun(quantity: Quantity) -> bool:
@@ -145,6 +159,7 @@ def counted(noun: Token, quantity: Quantity, inside: range) -> Span | None:
         if (
             word.dep_ not in ("amod", "compound")
             or word.like_num
+            or word.lower_ in scales()
             or word.tag_ == "JJR"
             or word.lower_ == "odd"
         ):
@@ -348,6 +363,12 @@ def amount_nouns() -> frozenset[str]:
 
 
 @cache
+def scales() -> frozenset[str]:
+    """When you call this, it returns the words that end a number: "crore" of "one crore vendors"."""
+    return frozenset(row["word"] for row in lexicons.rows("number_words.csv") if row["class"] == "scale")
+
+
+@cache
 def ratio_bases() -> frozenset[str]:
     """When you call this, it returns the nouns that something else is told as a share of: "3% of GDP"."""
     return frozenset(row["noun"] for row in lexicons.rows("ratio_bases.csv"))
@@ -371,7 +392,7 @@ def grammatical_subject(verb: Token | None) -> Token | None:
         seen.add(verb.i)
         own = [child for child in verb.children if child.dep_ in SUBJECT]
         if own:
-            return referent(own[0], verb)
+            return referent(own[-1] if is_apart(own[0], own[-1]) else own[0], verb)
         if any(child.dep_ == "expl" for child in verb.children):
             return next((child for child in verb.children if child.dep_ == "attr"), None)
         if verb.dep_ in ("relcl", "acl"):
@@ -380,6 +401,15 @@ def grammatical_subject(verb: Token | None) -> Token | None:
             return None
         verb = predicate(verb.head) if verb.head.i != verb.i else None
     return None
+
+
+def is_apart(first: Token, last: Token) -> bool:
+    """Return whether a verb's first subject is another clause's, of which the parse lost the verb.
+
+    "Yields are down, figures from Talamh show, and butterfat slipped": here both are the subjects of "slipped".
+    """
+    between = first.doc[first.i : last.i]
+    return any(t.dep_ == "cc" and t.i and t.nbor(-1).text == "," for t in between) and last.i < last.head.i
 
 
 def referent(subject: Token, verb: Token) -> Token:

@@ -19,6 +19,8 @@ from spacy.tokens import Token
 
 from sayso import lexicons
 
+ONE = frozenset({"one", "1"})
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -67,7 +69,7 @@ def irregular() -> dict[str, str]:
 
 def verb(token: Token) -> Cue | None:
     """When you call this, it returns the verb cue that ``token`` is, or ``None``."""
-    if token.pos_ not in {"VERB", "AUX"} and not mistagged(token):
+    if (token.pos_ not in {"VERB", "AUX"} and not mistagged(token)) or misparsed(token):
         return None
     verbs = load("cue_verbs.csv")
     return verbs.get(irregular().get(token.lower_, token.lemma_.lower()))
@@ -77,6 +79,22 @@ def mistagged(token: Token) -> bool:
     """Whether a word tagged as a noun has a verb's dependents ("analysts at the bank reckon that …")."""
     deps = {c.dep_ for c in token.children}
     return bool(deps & {"nsubj", "nsubjpass"}) and bool(deps & {"ccomp", "dobj"})
+
+
+def misparsed(token: Token) -> bool:
+    """Whether a word tagged as a verb is none: "cost the 22 member states €780m", "Sydney asking rents fell".
+
+    A form in -s has no subject of several, and one in -ing without an auxiliary is no verb of what it stands before.
+    """
+    if token.tag_ == "VBG":
+        inner = next((c for c in token.rights if c.dep_ == "ccomp" and c.left_edge.i == token.i + 1), None)
+        bare = token.dep_ == "ROOT" and not any(c.dep_ == "aux" for c in token.children)
+        return bare and inner is not None and token.nbor(1).tag_ == "NNS"
+    if token.tag_ != "VBZ":
+        return False
+    before = next((c for c in token.lefts if c.dep_ == "nsubj" and c.tag_ == "NN"), token)
+    several = (c for c in before.lefts if c.dep_ == "nummod" and c.lower_ not in ONE)
+    return before.i == token.i - 1 and any(several)
 
 
 def noun(token: Token) -> Cue | None:

@@ -52,8 +52,7 @@ def by_verb(token: Token, cue: Cue) -> Iterator[Found]:
         head = None  # "It will open 25 shops, its director, Ann Lee, told the paper"
     source = sources.phrase(head, token) if head is not None else sources.beside(token, cue.kind)
     head = head if head is not None or not source else source[-1]
-    # "Lee, who expects it to pass $2m": only a currency in the source itself says that a sum does not speak
-    if head is not None and any(t.is_currency for t in source if t.dep_ != "pobj"):
+    if head is not None and is_sum(head, source):
         return
     for frame in frames.FRAMES:
         content, particles = frame(token, cue, source)
@@ -71,6 +70,15 @@ def by_verb(token: Token, cue: Cue) -> Iterator[Found]:
                 head,
             )
             return
+
+
+def is_sum(head: Token, source: list[Token]) -> bool:
+    """Whether a source is an amount, which does not speak: "$2m", "half the sum first proposed".
+
+    In "Lee, who expects it to pass $2m" the currency is not in the source itself.
+    """
+    half = head.tag_ == "NN" and any(c.dep_ == "predet" and c.lower_ == "half" for c in head.lefts)
+    return half or any(t.is_currency for t in source if t.dep_ != "pobj")
 
 
 def counts(source: list[Token]) -> bool:

@@ -17,6 +17,8 @@ HEADLINE = re.compile(
 )
 LETTER = re.compile(r"(?P<source>\w[^\n:“\"]{1,80}?),? (?P<cue>writes|wrote):\s*+")
 QUOTED = frozenset("“\"‘«'")
+TOPICS = frozenset({"About", "On", "Inside", "Why", "How", "What", "More", "Where", "When", "Who"})
+"""What begins a heading that tells a topic."""
 FEWEST = 3
 """So many words has a headline's statement."""
 
@@ -44,7 +46,9 @@ def find_headlines(text: str, sentences: Sequence[Sentence], known: Collection[s
         match = HEADLINE.match(text, start, end)
         if match is None or len(match["rest"].split()) < FEWEST:
             continue
-        last = match["label"].split()[-1]
+        first, *_, last = (match["label"] + " " + match["label"]).split()
+        if first in TOPICS:
+            continue  # "About Lakeline: It carries 61 million passengers"
         lower = last.lower()
         if last in known or lower in roles() or lower in evidence.nouns():
             content = trimmed(text, *match.span("rest"))

@@ -63,6 +63,8 @@ def beside(verb: Token, kind: str) -> list[Token]:
     """
     if kind != "say" or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return []
+    if (clause := misread(verb)) is not None:
+        return list(clause.subtree)
     name = run_before(verb)
     if name or verb.i == 0 or verb.nbor(-1).text != ",":
         return name
@@ -70,6 +72,14 @@ def beside(verb: Token, kind: str) -> list[Token]:
     role = run_before(name[0].nbor(-1)) if name and name[0].i and name[0].nbor(-1).text == "," else []
     spoken = [run for run in (role, name) if run and all(t.pos_ == "PROPN" for t in run)]
     return list(verb.doc[role[0].i : verb.i - 1]) if role and len(spoken) == 1 else []
+
+
+def misread(verb: Token) -> Token | None:
+    """Return the verb that the parse made of a subject's first noun: "Aid workers in the town of Hale said"."""
+    first = next((c for c in verb.lefts if c.dep_ == "csubj" and c.tag_ in {"VB", "VBP"}), None)
+    if first is None or first.left_edge != first or first.right_edge.i != verb.i - 1:
+        return None
+    return first if any(c.dep_ == "dobj" and c.i == first.i + 1 for c in first.rights) else None
 
 
 def run_before(end: Token) -> list[Token]:

@@ -18,6 +18,10 @@ BELONGING = re.compile(r"[^,]*['’]s? (?:[a-z][\w-]* ){0,3}")
 """What stands before a name that belongs to another: the party's, the bank's chief economist."""
 
 
+ANSWERS = frozenset({"A", "Answer"})
+"""The labels of the turns of who is asked: "Q: How much is it? A: It is £3m."."""
+
+
 class Speakers:
     """The speakers of one article, named in reading order: a pronoun looks back."""
 
@@ -52,6 +56,8 @@ class Speakers:
     def resolved(self, words: str, at: int, quoted: bool = False) -> str | None:
         """Return the canonical name for the words of a source at offset ``at``."""
         lower = words.lower()
+        if words in ANSWERS and self.turns:
+            return self.interviewed()
         if lower in HE | SHE | IT | THEY | {"who", "which", "that"}:
             return self.talk.pronoun(lower, at, quoted)
         if lower in ME:
@@ -108,6 +114,13 @@ class Speakers:
         """Return who says I at ``at``: whose turn it is in an interview."""
         label = next((label for content, label in self.turns if content[0] <= at < content[1]), None)
         return self.resolved(self.text[slice(*label)], label[0]) if label else None
+
+    def interviewed(self) -> str | None:
+        """Return who answers in an interview whose turns have letters: the person named first, before them."""
+        first = min(content[0] for content, _ in self.turns)
+        people = (one for place, one in self.register.since(0) if one.person and place < first)
+        one = next(people, None)
+        return one.shown() if one is not None else None
 
     def initials(self, words: str) -> Named | None:
         """Return the person whom initials or a name in capitals mean, as the labels of an interview do."""

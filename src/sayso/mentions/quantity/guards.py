@@ -235,7 +235,7 @@ def labelled(sentence: Sentence, number: Number) -> Guarded | None:
     following = sentence.doc[token.i + 2] if token.i + 2 < len(sentence.doc) else None
     if (
         after.tag_ not in ("NN", "NNP")
-        or (following is not None and following.pos_ in ("NOUN", "PROPN"))
+        or (following is not None and (following.pos_ in ("NOUN", "PROPN") or following.lower_ == "states"))
         or unit_words.follows(sentence.text, number.end)
     ):
         return None

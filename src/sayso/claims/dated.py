@@ -85,7 +85,7 @@ def told(reading: Reading, quantity: Quantity, verb: Token | None, times: list[T
     candidates = [t for t in own if in_clause(reading, t, number, verb)]
     if of_result := [t for t in own if is_of_result(reading, t, number, candidates)]:
         candidates = of_result
-    if not candidates and verb is not None and not has_time(reading, verb):
+    if not candidates and verb is not None and not has_time(reading, verb, of=quantity):
         candidates = next(filter(None, told_beside(reading, quantity, number, verb, times, own)), [])
     if not candidates:
         candidates = [t for t in times if is_label(reading, t)]
@@ -170,7 +170,8 @@ def is_of_event(reading: Reading, time: TimeSpan, verb: Token) -> bool:
     root = anchor(reading.doc, (time.start, time.end))
     if root is None:
         return False
-    event = root.head.head if root.dep_ == "pobj" else root.head if root.dep_ in MODIFIERS else root
+    modifies = root.dep_ in MODIFIERS or root.dep_ == "nummod"  # "during the 2023 heat wave"
+    event = root.head.head if root.dep_ == "pobj" else root.head if modifies else root
     at = event.head
     placed = event.pos_ in ("NOUN", "PROPN") and event.dep_ == "pobj" and at.lower_ in AT_EVENTS
     return placed and at.head in (verb, *continued(verb))
@@ -272,13 +273,15 @@ def is_label(reading: Reading, time: TimeSpan) -> bool:
     return not reading.text[: time.start].strip(" -*•") and reading.text.startswith(":", time.end)
 
 
-def has_time(reading: Reading, verb: Token, *, lengths: bool = False) -> bool:
+def has_time(reading: Reading, verb: Token, *, of: Quantity | None = None, lengths: bool = False) -> bool:
     """Return whether ``verb`` has a time of its own, vague as it may be: "was sold in 2011 and is now worth …".
 
+    That of what the number ``of`` is compared with is none: "Profit for 2024 came to £5m, against £4m a year earlier".
     With ``lengths`` a duration is one, too.
     """
     times = (t for t in reading.times if lengths or t.type != "DURATION")
-    roots = (anchor(reading.doc, (t.start, t.end)) for t in times)
+    told = (t for t in times if of is None or not is_of_base(reading, t, of))
+    roots = (anchor(reading.doc, (t.start, t.end)) for t in told)
     return any(root is not None and attached(root) == verb for root in roots)
 
 

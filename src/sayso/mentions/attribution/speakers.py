@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise, takewhile
 
+from sayso import lexicons
 from sayso.mentions.attribution import phrases
 from sayso.mentions.attribution.names import Named, Register
 from sayso.mentions.attribution.phrases import APPOSED, OWNED, TAIL, THE, one_of_role
@@ -118,8 +120,8 @@ class Speakers:
     def interviewed(self) -> str | None:
         """Return who answers in an interview whose turns have letters: the person named first, before them."""
         first = min(content[0] for content, _ in self.turns)
-        people = (one for place, one in self.register.since(0) if one.person and place < first)
-        one = next(people, None)
+        named = [one for place, one in self.register.since(0) if place < first]
+        one = next((one for one in named if one.person or is_given(one.name)), None)
         return one.shown() if one is not None else None
 
     def initials(self, words: str) -> Named | None:
@@ -127,6 +129,17 @@ class Speakers:
         if not words.isupper() or len(words) < 2:
             return None
         return next((n for n in self.register.names.values() if words in capitals(n.name)), None)
+
+
+def is_given(name: str) -> bool:
+    """Return whether a name is a person's by its first word."""
+    return len(name.split()) > 1 and name.split(maxsplit=1)[0] in given_names()
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the given names of persons."""
+    return frozenset(row["name"] for row in lexicons.rows("given_names.csv"))
 
 
 def capitals(name: str) -> tuple[str, str]:

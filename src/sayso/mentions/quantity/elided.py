@@ -203,6 +203,8 @@ def is_of_them(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
         return True
     token = sentence.at(draft.last - 1)
     part = token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.head.pos_ in ("VERB", "AUX")
+    if any(child.dep_ == "attr" for child in token.head.rights):
+        return False  # "Of the 164 people it employed, 41 were players"
     less = draft.value is not None and previous.value is not None and draft.value <= previous.value
     led = OF_ALL.fullmatch(sentence.text, 0, previous.start)
     return led is not None and part and less and "," in sentence.text[previous.end : draft.start]

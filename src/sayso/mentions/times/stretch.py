@@ -15,7 +15,7 @@ from sayso.mentions.times.apposed import is_undated
 from sayso.mentions.times.calendar import Period
 from sayso.mentions.times.context import AYEAR
 from sayso.mentions.times.news import ENDED
-from sayso.mentions.times.readings import BESIDE_A_DATE, Found, Length, Moved, Named, Reading
+from sayso.mentions.times.readings import BESIDE_A_DATE, Away, Found, Length, Moved, Named, Reading, Same
 from sayso.records import TimeSpan
 
 YEARLY = ("time.month", "time.month_day", "time.day_month")
@@ -32,6 +32,8 @@ ISO = re.compile(r"\d{4}(?:-\d\d){0,2}")
 BEGINS = re.compile(
     r"\s+(?:(?:that|which)\s+)?(?:begins?|began|beginning|starts?|started|starting)\s+(?:on\s+)?"
 )
+LONGEST = {"day": 1, "week": 7, "month": 31}
+"""Days of a unit; a longer time that is told by it is a stretch of several."""
 GAP = 24
 """Characters between a length and the date that ends it."""
 
@@ -66,7 +68,54 @@ def stretched(text: str, found: list[Found], spans: list[TimeSpan], today: date 
             out.append(of_own_end(one, reading.unit, after))
         else:
             out.append(one)
-    return both_ends(text, out, today, {f.start for f in found if is_undated(f.reading)})
+    out = both_ends(text, out, today, {f.start for f in found if is_undated(f.reading)})
+    return recalled(out, {f.start: f.reading for f in found})
+
+
+def recalled(spans: list[TimeSpan], readings: dict[int, Reading]) -> list[TimeSpan]:
+    """When you call this, it returns ``spans`` with a stretch's year before as long as the stretch.
+
+    "Between January and June, 61 died, up from 44 in the same period last year", "£4m in the six months to March,
+    against £3m a year earlier".
+    """
+    out: list[TimeSpan] = []
+    told: TimeSpan | None = None
+    for span in spans:
+        years = back(span, readings.get(span.start), told)
+        if told and years:
+            first, last = (after(day or "", "year", years) for day in (told.from_, told.to))
+            out.append(msgspec.structs.replace(span, from_=first, to=last))
+            continue
+        if is_long(span):
+            told = span
+        elif told and not (told.from_ or "") <= (span.from_ or "") < (told.to or ""):
+            told = None
+        out.append(span)
+    return out
+
+
+def back(span: TimeSpan, reading: Reading | None, told: TimeSpan | None) -> int:
+    """When you call this, it returns by how many years a time moves the stretch ``told``, 0 for no such time."""
+    if told is None or told.to is None or span.from_ is None:
+        return 0
+    if isinstance(reading, Same):
+        last = date.fromisoformat(told.to) - timedelta(1)
+        return date.fromisoformat(span.from_).year - last.year if reading.unit is None else 0
+    once = isinstance(reading, Away) and (reading.unit, reading.amount, reading.base) == (
+        "year",
+        1,
+        "mention",
+    )
+    return -1 if once and isinstance(reading, Away) and reading.sign < 0 else 0
+
+
+def is_long(span: TimeSpan) -> bool:
+    """When you call this, it says whether a time is a stretch of its sentence: longer than its unit, and no decade."""
+    if not (span.from_ and span.to):
+        return False
+    days = (date.fromisoformat(span.to) - date.fromisoformat(span.from_)).days
+    unit = 0 if span.type == "DURATION" else LONGEST.get(span.granularity or "", AYEAR)
+    return span.type in ("DATE", "DURATION") and unit < days <= AYEAR
 
 
 def ended(text: str, one: TimeSpan, reading: Length, after: TimeSpan) -> TimeSpan:

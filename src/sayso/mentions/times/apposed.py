@@ -11,6 +11,8 @@ from sayso.mentions.times.readings import Away, Beside, Found, Moved, Named, Rea
 GAP = re.compile(r"\s?[-–—]\s?|(?:,\s+|\s+\()(?P<on>(?:in|on)\s+)?(?:the\s+|an?\s+)?")
 CLOSED = re.compile(r"\s*(?:[,.;:)]|$)")
 OWN = "time.school_year"
+NAMED = ("day", "month", "season")
+PARTS = (*NAMED, "quarter", "half")
 YEARS = ("year", "decade", "century")
 DAYS = ("day", "week", "night", "weekend", "fortnight")
 
@@ -24,8 +26,9 @@ def apposed(text: str, found: list[Found]) -> list[Found]:
     for i in range(len(out) - 1):
         left, right = out[i], out[i + 1]
         gap = GAP.fullmatch(text, left.end, right.start)
-        if is_ago(right.reading) and is_undated(left.reading) and text[left.end : right.start].isspace():
-            # "July three years ago"
+        beside = is_ago(right.reading) and text[left.end : right.start].isspace()
+        if beside and is_undated(left.reading, PARTS):
+            # "July three years ago", "the third quarter a year ago"
             out[i] = replace(left, reading=replace(left.reading, within=right.reading))
         if gap is None:
             continue
@@ -58,9 +61,12 @@ def is_ago(reading: Reading) -> bool:
     return reading.amount is not None and reading.unit in ("year", "week")
 
 
-def is_undated(reading: Reading) -> TypeGuard[Named]:
-    """When you call this, it says whether a month, feast or weekday is said alone: of "July two years ago"."""
-    if not isinstance(reading, Named) or reading.unit not in ("day", "month", "season"):
+def is_undated(reading: Reading, units: tuple[str, ...] = NAMED) -> TypeGuard[Named]:
+    """When you call this, it says whether a month, feast or weekday is said alone: of "July two years ago".
+
+    ``units`` are those of what may be said so.
+    """
+    if not isinstance(reading, Named) or reading.unit not in units:
         return False
     return (reading.year, reading.within, reading.by) == (None, None, None)
 

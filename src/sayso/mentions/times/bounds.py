@@ -144,9 +144,15 @@ def joins(text: str, left: Found, right: Found) -> bool:
     return head is not None and not is_moved(text, left.start)
 
 
+AGO = "time.ago"
+"""The rule of what is counted from a date: no end of a stretch."""
+
+
 def paired(text: str, left: TimeSpan, right: TimeSpan) -> bool:
     """When you call this, it says whether two times are the ends of one: ``between 2010 and 2019``, ``from X to Y``."""
     if DASH.fullmatch(text, left.end, right.start):
+        if right.rule == AGO:
+            return False  # "It opened in 1995 - two decades later it shut"
         # "Lena Orr (1868 – 1912)" was born in the one and died in the other: two dates, no stretch; "the war (1936-39)"
         bracket = BRACKET.search(text[max(0, left.start - 80) : left.start])
         of_thing = bracket is not None and bracket[1].islower() and bracket[0].endswith("(")

@@ -24,7 +24,8 @@ IN = re.compile(r"(?:(?P<is>\bis|\bare|['’]s|['’]re)\s+)?\b[Ii]n\s+$")
 DEFINITE = re.compile(r"th(?:e|is|ese|ose)\b", re.IGNORECASE)
 OWN = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)\s+$")
 OVER = re.compile(
-    r"\b(?:[Ff]or|[Aa]fter|[Ii]n|[Ww]ithin|of|took|takes?|lasted|lasting|just|is|are|was|were) (?P<over>over )$"
+    r"\b(?:[Ff]or|[Aa]fter|(?<!phased )[Ii]n|[Ww]ithin|of|took|takes?|lasted|lasting|just|is|are|was|were) "
+    r"(?P<over>over )$"
 )
 """Words after which ``over`` is "more than": "for over 20 years"; else it is "during"."""
 
@@ -205,6 +206,12 @@ def whole_unit(m: Match, row: Row) -> list[Found]:
     if word in words.table("seasons", "code"):
         return found(m, row, Named("season", number=season_of(word), by=0))
     return found(m, row, Length(unit_of(word), 1.0), approx_of(m))
+
+
+@kind("unit_since")
+def unit_since(m: Match, row: Row) -> list[Found]:
+    """``in the decade since``: the one up to now."""
+    return found(m, row, Rolling(unit_of(m["unit"]), 1.0, -1))
 
 
 @kind("stretch")

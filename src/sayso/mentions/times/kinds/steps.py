@@ -35,6 +35,7 @@ from sayso.mentions.times.readings import (
     Vague,
 )
 
+YEAR = re.compile(r"[12]\d{3}")
 SPOKEN = ("", "2", "3", "4", "5", "6")
 """Endings of the groups of which one holds the unit."""
 OVER_WITH = re.compile(r"(?:end|finish|clos)(?:e?s|ed|ing)\b", re.IGNORECASE)
@@ -217,14 +218,17 @@ def ago(m: Match, row: Row) -> list[Found]:
     if (m["side"] or "").endswith("that") and RATED.search(m.string[max(0, m.start() - 8) : m.start()]):
         return []  # "3% in the first year and 4% a year after that", "for six months after that"
     side = m["side"] or m["end"] or ("ago" if m["of"] == "before" else "from now")
-    # "two to four days later" is no one day
-    amount = None if get(m, "least") else counted(m)
+    # "two to four days later" is no one day; "22 March 1963 - 50 years ago Friday" is one
+    dated = YEAR.fullmatch(get(m, "least") or "") is not None
+    amount = None if get(m, "least") and not dated else counted(m)
     if get(m, "half") and amount is not None:
         amount += 0.5
     reading = Away(unit_of(m["unit"]), amount, *direction_of(side))
     offset = words.table("deictics", "offset").get(words.key(m[0].split()[-1])) if m["of"] else None
     if offset is not None:  # "two weeks from today" is a day, "two weeks from now" a week
         reading = replace(reading, grain="day", day=Moved("day", int(offset), "publication"))
+    if dated:
+        return [Found(m.start("n"), m.end(), reading, row["rule"])]
     return found(m, row, reading, approx_of(m))
 
 

@@ -20,6 +20,11 @@ CAME = pattern("moved.came")
 AND = re.compile(r"(?:(?!\b(?:but|while|whereas)\b)[^;:])*? and (?:by |a further |another |then )?")
 """What stands between two numbers of which the second goes the way of the first."""
 REACHED = re.compile(r" (?:[\w’'-]+ ){0,6}?to ")
+LEVEL = re.compile(
+    r"(?: (?:this|last|in|since|over|during) [\w ]{2,20}?)?,? to (?:an? (?:[\w-]+ )?|the )"
+    r"(?:median|total|average|mean|record|equivalent|high|low|level) of "
+)
+"""What stands between a change and the level that it leads to: ``up 4% this year to a median of $1.2m``."""
 RATE = re.compile(r"\bat (?:an? (?:[\w-]+ ){0,3}(?:rate|pace|clip) of )?\Z")
 """What stands before a rate of growth, and its bound: ``at an annual rate of``."""
 WHOLE = re.compile(r"\d\S* of (?:the |its |their )?$")
@@ -132,9 +137,12 @@ def goes_on(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
 
 
 def is_reached(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
-    """When you call this, it says whether a number is where a multiple leads: ``doubled its tally to 26``."""
-    multiplied = previous.kind == "multiple" and previous.change == "by"
-    return multiplied and REACHED.fullmatch(sentence.text, previous.end, draft.start) is not None
+    """When you call this, it says whether a number is where a change leads: ``doubled its tally to 26``."""
+    between = (sentence.text, previous.end, draft.start)
+    if previous.change != "by" or previous.direction is None:
+        return False
+    leads = previous.kind == "multiple" and REACHED.fullmatch(*between) is not None
+    return leads or LEVEL.fullmatch(*between) is not None
 
 
 @cache

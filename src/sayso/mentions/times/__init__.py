@@ -117,7 +117,7 @@ def read(doc: Doc) -> Read:
     text = doc.text
     matches, theirs = owned.apart(doc, text, patterns.find(text))
     matches = [trim.of_unit(doc, f) for f in matches]
-    found = [trim.trimmed(doc, f) for f in matches if screen.is_time(doc, text, f)]
+    found = [trim.roughly(text, trim.trimmed(doc, f)) for f in matches if screen.is_time(doc, text, f)]
     found = join.joined(text, found, words.table("parts_of_day", "code"))
     found = sameday.shared_days(doc, text, found)
     found = periods.from_periods(text, join.shared_years(text, found))

@@ -14,6 +14,14 @@ from sayso.mentions.times.namesakes import ARTICLES
 from sayso.mentions.times.owned import RATED
 from sayso.mentions.times.readings import Away, Epoch, Found, Length, Named, Reading, Rolling, Vague
 
+APPROX = re.compile(
+    r"\b(?:(?:(?:in|from|by|since|until|till|to|of|at|on|after|before|late|early)\s+|[(,]\s*)"
+    r"(?P<about>about|approximately|roughly)|(?P<around>around|circa))\s+\Z",
+    re.IGNORECASE,
+)
+BACK = 24
+"""What makes a date a rough one, and how far back it stands."""
+ROUGH = ("day", "month", "year", "decade", "century")
 OPENS = re.compile(r"and|but|or|[^\w]+")
 """What stands before a ``that`` that points: "…, and that August", a quotation mark."""
 
@@ -44,6 +52,18 @@ def trimmed(doc: Doc, found: Found) -> Found:
     if tokens[0].head in tokens or outer is None or tokens[0].head.i <= tokens[-1].i:
         return found
     return replace(found, start=tokens[1].idx)
+
+
+def roughly(text: str, found: Found) -> Found:
+    """When you call this, it returns a date with the word that makes it a rough one: "from about 1920".
+
+    "About" alone may tell what a book is about.
+    """
+    if found.mod or not isinstance(found.reading, Named) or found.reading.unit not in ROUGH:
+        return found
+    before = APPROX.search(text, max(0, found.start - BACK), found.start)
+    word = (before["about"] and "about") or "around" if before else ""
+    return replace(found, start=before.start(word), mod="APPROX") if before else found
 
 
 def some_weekday(found: Found, tokens: list[Token]) -> Found:

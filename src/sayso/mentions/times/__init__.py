@@ -1,11 +1,11 @@
 """Dates and times: finds the expressions of an article's sentences and gives them intervals.
 
-``patterns`` finds, ``kinds`` says what the words say, ``screen`` and ``trim`` turn down and cut, ``owned`` sets apart
-ages and rates, ``join``, ``recurs`` and ``sameday`` put times and days together.  ``context`` remembers what the
-article said, ``bearings`` which way the words around a time point; ``story``, ``news``, ``tales`` and ``timelines``
-know what is told of when, ``telling`` asks them, with ``retold``, and ``noted`` tells them.  ``resolve`` with
-``named``, ``weekdays``, ``away``, ``inside`` and ``periods`` makes dates, ``ordering`` says which figure is the day,
-``bounds`` opens the ends that a preposition opens.  Spans follow TimeML; values are TIMEX3; the policy is the section
+``patterns`` finds, ``kinds`` says what the words say, ``screen``, ``surnames`` and ``trim`` turn down and cut,
+``owned`` sets apart ages and rates, ``join``, ``recurs`` and ``sameday`` put times and days together.  ``context``
+remembers what the article said, ``bearings`` which way the words around a time point; ``story``, ``news``, ``tales``
+and ``timelines`` know what is told of when, ``telling`` asks them, with ``retold``, and ``noted`` tells them.
+``resolve`` with ``named``, ``weekdays``, ``away``, ``inside`` and ``periods`` makes dates, ``ordering`` says which
+figure is the day, ``bounds`` opens the ends that a preposition opens.  Spans follow TimeML; values are TIMEX3; the policy is the section
 "Times" of ``annotations/guidelines.md``.
 """
 
@@ -38,6 +38,7 @@ from sayso.mentions.times import (
     screen,
     story,
     stretch,
+    surnames,
     telling,
     timelines,
     trim,
@@ -86,7 +87,8 @@ def find_times(
     are meant, too.
     """
     reads = [read(doc) if doc is not None else NOTHING for doc in docs]
-    found = story.plausible([times for times, _, _ in reads])
+    texts = [text for _, _, text in reads]
+    found = story.plausible(surnames.without_persons(texts, [times for times, _, _ in reads]))
     found = games.out_of_games(docs, found)
     if day_first is None:
         day_first = ordering.day_first(country, [f for mentions in found for f in mentions])
@@ -98,7 +100,7 @@ def find_times(
         days=story.days(found),
         asides=(beside := asides.asides(docs, found, story=narrative)),
         coming=asides.coming(found, beside) if narrative else {},
-        entries=timelines.years([text for _, _, text in reads], found, published),
+        entries=timelines.years(texts, found, published),
     )
     out: list[list[TimeSpan]] = []
     for i, mentions in enumerate(found):

@@ -249,13 +249,15 @@ class Context(Setting):
     @property
     def compared(self) -> Period | None:
         """What "a year earlier" compares with: the date of its sentence, or the quarter that news told of before."""
-        told = (
-            self.reference is not None and self.reference.unit in ("quarter", "half") and not self.narrative
-        )
-        if self.fresh or told:
+        if self.fresh or self.has_told_part():
             return self.reference
         # "19 in the first quarter of 1997 and 88 in the same period of 1998", of which news goes on from neither
         return self.here if self.here is not None and self.here.unit in ("quarter", "half") else None
+
+    def has_told_part(self) -> bool:
+        """When you call this, it says whether news told of a quarter before, or of a month in its last sentence."""
+        unit = self.reference.unit if self.reference is not None and not self.narrative else ""
+        return unit in ("quarter", "half") or (unit == "month" and self.quiet <= 1)
 
     def hear(self, timex: str) -> None:
         """When you call this, it makes a clock time the last one told, for "an hour later" to count from."""

@@ -71,9 +71,15 @@ def is_over(token: Token, inside: list[Token], turn: int) -> bool:
     if not any(map(is_day, inside)):
         return False
     noun = noun_after(token)
-    if noun is not None and turn == PRESENT:
+    if noun is not None and (turn == PRESENT or is_after_that(noun)):
         return is_past(noun)
     return any(is_told_of(noun, turn) for noun in nouns_before(inside[0]))
+
+
+def is_after_that(noun: Token) -> bool:
+    """When you call this, it says whether a noun is of what a deed is after: "after tearing a muscle in the draw"."""
+    deed = next((word for word in noun.ancestors if word.tag_ == "VBG"), None)
+    return deed is not None and deed.dep_ == "pcomp" and deed.head.lower_ == "after"
 
 
 def nouns_before(first: Token) -> Iterator[Token]:

@@ -32,6 +32,8 @@ RANKED, REACH = 3, 10
 """How many words before a length a rank in it takes, and how far back it is looked for."""
 HOLIDAYS = ("holiday", "day")
 """What a day is declared: "a public holiday", "a day of mourning"."""
+WAITING = ("wait", "await")
+"""What is done until numbers are out that tell of what is over."""
 PHRASE = ("NOUN", "PROPN", "ADJ", "NUM", "ADV", "DET", "PRON", "PART", "ADP")
 """Parts of speech between a rank and the length: "the biggest cut in pensions in three years"."""
 
@@ -284,6 +286,7 @@ def is_when(last: Token) -> bool:
 
 def is_destined(token: Token) -> bool:
     """When you call this, it says whether a verb puts a time ahead: "called for Tuesday", "await Friday's data"."""
+    over = events.is_month(token) and tells_of(token, "reports")
     while token.dep_ in ADJECTIVAL and token.head.i > token.i:
         token = token.head
     before = token.head
@@ -293,6 +296,8 @@ def is_destined(token: Token) -> bool:
     verb = verb.head if named and verb.dep_ == "dobj" else verb
     if named and verb.dep_ == "pobj" and verb.head.lower_ == "of":
         verb = verb.head.head  # "warned of snow by Thursday"
+    if over and verb.lemma_ in WAITING:
+        return False  # "are waiting for April producer prices"
     prepositions = words.table("destined", "prepositions").get(verb.lemma_.lower())
     outer = token.dep_ in ("pobj", "dobj", "npadvmod") and token.i > verb.i
     if named == "on" and verb.tag_ in ("VBD", "VBN"):

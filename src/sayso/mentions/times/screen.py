@@ -186,12 +186,17 @@ def is_thing(found: Found, tokens: list[Token]) -> bool:
     if not isinstance(found.reading, Vague):
         return False
     word, after = tokens[-1], following(tokens[-1])
-    if word.lower_ == "future" and any(c.dep_ == "poss" or c.lower_ in ("a", "no") for c in word.lefts):
-        return True  # "discuss his future"
+    if word.lower_ == "future" and any(is_of_thing(c) for c in word.lefts):
+        return True  # "discuss his future", "the bund future"
     if word.lower_ in ("current", "recent") and word.tag_ in ("NN", "NNS", "NNP"):
         return True
     counts = after is not None and after.tag_ in ("CD", "JJ", "NN", "NNS", "JJR") and word.head.i > word.i
     return word.lower_ in ("past", "present") and counts
+
+
+def is_of_thing(word: Token) -> bool:
+    """When you call this, it says whether a word before ``future`` makes it something's: "his", "a", "bund"."""
+    return word.dep_ in ("poss", "compound") or word.lower_ in ("a", "no")
 
 
 def is_how_often(token: Token) -> bool:

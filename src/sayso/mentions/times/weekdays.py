@@ -23,10 +23,9 @@ def weekday(reading: Named, context: Context) -> Resolved:
     if base is None:
         return Resolved("DATE", f"XXXX-WXX-{number}", "day")
     anchor: Anchor = "publication" if is_of_now(reading, context) else "mention"
+    here = context.here if context.here is not None and context.here.unit == "day" else None
     if context.onward and context.lean > 0 and reading.by is None:
-        base = max(
-            base, calendar.starts(context.here) or base
-        )  # "starts Monday and should last until Thursday"
+        base = max(base, calendar.starts(here) or base)  # "starts Monday and should last until Thursday"
     monday = base - timedelta(base.isoweekday() - 1)
     back = (base.isoweekday() - number) % 7
     if reading.by is None:

@@ -44,6 +44,10 @@ def race(m: Match, row: Row) -> list[Found]:
     return found(m, row, Length("hour", int(hours) + minutes / MINUTES))
 
 
+GREENWICH = ("GMT", "UTC")
+"""Zones whose clock has 24 hours: "1:40 p.m. (1140 GMT)"."""
+
+
 @kind("clock")
 def clock(m: Match, row: Row) -> list[Found]:
     """``9.30am``, ``15:30 GMT``."""
@@ -56,7 +60,8 @@ def clock(m: Match, row: Row) -> list[Found]:
     if half == "a" and hour == 12:
         hour = 0
     time = f"{hour:02d}:{minute or '00'}" + (f":{m['second']}" if get(m, "second") else "")
-    either = not half and m["hour"][0] != "0" and hour <= NOON and not get(m, "second")
+    greenwich = get(m, "zone") in GREENWICH
+    either = not (half or greenwich or get(m, "second")) and m["hour"][0] != "0" and hour <= NOON
     return found(m, row, Clock(time, open=either), approx_of(m))
 
 

@@ -129,7 +129,9 @@ def after_year(m: Match, row: Row) -> list[Found]:
 @kind("length_told")
 def length_told(m: Match, row: Row) -> list[Found]:
     """``two unhappy years``; ``screen`` turns down what is no adjective."""
-    return found(m, row, Length(unit_of(m["unit"]), counted(m)))
+    told = m.string[m.end("n") : m.start("unit")].strip()
+    vague = told in words.table("vague_amounts", "word")  # "another few months"
+    return found(m, row, Length(unit_of(m["unit"]), None if vague else counted(m)))
 
 
 def is_year(m: Match) -> bool:

@@ -23,7 +23,7 @@ CLAUSE = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
 SHARES = ("count", "fraction", "percentage")
 """Kinds of quantities that may be some of a set told before."""
-NOUN_ELSEWHERE = (".of_them", ".parallel", ".compared")
+NOUN_ELSEWHERE = (".of_them", ".parallel", ".compared", ".ends.from", ".ends.from.falling")
 """Ends of the rules by which a count has the noun of another."""
 VERBAL = ("multiple", "fraction")
 """Kinds of quantities that a verb may be."""
@@ -120,7 +120,8 @@ def aged(doc: Doc, quantity: Quantity, start: int) -> Token | None:
     """Return the noun right before an age, of which it tells: "children under 12 travel free", "a woman aged 29"."""
     behind = quantity.text.startswith("aged ") or quantity.rule.partition("+")[0].endswith(".group")
     before = doc[start - 1] if quantity.kind == "age" and start and behind else None
-    told = before is not None and (is_noun(before) or before.lower_ in ("those", "anyone"))
+    named = before is not None and is_noun(before) and before.ent_type_ not in ("DATE", "TIME")
+    told = before is not None and (named or before.lower_ in ("those", "anyone", "nobody"))
     return before if told else None
 
 
@@ -397,7 +398,8 @@ def grammatical_subject(verb: Token | None) -> Token | None:
             return next((child for child in verb.children if child.dep_ == "attr"), None)
         if verb.dep_ in ("relcl", "acl"):
             return verb.head
-        if verb.dep_ not in CLAUSE or verb.dep_ == "ROOT":
+        compared = verb.lower_ == "compared" and verb.dep_ == "prep"  # "made $198m, compared with $187m"
+        if not compared and (verb.dep_ not in CLAUSE or verb.dep_ == "ROOT"):
             return None
         verb = predicate(verb.head) if verb.head.i != verb.i else None
     return None

@@ -30,6 +30,8 @@ WHEN = ("when", "as")
 SPANS = ("month", "quarter", "half", "season", "year")
 """Granularities of what results are of: "first-half revenue"."""
 DAYS = ("day", "time", "part")
+ON_DAYS = ("day", "part_of_day")
+"""Granularities of times that stand after "on"."""
 TO_END = re.compile(r" (?:to|ending|ended|that ended|which ended)(?: on| in)? ")
 WITHIN = ("in", "on", "at", "during", "by", "since")
 """What stands before a time that hangs on a noun, and is of its clause."""
@@ -261,7 +263,10 @@ def is_of_subject(reading: Reading, time: TimeSpan, number: Token, verb: Token) 
     if root is None:
         return False
     subject = grammatical_subject(verb)
-    noun = root.head.head if root.dep_ == "pobj" and root.head.lower_ in ("for", "in") else root.head
+    led = (
+        ("for", "in", "on") if time.granularity in ON_DAYS else ("for", "in")
+    )  # "Shelling on Monday killed three"
+    noun = root.head.head if root.dep_ == "pobj" and root.head.lower_ in led else root.head
     before = root.dep_ in MODIFIERS or noun != root.head
     if before and noun.dep_ == "pobj" and noun.head.lower_ == "in":
         noun = noun.head.head  # "Turnout in the May primary"

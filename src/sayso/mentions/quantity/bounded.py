@@ -16,6 +16,8 @@ from sayso.records import Bound
 BACK = 32
 DURING = pattern("bounded.during")
 PLACES = ("under", "below", "beneath", "above", "near", "around")
+DEPTHS = ("metre", "centimetre", "millimetre", "foot", "inch", "yard")
+OF_WATER = re.compile(r" of [a-z]")
 HANDED = pattern("bounded.handed")
 CLAUSE = pattern("bounded.clause")
 BEING = re.compile(r"\b(?:is|was|are|were|be|been|to|well|just|at|of|for|fell|by)\s*$")
@@ -64,6 +66,8 @@ def unfit(sentence: Sentence, phrase: str, before_it: str, draft: Draft) -> bool
         and _counts_more(sentence, draft)
     ):
         return True
+    if phrase in PLACES and draft.unit in DEPTHS and OF_WATER.match(sentence.text, draft.end):
+        return True  # "left paddocks under half a metre of water"
     if phrase in PLACES and before_it.lower().endswith("the "):
         return True
     if phrase == "within" and draft.kind not in ("duration", "percentage"):

@@ -34,6 +34,8 @@ NOMINAL = ("change.noun", "change.after")
 GAPPED = re.compile(r"(?:and )?(?:the )?(?:[A-Z][\w’'&.-]* ){1,5}by")
 """Another one to which the same happened: ``were down 2.3%, Acme Foods by 2.6%``."""
 
+GOING = ("go", "move", "shift")
+"""Verbs that say that a number changed, and leave it to the numbers which way."""
 LEVEL = re.compile(r"to(?: (?:close|end|finish) at| an? (?:[\w-]+ ){0,2}of| an? (?:new )?record(?: of)?)?")
 """What stands between a change and the level that is reached by it: ``gained 1.7% to a record 16,406``."""
 AT = re.compile(r"(?:(?:higher|lower) )?at")
@@ -153,7 +155,7 @@ def before(sentence: Sentence, draft: Draft) -> Ruling | None:
             prep, average = "", True
         elif not (
             token.pos_ in ADVERBS
-            or (token.lower_ == "a" and prep == "of")
+            or (token.lower_ == "a" and (prep == "of" or doc[j + 1].lower_ == "further"))
             or token.lower_ in ("further", "another", "total", "an")
         ):
             return None
@@ -210,7 +212,11 @@ def from_to(sentence: Sentence, draft: Draft) -> Ruling | None:
             return Ruling(direction=row["direction"], change="from_to", rule="change.verb")  # type: ignore[arg-type]
         if token.text in ";:":
             break
-    return Ruling(direction="decrease", change="from_to", rule="change.numbers") if falling else None
+    went = any(t.lemma_ in GOING and t.pos_ == "VERB" for t in sentence.doc[max(0, i - BACK) : i + 1])
+    if not falling and not went:
+        return None
+    way: Direction = "decrease" if falling else "increase"  # "support went from 48% to 61%"
+    return Ruling(direction=way, change="from_to", rule="change.numbers")
 
 
 def inherited(sentence: Sentence, draft: Draft, earlier: list[Draft]) -> Ruling | None:

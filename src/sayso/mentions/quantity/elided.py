@@ -149,7 +149,7 @@ def _at_most(sentence: Sentence, draft: Draft) -> bool:
 
 COMPARISON = pattern("elided.comparison")
 APART = re.compile(r";|\bof wh(?:ich|om)\b")
-OF_ALL = re.compile(r"\W*Of (?:(?:the|its|his|her|their|our|those|these|all|some|about) ){0,3}")
+OF_ALL = re.compile(r"\W*Of (?:(?:the|its|his|her|their|our|those|these|all|some|about|[\w-]+['’]s?) ){0,4}")
 """What stands before a whole whose part its sentence tells."""
 OF_THEM = (" of them", " of whom", " of which")
 ADJACENT = (" to ", " from ", ", from ", ", and from ")
@@ -164,6 +164,9 @@ def compared(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     counted: Draft | None = None
     for draft in drafts:
         made = draft
+        if result and (both := ends(sentence, result[-1], draft)) is not None:
+            result[-1] = both
+            continue
         if draft.kind == "count" and draft.unit == "-":
             beside = bool(result) and counted is result[-1]
             unit, rule = _noun(sentence, counted, beside, draft)
@@ -172,6 +175,27 @@ def compared(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
         result.append(made)
         counted = made if made.kind == "count" and made.unit != "-" else counted
     return result
+
+
+def ends(sentence: Sentence, first: Draft, last: Draft) -> Draft | None:
+    """When you call this, it returns the range of two counts with one noun: ``from nine storeys to six``."""
+    led = sentence.lower.endswith("from ", 0, first.start) and BARE.match(sentence.text, last.end)
+    counts = first.kind == last.kind == "count" and first.unit != "-" and last.unit == "-"
+    joined = counts and sentence.text[first.end : last.start] == " to "
+    if not (led and joined) or first.value is None or last.value is None:
+        return None
+    low, high = sorted((first.value, last.value))
+    return replace(
+        first,
+        start=first.start - len("from "),
+        end=last.end,
+        last=last.last,
+        value=None,
+        low=low,
+        high=high,
+        bound="range",
+        rule=f"quantity.count.ends.from{'.falling' if last.value < first.value else ''}",
+    )
 
 
 def _noun(sentence: Sentence, previous: Draft | None, beside: bool, draft: Draft) -> tuple[str | None, str]:

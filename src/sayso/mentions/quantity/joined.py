@@ -28,6 +28,11 @@ ENDED = re.compile(
 SUSPENDED = re.compile(r"- (?:and|or|to) ")
 FOR_EVERY = re.compile(r" (?:for|to) every ")
 OF = re.compile(r"[ -](?:in|out of)[ -](?:every )?|[ ]of every[ ]")
+EVERY = re.compile(r"\bevery\b")
+TALLY = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:games|matches|appearances|tests|starts|innings|outings|races|rounds|balls|attempts)\b"
+)
+"""What goals and runs are counted in, of which they are no part."""
 COLON = re.compile(r" ?: ?")
 TWO_SIDED = re.compile(r",? (?:and|but)(?: is| are)? |, ")
 LOWER = ("more_than", "at_least")
@@ -296,8 +301,13 @@ def consecutive(a: Draft, b: Draft, between: str) -> Draft | None:
 
 def part(sentence: Sentence, a: Draft, b: Draft, noun: str = "") -> Draft | None:
     """When you call this, it makes a fraction of ``one in five``, ``nine out of ten``; not of ``8 in 5``."""
-    if a.value is None or b.value is None or not 0 < a.value < b.value or a.unit or b.unit:
+    if a.value is None or b.value is None or not 0 < a.value < b.value:
         return None
+    every = EVERY.search(sentence.text, a.last, b.first) is not None
+    if (a.unit or b.unit) and not (every and a.unit in (None, b.unit)):
+        return None
+    if not every and a.value > 1 and TALLY.match(sentence.text, b.end):
+        return None  # "scored 41 in 67 league games"
     if any(v != v.to_integral_value() for v in (a.value, b.value)) or {a.form, b.form} != {"cardinal"}:
         return None
     if b.value > LARGEST_OF and b.value.normalize().as_tuple().digits not in ((1,), (5,), (2,)):
@@ -306,7 +316,8 @@ def part(sentence: Sentence, a: Draft, b: Draft, noun: str = "") -> Draft | None
         return None
     return replace(
         _one(a, b, value=rounded(a.value, b.value), kind="fraction", rule="quantity.fraction.in"),
-        unit=noun or None,
+        unit=noun or (b.unit if a.unit is None else "-"),
+        currency=None,
     )
 
 

@@ -5,8 +5,8 @@
 remembers what the article said, ``bearings`` which way the words around a time point; ``story``, ``news``, ``tales``
 and ``timelines`` know what is told of when, ``telling`` asks them, with ``retold``, and ``noted`` tells them.
 ``resolve`` with ``named``, ``weekdays``, ``away``, ``inside`` and ``periods`` makes dates, ``ordering`` says which
-figure is the day, ``bounds`` opens the ends that a preposition opens.  Spans follow TimeML; values are TIMEX3; the policy is the section
-"Times" of ``annotations/guidelines.md``.
+figure is the day, ``bounds`` opens the ends that a preposition opens.  Spans follow TimeML; values are TIMEX3; the
+policy is the section "Times" of ``annotations/guidelines.md``.
 """
 
 from __future__ import annotations

@@ -263,10 +263,9 @@ def is_of_subject(reading: Reading, time: TimeSpan, number: Token, verb: Token) 
     if root is None:
         return False
     subject = grammatical_subject(verb)
-    led = (
-        ("for", "in", "on") if time.granularity in ON_DAYS else ("for", "in")
-    )  # "Shelling on Monday killed three"
-    noun = root.head.head if root.dep_ == "pobj" and root.head.lower_ in led else root.head
+    on = ("on",) if time.granularity in ON_DAYS else ()  # "Shelling on Monday killed three people"
+    led = root.dep_ == "pobj" and root.head.lower_ in ("for", "in", *on)
+    noun = root.head.head if led else root.head
     before = root.dep_ in MODIFIERS or noun != root.head
     if before and noun.dep_ == "pobj" and noun.head.lower_ == "in":
         noun = noun.head.head  # "Turnout in the May primary"

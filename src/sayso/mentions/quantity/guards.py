@@ -235,6 +235,7 @@ def labelled(sentence: Sentence, number: Number) -> Guarded | None:
     following = sentence.doc[token.i + 2] if token.i + 2 < len(sentence.doc) else None
     if (
         after.tag_ not in ("NN", "NNP")
+        # "the 22 member states", of which the parse may make a verb
         or (following is not None and (following.pos_ in ("NOUN", "PROPN") or following.lower_ == "states"))
         or unit_words.follows(sentence.text, number.end)
     ):

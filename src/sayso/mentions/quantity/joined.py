@@ -93,14 +93,14 @@ def pair(sentence: Sentence, a: Draft, b: Draft, changing: frozenset[int]) -> Dr
     if (of := OF_APART.fullmatch(between)) or OF.fullmatch(between):
         found = part(sentence, a, b, noun=of["noun"] if of else "")
         return bounded.after(sentence, found) if found else None
-    if (ratio := compared(sentence, a, b, between)) is not None:
+    if (ratio := ratio_or_score(sentence, a, b, between)) is not None:
         return ratio
     if SUSPENDED.fullmatch(between) and b.kind == "age" and (b.value - a.value == 1 or " to " in between):
         return spanned(sentence, a, b, None, dash=True)
     return ranged(sentence, a, b, between, changing)
 
 
-def compared(sentence: Sentence, a: Draft, b: Draft, between: str) -> Draft | None:
+def ratio_or_score(sentence: Sentence, a: Draft, b: Draft, between: str) -> Draft | None:
     """When you call this, it reads ``a for every b``, ``a:b`` and the score of an innings, ``a for b``."""
     assert a.value is not None
     assert b.value is not None

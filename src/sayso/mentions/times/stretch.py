@@ -101,12 +101,9 @@ def back(span: TimeSpan, reading: Reading | None, told: TimeSpan | None) -> int:
     if isinstance(reading, Same):
         last = date.fromisoformat(told.to) - timedelta(1)
         return date.fromisoformat(span.from_).year - last.year if reading.unit is None else 0
-    once = isinstance(reading, Away) and (reading.unit, reading.amount, reading.base) == (
-        "year",
-        1,
-        "mention",
-    )
-    return -1 if once and isinstance(reading, Away) and reading.sign < 0 else 0
+    if not isinstance(reading, Away) or (reading.unit, reading.amount) != ("year", 1):
+        return 0
+    return -1 if reading.base == "mention" and reading.sign < 0 else 0
 
 
 def is_long(span: TimeSpan) -> bool:

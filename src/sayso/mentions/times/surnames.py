@@ -20,7 +20,8 @@ DATED = re.compile(
     r"|late|early|mid|and|or|past|coming|the|a|an)|[\d,-])\W{0,2}\Z",
     re.IGNORECASE,
 )
-"""What stands before a word of time that is a time, be it somebody's name elsewhere."""
+BACK = 16
+"""What stands before a word of time that is a time, be it somebody's name elsewhere, and how far back."""
 
 
 @cache
@@ -29,9 +30,8 @@ def named() -> re.Pattern[str]:
     forms = {
         form for name in ("months", "weekdays", "units") for form in words.all_forms(name) if form.isalpha()
     }
-    whole = "|".join(
-        sorted({f.capitalize() for f in forms if len(f) > 2} | {f"{f.capitalize()}s" for f in forms})
-    )
+    names = {form.capitalize() for form in forms if len(form) > SHORT}
+    whole = "|".join(sorted(names | {f"{name}s" for name in names}))
     return re.compile(
         rf"\b(?P<first>[A-Z][A-Za-z]+) (?P<last>{whole}|{whole.upper()})\b(?P<aged>, \d\d,)?(?P<label>:)?"
     )
@@ -74,4 +74,6 @@ def is_person(text: str, f: Found, known: frozenset[str]) -> bool:
     if before and before[0].capitalize() in given():
         return True
     weekday = isinstance(f.reading, Named) and f.reading.weekday is not None
-    return not weekday and DATED.search(text, 0, f.start) is None  # "said Friday" is the day
+    return (
+        not weekday and DATED.search(text, max(0, f.start - BACK), f.start) is None
+    )  # "said Friday" is the day

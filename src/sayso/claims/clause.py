@@ -119,10 +119,11 @@ def borne(root: Token, quantity: Quantity, inside: range) -> Span | None:
 def aged(doc: Doc, quantity: Quantity, start: int) -> Token | None:
     """Return the noun right before an age, of which it tells: "children under 12 travel free", "a woman aged 29"."""
     behind = quantity.text.startswith("aged ") or quantity.rule.partition("+")[0].endswith(".group")
-    before = doc[start - 1] if quantity.kind == "age" and start and behind else None
-    named = before is not None and is_noun(before) and before.ent_type_ not in ("DATE", "TIME")
-    told = before is not None and (named or before.lower_ in ("those", "anyone", "nobody"))
-    return before if told else None
+    if quantity.kind != "age" or not start or not behind:
+        return None
+    before = doc[start - 1]
+    named = is_noun(before) and before.ent_type_ not in ("DATE", "TIME")
+    return before if named or before.lower_ in ("those", "anyone", "nobody") else None
 
 
 def says_noun(quantity: Quantity) -> bool:

@@ -46,9 +46,10 @@ def find_headlines(text: str, sentences: Sequence[Sentence], known: Collection[s
         match = HEADLINE.match(text, start, end)
         if match is None or len(match["rest"].split()) < FEWEST:
             continue
-        first, *_, last = (match["label"] + " " + match["label"]).split()
-        if first in TOPICS:
+        said = match["label"].split()
+        if said[0] in TOPICS:
             continue  # "About Lakeline: It carries 61 million passengers"
+        last = said[-1]
         lower = last.lower()
         if last in known or lower in roles() or lower in evidence.nouns():
             content = trimmed(text, *match.span("rest"))

@@ -16,15 +16,13 @@ from functools import cached_property
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from sayso.mentions.attribution.roles import gender_of, kept_role, role_before, split_role
-from sayso.mentions.attribution.runs import Run, organisation_heads, roles, runs
+from sayso.mentions.attribution.roles import gender_of, kept_role, role_before, role_behind, split_role
+from sayso.mentions.attribution.runs import Run, organisation_heads, runs
 
 PERSONAL = re.compile(
     r",? ?\(?(?:aged )?\d{1,2}\b(?! ?(?:%|per|million|billion))|,? (?:who|whose)\b|,? (?:said|says|told)\b"
 )
 """What follows a person's name: an age, who, said."""
-BEHIND = re.compile(r", (?:the|an?|its|their|his|her) (?:[\w’'-]+ ){0,4}?(?P<role>[a-z]+),")
-"""What a name may have behind it, that says who it is."""
 SAID = re.compile(r"\b(?:said|says|added|adds|warned|wrote) $")
 """What stands before the name of who speaks: a person's, unless it ends as an organisation's does."""
 DATELINE = re.compile(r"^[^\n()]{0,80}\((?P<agency>[A-Z][\w .&/-]{1,40})\)\s*[-–—]+\s", re.MULTILINE)
@@ -53,12 +51,6 @@ class Named:
     def shown(self) -> str:
         """When you call this, it returns the name with the role last given."""
         return f"{self.role} {self.name}" if self.role else self.name
-
-
-def role_behind(text: str, at: int) -> str:
-    """Return the role in the words between commas behind a name: "Ada Obi, the trade minister's spokeswoman, said"."""
-    match = BEHIND.match(text, at)
-    return match["role"] if match and match["role"] in roles() else ""
 
 
 class Register:

@@ -9,6 +9,8 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from sayso.mentions.attribution.cues import load
 from sayso.mentions.attribution.runs import honorifics, possessive, roles
 
+BEHIND = re.compile(r", (?:the|an?|its|their|his|her) (?:[\w’'-]+ ){0,4}?(?P<role>[a-z]+),")
+"""What a name may have behind it, that says who it is."""
 OFFICE = re.compile(
     r"(?:[A-Z][\w’'-]+ )*(?P<role>[A-Z][\w’'-]+) (?:for|of) (?:the )?(?:[A-Z][\w’'-]+ (?:and )?){1,4}$"
 )
@@ -53,6 +55,12 @@ def role_before(text: str, start: int, more: bool) -> tuple[str, str]:
         out.append(word)
     role = " ".join(reversed(out)) if len(words) == len(out) else out[0]
     return ("", role) if apposed else (role, "")
+
+
+def role_behind(text: str, at: int) -> str:
+    """Return the role in the words between commas behind a name: "Ada Obi, the trade minister's spokeswoman, said"."""
+    match = BEHIND.match(text, at)
+    return match["role"] if match and match["role"] in roles() else ""
 
 
 def is_cue(word: str) -> bool:

@@ -119,9 +119,15 @@ def _given(draft: Draft, source: Draft) -> Draft:
     )
 
 
+def differs(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
+    """When you call this, it tells whether a number says by how much: ``34 nurses, five fewer than``."""
+    beside = sentence.text[previous.end : draft.start] == ", "
+    return beside and DIFFERENCE.match(sentence.text, draft.end) is not None
+
+
 def _contrasted(sentence: Sentence, draft: Draft, previous: Draft) -> bool:
     between = sentence.text[previous.end : draft.start]
-    if between == ", " and (DIFFERENCE.match(sentence.text, draft.end) or _at_most(sentence, draft)):
+    if differs(sentence, previous, draft) or (between == ", " and _at_most(sentence, draft)):
         return True
     if (
         len(between) > 60
@@ -236,9 +242,8 @@ def is_of_them(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
 
 def _is_compared(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
     """Whether a bare count stands against another: ``sold 3, up from 2``; of levels reached only an index's."""
-    beside = sentence.text[previous.end : draft.start] == ", "
-    if beside and DIFFERENCE.match(sentence.text, draft.end):
-        return True  # "34 nurses, five fewer than in 2019"
+    if differs(sentence, previous, draft):
+        return True
     m = COMPARISON.search(sentence.text, max(0, draft.start - COMPARED_BACK), draft.start)
     adjacent = sentence.text[previous.end : draft.start] in ADJACENT
     if (m is None and not adjacent) or not BARE.match(sentence.text, draft.end):

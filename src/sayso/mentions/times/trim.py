@@ -62,8 +62,7 @@ def roughly(text: str, found: Found) -> Found:
     if found.mod or not isinstance(found.reading, Named) or found.reading.unit not in ROUGH:
         return found
     before = APPROX.search(text, max(0, found.start - BACK), found.start)
-    word = (before["about"] and "about") or "around" if before else ""
-    return replace(found, start=before.start(word), mod="APPROX") if before else found
+    return replace(found, start=before.start(before.lastgroup or 0), mod="APPROX") if before else found
 
 
 def some_weekday(found: Found, tokens: list[Token]) -> Found:

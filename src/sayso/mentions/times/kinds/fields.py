@@ -49,6 +49,11 @@ def year_of(text: str | None, era: str | None = None) -> int | None:
     return -value if era and era.upper().startswith("B") else value
 
 
+def is_year(m: Match, name: str) -> bool:
+    """When you call this, it says whether a group's number is a year: "the 2010 season" is no number of seasons."""
+    return re.fullmatch(r"[12]\d{3}", get(m, name) or "") is not None
+
+
 def month_of(text: str | None) -> int | None:
     """When you call this, it returns a month's number from its name or figures."""
     if not text:

@@ -13,6 +13,7 @@ from sayso.mentions.times.kinds.fields import (
     counted,
     found,
     get,
+    is_year,
     kind,
     season_of,
     unit_of,
@@ -96,7 +97,7 @@ def length(m: Match, row: Row) -> list[Found]:
     as_many = m["n"].startswith("many") and m.string[: m.start()].endswith("as ")
     if as_many or ROUND.match(m.string, m.end()):
         return []  # "12 attacks in as many months", "60,000 year-round residents"
-    if is_year(m):
+    if is_year(m, "n"):
         return after_year(m, row)
     if words.key(m["n"]) in ("a", "an") and words.key(m["unit"]) != unit:
         return []  # "a weeks-long probe"
@@ -132,11 +133,6 @@ def length_told(m: Match, row: Row) -> list[Found]:
     told = m.string[m.end("n") : m.start("unit")].strip()
     vague = told in words.table("vague_amounts", "word")  # "another few months"
     return found(m, row, Length(unit_of(m["unit"]), None if vague else counted(m)))
-
-
-def is_year(m: Match) -> bool:
-    """When you call this, it says whether a number is a year: "the 2010 season" is no number of seasons."""
-    return re.fullmatch(r"[12]\d{3}", get(m, "n") or "") is not None
 
 
 @kind("age")
@@ -219,7 +215,7 @@ def unit_since(m: Match, row: Row) -> list[Found]:
 @kind("stretch")
 def stretch(m: Match, row: Row) -> list[Found]:
     """``the 12 months to March``, ``the decade before 1914``: a length that the date after it ends, or begins."""
-    if is_year(m):
+    if is_year(m, "n"):
         return []
     amount = counted(m) if get(m, "n") else 1.0
     if not get(m, "n") and words.key(m["unit"]) != unit_of(m["unit"]):

@@ -15,6 +15,7 @@ from sayso.mentions.times.kinds.fields import (
     counted,
     found,
     get,
+    is_year,
     kind,
     mod_of,
     season_of,
@@ -35,7 +36,6 @@ from sayso.mentions.times.readings import (
     Vague,
 )
 
-YEAR = re.compile(r"[12]\d{3}")
 SPOKEN = ("", "2", "3", "4", "5", "6")
 """Endings of the groups of which one holds the unit."""
 OVER_WITH = re.compile(r"(?:end|finish|clos)(?:e?s|ed|ing)\b", re.IGNORECASE)
@@ -219,7 +219,7 @@ def ago(m: Match, row: Row) -> list[Found]:
         return []  # "3% in the first year and 4% a year after that", "for six months after that"
     side = m["side"] or m["end"] or ("ago" if m["of"] == "before" else "from now")
     # "two to four days later" is no one day; "22 March 1963 - 50 years ago Friday" is one
-    dated = YEAR.fullmatch(get(m, "least") or "") is not None
+    dated = is_year(m, "least")
     amount = None if get(m, "least") and not dated else counted(m)
     if get(m, "half") and amount is not None:
         amount += 0.5

@@ -15,7 +15,7 @@ from spacy.tokens import Span as Words
 
 from sayso import lexicons
 from sayso.claims.phrase import span_of
-from sayso.mentions.quantity.changed import change_nouns
+from sayso.mentions.quantity.changed import change_nouns, change_verbs
 from sayso.mentions.times.words import saying
 from sayso.records import Quantity, Span
 
@@ -82,7 +82,7 @@ def read(doc: Doc, quantity: Quantity) -> Ruled:
     words = words_at(doc, (quantity.start, quantity.end))
     if words is None:
         return Ruled(None, None)
-    root = words.root
+    root = amount_in(words)
     inside = range(words.start, words.end)
     verb = predicate(root)
     if verb is not None and verb.i in inside and quantity.kind not in VERBAL:
@@ -108,6 +108,13 @@ def read(doc: Doc, quantity: Quantity) -> Ruled:
     # "48 percent chose her", "2.9 gigawatts are under construction": what they are of is not named
     stands_for_it = of is not None and of.i in inside and quantity.kind not in VERBAL
     return Ruled(None if stands_for_it else span_of(of, inside), verb)
+
+
+def amount_in(words: Words) -> Token:
+    """Return the root of a quantity, of its amount where the parse parts the two: "to $9.75 | a kilogram"."""
+    root = words.root
+    rate = root.i > words.start + 1 and root.i == words.end - 1 and root.nbor(-1).lower_ in ("a", "an")
+    return root.doc[words.start : root.i - 1].root if rate and not root.is_ancestor(words[0]) else root
 
 
 def borne(root: Token, quantity: Quantity, inside: range) -> Span | None:
@@ -242,9 +249,17 @@ def told_to_be(root: Token) -> Token | None:
 
 
 def affected(root: Token, verb: Token | None) -> Token | None:
-    """Return what a verb changes or rates by, to or at a quantity: "the water" of "lower the water by 3 metres"."""
-    level = root if root.dep_ == "prep" else root.head
+    """Return what a verb changes or rates by, to or at a quantity: "the water" of "lower the water by 3 metres".
+
+    A level stands behind its step: "raised the payout by 25 cents to $9.75", "lifted its dividend 4 cents to 32 cents".
+    """
+    level = root if root.dep_ in ("prep", "npadvmod") else root.head
     levels = LEVELS | ({"on"} if verb is not None and verb.lemma_ == "put" else set())
+    step = level.head
+    if level.lower_ == "to" and step.dep_ in ("pobj", "npadvmod") and step.left_edge.like_num:
+        level = step if step.dep_ == "npadvmod" else step.head
+    if verb is not None and level.dep_ == "npadvmod" and level.head == verb and verb.lemma_ in change_verbs():
+        return next((c for c in verb.rights if c.dep_ == "dobj" and c.i < level.i), None)
     if verb is None or level.head != verb or level.lower_ not in levels:
         return None
     return object_of(verb)

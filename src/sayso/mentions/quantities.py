@@ -39,7 +39,7 @@ def find_quantities(doc: Doc, *, taken: Sequence[Span] = ()) -> list[Quantity]:
     """
     sentence = Sentence(doc)
     drafts = _drafts(sentence, taken)
-    changing = frozenset(d.start for d in drafts if changed.before(sentence, d) is not None)
+    changing = frozenset(d.start for d in drafts if changed.leads_on(sentence, d))
     drafts = joined.joined(sentence, drafts, changing)
     drafts = _counted(sentence, elided.elided(sentence, drafts))
     drafts = bounded.restated(sentence, elided.compared(sentence, drafts))

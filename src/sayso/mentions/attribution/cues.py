@@ -76,8 +76,13 @@ def verb(token: Token) -> Cue | None:
 
 
 def mistagged(token: Token) -> bool:
-    """Whether a word tagged as a noun has a verb's dependents ("analysts at the bank reckon that …")."""
+    """Whether a word tagged as a noun has a verb's dependents ("analysts at the bank reckon that …") or place.
+
+    "Support has climbed to 54%, a new poll shows.": no noun in the plural is an adverbial clause behind its article.
+    """
     deps = {c.dep_ for c in token.children}
+    if token.tag_ == "NNS" and token.dep_ == "advcl":
+        return any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in token.lefts)
     return bool(deps & {"nsubj", "nsubjpass"}) and bool(deps & {"ccomp", "dobj"})
 
 

@@ -47,9 +47,12 @@ def by_verb(token: Token, cue: Cue) -> Iterator[Found]:
             yield from by_passive(token, cue)
         return
     head = sources.subject(token) or sources.stolen(token)
-    borrowed = token.dep_ == "conj" and sources.own_subject(token) is None and token.nbor(-1).text == ","
+    borrowed = sources.own_subject(token) is None and (
+        (token.dep_ == "conj" and token.nbor(-1).text == ",")
+        or (cue.kind == "show" and sources.closing(token))
+    )
     if borrowed and sources.beside(token, cue.kind):
-        head = None  # "It will open 25 shops, its director, Ann Lee, told the paper"
+        head = None  # "It will open 25 shops, its director, Ann Lee, told the paper"; "54%, a new poll shows."
     source = sources.phrase(head, token) if head is not None else sources.beside(token, cue.kind)
     head = head if head is not None or not source else source[-1]
     if head is not None and is_sum(head, source):

@@ -59,8 +59,11 @@ def beside(verb: Token, kind: str) -> list[Token]:
     """When you call this, it returns the noun phrase right before a verb of saying that the parse left without subject.
 
     "Commenting on the figures, chief economist Ann Lee said": the phrase goes back to the comma.  A name and a role
-    with commas around are one: "its managing director, Ann Lee, said".
+    with commas around are one: "its managing director, Ann Lee, said".  What shows something stands last: "Support
+    has climbed to 54%, a new poll shows."
     """
+    if kind == "show" and closing(verb):
+        return run_before(verb)
     if kind != "say" or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return []
     if (clause := misread(verb)) is not None:
@@ -72,6 +75,13 @@ def beside(verb: Token, kind: str) -> list[Token]:
     role = run_before(name[0].nbor(-1)) if name and name[0].i and name[0].nbor(-1).text == "," else []
     spoken = [run for run in (role, name) if run and all(t.pos_ == "PROPN" for t in run)]
     return list(verb.doc[role[0].i : verb.i - 1]) if role and len(spoken) == 1 else []
+
+
+def closing(verb: Token) -> bool:
+    """Whether a verb ends its sentence in a phrase of its own behind a comma, which the parse hangs on the clause."""
+    last = verb.i + 1 < len(verb.doc) and verb.nbor(1).text in {".", ";"}
+    run = run_before(verb) if last and verb.dep_ == "advcl" and verb.head.i < verb.i else []
+    return bool(run) and run[0].i > 0 and run[0].nbor(-1).text == ","
 
 
 def misread(verb: Token) -> Token | None:

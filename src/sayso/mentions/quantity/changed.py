@@ -34,6 +34,8 @@ NOMINAL = ("change.noun", "change.after")
 GAPPED = re.compile(r"(?:and )?(?:the )?(?:[A-Z][\w’'&.-]* ){1,5}by")
 """Another one to which the same happened: ``were down 2.3%, Acme Foods by 2.6%``."""
 
+STEP_TO = re.compile(r" to \W?\d")
+"""What stands between a step and the level that it leads to."""
 GOING = ("go", "move", "shift")
 """Verbs that say that a number changed, and leave it to the numbers which way."""
 LEVEL = re.compile(r"to(?: (?:close|end|finish) at| an? (?:[\w-]+ ){0,2}of| an? (?:new )?record(?: of)?)?")
@@ -135,7 +137,27 @@ def ruled(sentence: Sentence, draft: Draft, earlier: list[Draft]) -> Ruling | No
 
 def ruling(sentence: Sentence, draft: Draft) -> Ruling | None:
     """When you call this, it finds the word of change that rules ``draft``, before it, above it or after it."""
-    return before(sentence, draft) or above(sentence, draft) or after(sentence, draft)
+    return before(sentence, draft) or behind_object(sentence, draft) or above(sentence, draft) or after(sentence, draft)
+
+
+def behind_object(sentence: Sentence, draft: Draft) -> Ruling | None:
+    """When you call this, it reads the step behind what was moved: ``lifted its dividend four cents to 32 cents``."""
+    doc, i = sentence.doc, sentence.at(draft.start).i
+    j = i - 1
+    while j > max(0, i - 4) and doc[j].pos_ in ("NOUN", "ADJ"):
+        j -= 1
+    if draft.kind not in MEASURED or j < 1 or i - j < 2 or doc[j].tag_ not in ("PRP$", "DT"):
+        return None
+    verb = doc[j - 1]
+    row = _words().get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
+    if row is None or not row["direction"] or not STEP_TO.match(sentence.text, draft.end):
+        return None
+    return Ruling(direction=row["direction"], change="by", rule="change.verb")  # type: ignore[arg-type]
+
+
+def leads_on(sentence: Sentence, draft: Draft) -> bool:
+    """When you call this, it tells whether ``draft`` is a change, behind which ``to`` can lead to a level."""
+    return before(sentence, draft) is not None or behind_object(sentence, draft) is not None
 
 
 def before(sentence: Sentence, draft: Draft) -> Ruling | None:
@@ -277,6 +299,12 @@ def _change(token: Token, draft: Draft) -> dict[str, str] | None:
 def change_nouns() -> frozenset[str]:
     """When you call this, it returns the lemmas of the nouns that name a change."""
     return frozenset(row["lemma"] for row in lexicons.rows("change_words.csv") if "NOUN" in row["pos"])
+
+
+@cache
+def change_verbs() -> frozenset[str]:
+    """When you call this, it returns the lemmas of the verbs that say that something rose or fell."""
+    return frozenset(row["lemma"] for row in lexicons.rows("change_words.csv") if "VERB" in row["pos"])
 
 
 @cache

@@ -125,6 +125,7 @@ CHECKS: dict[str, Check] = {
         for q in found
     ),
     "counted_adjectives.csv": lambda row, text, found: any(q.unit == row["word"] for q in found),
+    "people_verbs.csv": lambda row, text, found: found[1].unit != "-",
     "invariant_nouns.csv": lambda row, text, found: any(
         q.unit.lower() == row["word"] or (row["word"] == "people" and q.unit == "person") for q in found
     ),

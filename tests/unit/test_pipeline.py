@@ -9,7 +9,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from sayso import pipeline
+from sayso import lexicons, pipeline
 from sayso.errors import ModelError
 
 
@@ -51,9 +51,19 @@ def test_the_modules_that_decide_a_reading_are_there() -> None:
     assert [n for n in pipeline.READING if not (root / n).is_dir() and not (root / f"{n}.py").is_file()] == []
 
 
-def test_the_tokenizer_is_the_one_that_the_model_saved(nlp: Language) -> None:
-    saved = spacy.load(pipeline.PREFERRED[-1]).tokenizer
+def test_the_tokenizer_is_the_one_that_the_model_saved_but_for_words_with_a_prefix(nlp: Language) -> None:
+    saved = pipeline.whole_words(spacy.load(pipeline.PREFERRED[-1])).tokenizer
     assert nlp.tokenizer.to_bytes(exclude=["vocab"]) == saved.to_bytes(exclude=["vocab"])
+
+
+@pytest.mark.parametrize("row", lexicons.rows("word_prefixes.csv"), ids=lambda row: row["prefix"])
+def test_a_plural_with_a_prefix_is_one_word(nlp: Language, row: dict[str, str]) -> None:
+    assert any(t.lower_.startswith(f"{row['prefix']}-") for t in nlp.make_doc(row["example"]))
+    assert not any(t.lower_.startswith(f"{row['prefix']}-") for t in nlp.make_doc(row["counterexample"]))
+
+
+def test_a_singular_with_a_prefix_is_cut_as_the_model_has_it(nlp: Language) -> None:
+    assert "co" in [t.text for t in nlp.make_doc("The co-founder left.")]
 
 
 def test_a_model_that_is_missing_is_one_line() -> None:

@@ -23,7 +23,7 @@ CLAUSE = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
 SHARES = ("count", "fraction", "percentage")
 """Kinds of quantities that may be some of a set told before."""
-NOUN_ELSEWHERE = (".of_them", ".parallel", ".compared", ".ends.from", ".ends.from.falling")
+NOUN_ELSEWHERE = (".of_them", ".parallel", ".like", ".compared", ".ends.from", ".ends.from.falling")
 """Ends of the rules by which a count has the noun of another."""
 VERBAL = ("multiple", "fraction")
 """Kinds of quantities that a verb may be."""

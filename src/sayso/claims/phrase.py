@@ -29,7 +29,7 @@ def span_of(token: Token | None, without: Collection[int], *, extent: Extent = "
         return None
     words = [w for w in phrase(token, without, extent=extent) if w.i not in without or w.i == token.i]
     if token.i in without:
-        if not token.is_alpha or token.like_num:
+        if token.like_num or not token.text.replace("-", "").isalpha():
             return None  # "12 are still missing": the number stands for what it counts
         words = [w for w in words if w.i >= token.i]
     start = next(

@@ -22,6 +22,7 @@ from sayso.mentions.quantity import (
     joined,
     measured,
     multiplied,
+    nounless,
 )
 from sayso.mentions.quantity.draft import Draft, Sentence, drafted
 from sayso.mentions.quantity.ordinals import ranked
@@ -42,7 +43,7 @@ def find_quantities(doc: Doc, *, taken: Sequence[Span] = ()) -> list[Quantity]:
     changing = frozenset(d.start for d in drafts if changed.leads_on(sentence, d))
     drafts = joined.joined(sentence, drafts, changing)
     drafts = _counted(sentence, elided.elided(sentence, drafts))
-    drafts = bounded.restated(sentence, elided.compared(sentence, drafts))
+    drafts = bounded.restated(sentence, nounless.compared(sentence, drafts))
     drafts = changed.changed(sentence, drafts)
     return [_quantity(sentence, d) for d in _apart(drafts) if d.kind is not None]
 

@@ -137,7 +137,12 @@ def ruled(sentence: Sentence, draft: Draft, earlier: list[Draft]) -> Ruling | No
 
 def ruling(sentence: Sentence, draft: Draft) -> Ruling | None:
     """When you call this, it finds the word of change that rules ``draft``, before it, above it or after it."""
-    return before(sentence, draft) or behind_object(sentence, draft) or above(sentence, draft) or after(sentence, draft)
+    return (
+        before(sentence, draft)
+        or behind_object(sentence, draft)
+        or above(sentence, draft)
+        or after(sentence, draft)
+    )
 
 
 def behind_object(sentence: Sentence, draft: Draft) -> Ruling | None:
@@ -291,7 +296,8 @@ def _change(token: Token, draft: Draft) -> dict[str, str] | None:
         return None
     if token.lower_ == OFF and token.i and token.nbor(-1).lemma_ not in STANDING:
         return None  # "is off 2%", but not "paid off £2m"
-    measured = draft.kind in MEASURED or (draft.unit or "").endswith("point")
+    scored = any(c.dep_ == "nsubj" and c.ent_type_ == "PERSON" for c in token.lefts)  # "Dale added 22 points"
+    measured = draft.kind in MEASURED or ((draft.unit or "").endswith("point") and not scored)
     return row if row["measured"] == "no" or measured else None
 
 

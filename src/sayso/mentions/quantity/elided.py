@@ -6,16 +6,17 @@ import re
 from functools import cache
 
 from msgspec.structs import replace
+from spacy.tokens import Token
 
 from sayso import lexicons
 from sayso.mentions.quantity.draft import Draft, Sentence
-from sayso.mentions.quantity.measured import per
 from sayso.mentions.quantity.patterns import pattern
 
 PART_OF = re.compile(r" of (?:the|its|his|her|their|those|these)(?: (?:past|last|first|next|total))? ")
 CONTRAST = pattern("elided.contrast")
 BARE = re.compile(
-    r"[,.;:!?)’”\"]|$| (?:in|on|a|at|the|by|for|before|after|last|this|and|less|more|from|when|per|during|since|who)\b"
+    r"[,.;:!?)’”\"]|$"
+    r"| (?:in|on|an?|at|the|by|for|before|after|last|this|and|less|more|from|when|per|during|since|who)\b"
 )
 DIFFERENCE = pattern("elided.difference")
 PARALLEL = pattern("elided.parallel")
@@ -27,6 +28,13 @@ ENDED = re.compile(r"[,.;)”\"]|$")
 POINTS = re.compile(r"points?\Z")
 OF_POINT = re.compile(r"(?:-| (?:(?:of )?an? )?)point\b")
 """What makes a fraction one of a point."""
+APPENDED = re.compile(r"\A [^;:]*, (?:and )?\Z")
+"""What stands before a difference at the end of a clause: ``won 34 seats on Monday, five more than``."""
+FAR = 60
+"""The longest stretch between two numbers of which one says by how much the other differs."""
+APART = re.compile(r";|\bof wh(?:ich|om)\b")
+LIKE = 100
+"""How many times as large a number may be as one before it whose noun it has."""
 OUTSIDE = re.compile(r"[A-Za-z%]++(?:&[A-Z])?")
 
 
@@ -89,8 +97,18 @@ def objects(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
     if APART.search(sentence.text, previous.end, draft.start):
         return False  # "dams above 15 metres, of which Hale has 260"
     root, other = sentence.at(draft.last - 1), sentence.at(previous.end - 1)
-    like = previous.value / LIKE < draft.value < previous.value * LIKE
+    like = previous.value / LIKE < draft.value < previous.value * LIKE and not describes(root.head)
     return like and root.dep_ == "dobj" and other.dep_ in ("dobj", "pobj") and root.head != other.head
+
+
+def describes(verb: Token) -> bool:
+    """When you call this, it tells whether a verb only describes a noun: "two men who killed 14", "a seed rated 2,741".
+
+    In "those who killed 14" the pronoun stands for the noun that is left unsaid.
+    """
+    if verb.dep_ == "acl":
+        return verb.tag_ == "VBN"
+    return verb.dep_ == "relcl" and verb.head.pos_ in ("NOUN", "PROPN")
 
 
 def _bare(draft: Draft) -> bool:
@@ -121,8 +139,9 @@ def _given(draft: Draft, source: Draft) -> Draft:
 
 def differs(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
     """When you call this, it tells whether a number says by how much: ``34 nurses, five fewer than``."""
-    beside = sentence.text[previous.end : draft.start] == ", "
-    return beside and DIFFERENCE.match(sentence.text, draft.end) is not None
+    between = sentence.text[previous.end : draft.start]
+    beside = between == ", " or (draft.unit == "-" and len(between) < FAR and APPENDED.search(between))
+    return bool(beside) and DIFFERENCE.match(sentence.text, draft.end) is not None
 
 
 def _contrasted(sentence: Sentence, draft: Draft, previous: Draft) -> bool:
@@ -151,105 +170,6 @@ def _at_most(sentence: Sentence, draft: Draft) -> bool:
     """``fuel for two days, three at most``."""
     said = draft.bound in ("at_most", "at_least") and draft.end > draft.last
     return said and ENDED.match(sentence.text, draft.end) is not None
-
-
-COMPARISON = pattern("elided.comparison")
-APART = re.compile(r";|\bof wh(?:ich|om)\b")
-OF_ALL = re.compile(r"\W*Of (?:(?:the|its|his|her|their|our|those|these|all|some|about|[\w-]+['’]s?) ){0,4}")
-"""What stands before a whole whose part its sentence tells."""
-OF_THEM = (" of them", " of whom", " of which")
-ADJACENT = (" to ", " from ", ", from ", ", and from ")
-COMPARED_BACK = 32
-LIKE = 100
-"""How many times as large a number may be as one before it whose noun it has."""
-
-
-def compared(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
-    """When you call this, it gives a bare count the noun of the count it is compared with: ``up from 2.4 million``."""
-    result: list[Draft] = []
-    counted: Draft | None = None
-    for draft in drafts:
-        made = draft
-        if result and (both := ends(sentence, result[-1], draft)) is not None:
-            result[-1] = both
-            continue
-        if draft.kind == "count" and draft.unit == "-":
-            beside = bool(result) and counted is result[-1]
-            unit, rule = _noun(sentence, counted, beside, draft)
-            if unit is not None:
-                made = per(sentence, replace(draft, unit=unit, rule=f"quantity.count.{rule}"))
-        result.append(made)
-        counted = made if made.kind == "count" and made.unit != "-" else counted
-    return result
-
-
-def ends(sentence: Sentence, first: Draft, last: Draft) -> Draft | None:
-    """When you call this, it returns the range of two counts with one noun: ``from nine storeys to six``."""
-    led = sentence.lower.endswith("from ", 0, first.start) and BARE.match(sentence.text, last.end)
-    counts = first.kind == last.kind == "count" and first.unit != "-" and last.unit == "-"
-    joined = counts and sentence.text[first.end : last.start] == " to "
-    if not (led and joined) or first.value is None or last.value is None:
-        return None
-    low, high = sorted((first.value, last.value))
-    return replace(
-        first,
-        start=first.start - len("from "),
-        end=last.end,
-        last=last.last,
-        value=None,
-        low=low,
-        high=high,
-        bound="range",
-        rule=f"quantity.count.ends.from{'.falling' if last.value < first.value else ''}",
-    )
-
-
-def _noun(sentence: Sentence, previous: Draft | None, beside: bool, draft: Draft) -> tuple[str | None, str]:
-    """The noun that a bare count counts, by what follows or by the count before it, and the rule that says so.
-
-    ``beside`` says that no other number stands between the two.
-    """
-    if sentence.lower.startswith(" who ", draft.end):
-        return "person", "who"
-    if previous is None:
-        return None, ""
-    if sentence.lower.startswith(OF_THEM, draft.end):
-        return previous.unit, "of_them"
-    if is_of_them(sentence, previous, draft):
-        return previous.unit, "of_them"
-    if beside and paralleled(sentence, previous, draft):
-        return previous.unit, "parallel"
-    if objects(sentence, previous, draft):
-        return previous.unit, "like"
-    return (previous.unit, "compared") if _is_compared(sentence, previous, draft) else (None, "")
-
-
-def is_of_them(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
-    """When you call this, it tells whether a bare count is a part of those counted before it.
-
-    ``37 motions, of which three passed``, ``Of the 54 lorries that left, only 12 came``.
-    """
-    if sentence.lower.endswith((", of which ", ", of whom "), 0, draft.start):
-        return True
-    token = sentence.at(draft.last - 1)
-    part = token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.head.pos_ in ("VERB", "AUX")
-    if any(child.dep_ == "attr" for child in token.head.rights):
-        return False  # "Of the 164 people it employed, 41 were players"
-    less = draft.value is not None and previous.value is not None and draft.value <= previous.value
-    led = OF_ALL.fullmatch(sentence.text, 0, previous.start)
-    return led is not None and part and less and "," in sentence.text[previous.end : draft.start]
-
-
-def _is_compared(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
-    """Whether a bare count stands against another: ``sold 3, up from 2``; of levels reached only an index's."""
-    if differs(sentence, previous, draft):
-        return True
-    m = COMPARISON.search(sentence.text, max(0, draft.start - COMPARED_BACK), draft.start)
-    adjacent = sentence.text[previous.end : draft.start] in ADJACENT
-    if (m is None and not adjacent) or not BARE.match(sentence.text, draft.end):
-        return False
-    level = m is not None and m.group().startswith("to ")
-    return adjacent or not level or (previous.unit or "").endswith("point")
 
 
 def pointed(sentence: Sentence, draft: Draft) -> Draft:

@@ -114,7 +114,8 @@ def is_some(sentence: Sentence, draft: Draft) -> bool:
     """
     if draft.kind == "fraction":
         return True  # "shed a tenth of its staff"
-    few = draft.unit == "-" and not any(map(str.isdigit, sentence.text[draft.start : draft.end]))
+    nounless = draft.unit == "-" or draft.rule.endswith(".like")
+    few = nounless and not any(map(str.isdigit, sentence.text[draft.start : draft.end]))
     part = few or sentence.text.startswith(" of ", draft.end)
     return draft.kind == "count" and not part and (draft.unit or "").split(" ")[-1] not in GAMES
 

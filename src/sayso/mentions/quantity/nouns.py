@@ -71,6 +71,8 @@ def singular(token: Token) -> str:
         return _plurals()[text.lower()]
     if text.lower() in invariants():
         return text
+    if token.tag_ == "NNS" and "-" in text and text.endswith("ies"):
+        return text[:-3] + "y"  # the lemmatiser looks up no word with a prefix: "sub-counties"
     if token.tag_ == "NNS":
         return text[:-1] if text.endswith("s") and text[:-1].isupper() else token.lemma_
     if token.tag_ == "NNPS" or (

@@ -301,3 +301,39 @@ def test_what_today_is_measured_by_makes_no_story(nlp: Language) -> None:
         "The lake was at its lowest in February.",
     ]
     assert times(nlp, told)[0].timex == "1990-02"
+
+
+def test_a_quarter_that_goes_on_is_not_the_one_that_results_compare(nlp: Language) -> None:
+    told = [
+        "Third-quarter profit rose, but costs would climb in the current quarter.",
+        "The loss narrowed from $388 million in the year-ago quarter.",
+    ]
+    assert times(nlp, told)[-1].timex == "1989-Q3"
+
+
+@pytest.mark.parametrize(
+    ("compared", "value"),
+    [
+        ("Copper closed at $2,411, compared with $2,388 the previous day.", "1990-11-08"),
+        ("The roof fell in the previous day.", "1990-10-31"),
+    ],
+)
+def test_a_price_is_compared_with_that_of_the_day_before(nlp: Language, compared: str, value: str) -> None:
+    assert times(nlp, ["A fire on Nov. 1 damaged a mill.", compared])[-1].timex == value
+
+
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        ("The rain had begun in April.", "1985-04"),
+        ("The rain began in April.", "1990-04"),
+        ("The town had said in April that it was ready.", "1990-04"),
+    ],
+)
+def test_what_had_been_before_a_year_is_of_it(nlp: Language, told: str, value: str) -> None:
+    assert times(nlp, ["Five years ago the river came up Main Street.", told])[0].timex == value
+
+
+def test_a_week_earlier_is_not_counted_from_what_lies_ahead(nlp: Language) -> None:
+    told = ["Trains would resume on Sunday.", "Forecasters had seen the storm coming a week earlier."]
+    assert times(nlp, told)[0].timex == "1990-11-02"

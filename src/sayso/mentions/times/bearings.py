@@ -36,6 +36,8 @@ FAR = 48
 FRONTED = re.compile(r"\s*(?:Over|In|During|For|Within|Throughout)\s+(?:the\s+course\s+of\s+)?")
 AIMED = re.compile(r"\b(?:for|from|until|till|to|of|by|between|through)\s+(?:the\s+)?$")
 """What a date ahead stands after, told as past: "had scheduled the vote for Dec. 15"."""
+BEFORE_FEAST = re.compile(r"(?<!\bdays )(?<!\bweeks )\bbefore\s+$")
+"""What a feast ahead does, too: "toured the coast before Election Day", not "for two days before Easter"."""
 ONWARD = re.compile(
     r"\b(?:until|till|through|to|ends?|ending|closes?|finish(?:es)?|concludes?|returns?)\s+(?:on\s+|at\s+least\s+)?$"
 )
@@ -79,7 +81,9 @@ def place(doc: Doc, text: str, f: Found, context: Context) -> None:
     if not yearless or context.lean > 0:
         context.aimed = yearless and not is_now(doc, f.start, f.end)  # not "runs out on Dec. 31"
     else:
-        context.aimed = AIMED.search(text, before, f.start) is not None or is_to_be(doc)
+        feast = isinstance(inner, Named) and inner.feast is not None
+        aimed = AIMED.search(text, before, f.start) or (feast and BEFORE_FEAST.search(text, before, f.start))
+        context.aimed = bool(aimed) or is_to_be(doc)
 
 
 def leans(f: Found, context: Context) -> bool:
@@ -103,7 +107,7 @@ def leans(f: Found, context: Context) -> bool:
             or (inner.unit == "day" and (context.contrast or context.narrative or inner.base == "mention"))
         )
     if isinstance(inner, Away):
-        return inner.base == "mention" and inner.sign > 0
+        return inner.base == "mention" and (inner.sign > 0 or inner.unit in ("day", "week"))
     if isinstance(inner, (Nth, Inside)):
         return True
     if not isinstance(inner, Named) or inner.year is not None:

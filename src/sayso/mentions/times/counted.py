@@ -90,6 +90,8 @@ def anniversary(a: Reading, b: Reading) -> Reading | None:
     inner = b.day if isinstance(b, DayPart) else b
     if isinstance(inner, Moved) and inner.base == "publication" and inner.unit in ("day", "week", "month"):
         return replace(a, grain=inner.unit, day=inner)
+    if isinstance(inner, Named) and a.unit == "year" and (inner.unit, inner.by) == ("season", 0):
+        return replace(inner, by=None, within=a)  # "five years ago this summer"
     if (
         isinstance(inner, Named)
         and inner.weekday

@@ -9,9 +9,10 @@ from sayso.mentions.times import calendar
 from sayso.mentions.times.calendar import Interval, Period
 from sayso.mentions.times.context import FINENESS, Context
 from sayso.mentions.times.durations import duration
-from sayso.mentions.times.readings import Beside, Inside, Nth, Same, Vague
+from sayso.mentions.times.readings import Beside, Inside, Named, Nth, Same, Vague
 from sayso.mentions.times.resolve import resolve
 from sayso.mentions.times.resolved import Resolved, dated, placeholder
+from sayso.mentions.times.steps import year_before
 
 TUESDAY, SATURDAY = 2, 6
 SHORT = ("day", "night", "week", "weekend")
@@ -80,7 +81,17 @@ def _(reading: Nth, context: Context) -> Resolved:
 
 @resolve.register
 def _(reading: Beside, context: Context) -> Resolved:
-    named = resolve(reading.day, context)
+    one = beside(reading, resolve(reading.day, context), context)
+    today, named = context.published, isinstance(reading.day, Named) and reading.day.year is None
+    if today is None or not named or reading.sign > 0 or context.lean >= 0 or context.narrative:
+        return one
+    # "suspended his campaign a week before Election Day", told days before it
+    coming = beside(reading, resolve(reading.day, replace(context, lean=1)), context)
+    return coming if one.days and coming.days and one.days[0] < coming.days[0] <= today else one
+
+
+def beside(reading: Beside, named: Resolved, context: Context) -> Resolved:
+    """When you call this, it returns a time beside the day ``named``: ``the week before Christmas``."""
     told = context.near(reading.unit) if isinstance(reading.day, Vague) and reading.sign > 0 else None
     if told:  # "the day after the battle", "the night of the battle" go on from the battle that was told
         return dated(told.moved(0 if reading.amount == 0 else 1), "mention")
@@ -123,7 +134,19 @@ def _(reading: Same, context: Context) -> Resolved:
     if ours.unit not in calendar.MONTHS or calendar.MONTHS[ours.unit] >= 12:
         return whole
     each = 12 // calendar.MONTHS[ours.unit]
+    if is_going_on(ours, context) and whole.period.index == year_before(ours).index // each:
+        return dated(year_before(ours.moved(-1)), whole.anchor)
     return dated(Period(ours.unit, whole.period.index * each + ours.index % each), whole.anchor)
+
+
+def is_going_on(period: Period, context: Context) -> bool:
+    """When you call this, it says whether news told a period last that is not over, and so is not what it compares.
+
+    "Costs would climb in the current quarter. The loss narrowed from $388 million in the year-ago quarter."
+    """
+    days = calendar.interval(period)
+    news = not (context.narrative or context.fresh) and context.lean <= 0
+    return bool(news and days and context.published and days[1] > context.published)
 
 
 def in_year(period: Period, year: int) -> Period:

@@ -8,6 +8,9 @@ from sayso.mentions.times.readings import DayPart, Found, Named
 from sayso.mentions.times.words import accords, months, named_days, papers, places, trappings, weekdays
 
 NAMED = re.compile(r"\bActs?\s+(?:of\s+)?$")
+INNER = re.compile(r"[A-Za-z]['’]$")
+"""What stands before the end of a word: "a nor'easter"."""
+QUOTED = (('"', '"'), ("“", "”"), ("‘", "’"), ("'", "'"))
 AS, AS_BEFORE = re.compile(r"\s+as\b"), re.compile(r"\bas\s$", re.IGNORECASE)
 DATED = re.compile(
     r"\s+(?:(?:in|on|at|by|during|for)\s+)?(?:the\s+)?"
@@ -55,6 +58,8 @@ WARM = re.compile(
 
 def names_nothing(found: Found, before: str, after: str, text: str) -> bool:
     """When you call this, it says whether its neighbours make a match of ``text`` none."""
+    if INNER.search(before) or is_quoted_name(found, text):
+        return True
     match = text[found.start : found.end].lower()
     if found.rule == "time.decade":
         return is_no_decade(found, match, text)
@@ -69,6 +74,12 @@ def names_nothing(found: Found, before: str, after: str, text: str) -> bool:
     if found.rule == "time.day_side":
         return TO_THE_DAY.search(before) is not None  # "sixteen years to the day after the storm"
     return is_no_word(found, match, before, after)
+
+
+def is_quoted_name(found: Found, text: str) -> bool:
+    """When you call this, it says whether a word of time is a name in quotation marks of its own: the "Today" show."""
+    marks = text[max(0, found.start - 1) : found.start], text[found.end : found.end + 1]
+    return marks in QUOTED and text[found.start : found.end].istitle()
 
 
 def is_no_day(before: str, after: str) -> bool:

@@ -41,6 +41,7 @@ NUMBERED = (
     "route",
     "highway",
     "room",
+    "courtroom",
     "rule",
     "section",
     "bill",
@@ -67,6 +68,8 @@ OF_SIZE = re.compile(rf"-(?:{sizes()})\b")
 AFTER_SOON = re.compile(r"\s+(?:after|there)")
 BEFORE_SOON = (" too", " as", " how", " so")
 """Words after which ``soon`` is how soon, and no time."""
+STAFF = ("worker", "employee", "staff")
+"""Those who are paid by the hour where they are ``hourly``."""
 MEETING = ("the", "its", "a", "that", "this", "last")
 """Words after "minutes of" that make them those of a meeting."""
 RECORDED = ("release", "publish", "show", "reveal", "indicate", "reflect", "say", "suggest")
@@ -179,6 +182,9 @@ def is_followed(found: Found, tokens: list[Token]) -> bool:
 def is_thing(found: Found, tokens: list[Token]) -> bool:
     """When you call this, it says whether a word of time is a thing here: an ocean's ``current``, a ``daily`` paper."""
     if isinstance(found.reading, Recurring):
+        after = following(tokens[-1])
+        if tokens[-1].lower_ == "hourly" and after is not None and after.lemma_.lower() in STAFF:
+            return True
         if tokens[-1].lower_ == "second" and tokens[-1].head.i > tokens[-1].i:
             return True  # "every second bus"
         noun = tokens[0].tag_ in ("NN", "NNS") and tokens[0].dep_ not in ("npadvmod", "amod")

@@ -26,7 +26,7 @@ from sayso.mentions.times.readings import Away, Beside, Found, Length, Moved, Na
 from sayso.mentions.times.resolve import resolved_in
 from sayso.mentions.times.resolved import Resolved
 from sayso.mentions.times.retold import retold
-from sayso.mentions.times.tense import PRESENT
+from sayso.mentions.times.tense import PRESENT, has_had
 
 WILL = re.compile(r"\bwill\b|['’]ll\b|\b(?:is|are)\s+(?:\w+\s+)?(?:planned|scheduled|set|due|expected)\b")
 OF_NEWS = re.compile(r"\b(?:(?P<recent>[Aa]s\s+(?:recently|late)\s+as)|end(?:s|ed|ing)(?:\s+on)?)\s+$")
@@ -35,7 +35,9 @@ BEFORE = 20
 """How many characters that takes."""
 FEAST = 31
 """Days from a date in which a feast is one of its year."""
-COMPARED = re.compile(r"\b(?:from|than|against|compared\s+(?:with|to)|versus)\s+(?:[$€£]\s?)?\d[^,;]*$")
+COMPARED = re.compile(
+    r"\b(?:from|than|against|compared\s+(?:with|to)|versus)\s+(?:[$€£]\s?)?\d(?:[^,;]|,(?=\d))*$"
+)
 """What compares a number with an earlier one."""
 COMPARING = 50
 """How many characters that takes."""
@@ -61,8 +63,8 @@ def another_view(doc: Doc, text: str, f: Found, context: Context) -> Context | N
         return replace(context, narrative=False, reference=None) if recent else context
     if nowadays(doc, f, context):
         return replace(context, contrast=True, lean=PRESENT)
-    if is_compared(text, f, context):
-        return replace(context, reference=context.lead)
+    if (before := day_compared(text, f, context)) is not None:
+        return replace(context, reference=before)
     if (told := told_beside(f, context)) is not None:
         return replace(context, reference=told)
     return replace(context, lean=-1, fresh=False) if is_lower(text, f, context) else None
@@ -78,7 +80,7 @@ def view_then(doc: Doc, f: Found, context: Context) -> Context | None:
         return replace(context, fresh=False, age=LONG_AGO)
     if tales.of_old_day(doc, f, context):
         return replace(context, narrative=True, reference=context.scene)
-    told = year_told(doc, f, context)
+    told = year_told(doc, f, context) or year_before_which(doc, f, context)
     return None if told is None else replace(context, narrative=True, reference=told)
 
 
@@ -96,6 +98,16 @@ def is_beside_aside(doc: Doc, f: Found, context: Context) -> bool:
 def year_told(doc: Doc, f: Found, context: Context) -> Period | None:
     """When you call this, it returns what has the year of a date or feast without one, if that was just told."""
     return context.here if is_feast_near(f, context) else year_of_event(doc, f, context)
+
+
+def year_before_which(doc: Doc, f: Found, context: Context) -> Period | None:
+    """When you call this, it returns the far year just told, of what had been before that: "had begun in April"."""
+    far = context.quiet == 1 and story.is_year(context.reference) and context.is_far(context.reference)
+    if not far or context.narrative or not story.is_named(f):
+        return None
+    verb = verb_over(doc, f.start, f.end)
+    had = verb is not None and has_had(verb) and verb.lemma_ not in words.saying()
+    return context.reference if had else None
 
 
 def is_feast_near(f: Found, context: Context) -> bool:
@@ -219,12 +231,14 @@ def is_too_late(f: Found, context: Context) -> bool:
     return first is not None and context.published is not None and first > context.published
 
 
-def is_compared(text: str, f: Found, context: Context) -> bool:
-    """When you call this, it says whether news compares its day with one before: "from 8.2% the day before"."""
-    if context.lead is None or context.fresh or context.narrative or not steps_back(f):
-        return False
+def day_compared(text: str, f: Found, context: Context) -> Period | None:
+    """When you call this, it returns the day of news that it compares with one before: "from 8.2% the day before"."""
+    if context.published is None or context.fresh or context.narrative or not steps_back(f):
+        return None
     short = isinstance(f.reading, (Moved, Away)) and f.reading.unit in ("day", "week")
-    return short and COMPARED.search(text, max(0, f.start - COMPARING), f.start) is not None
+    if not short or COMPARED.search(text, max(0, f.start - COMPARING), f.start) is None:
+        return None
+    return context.lead or calendar.containing("day", context.published)
 
 
 def told_now(f: Found, context: Context) -> bool:

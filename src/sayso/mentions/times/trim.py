@@ -22,6 +22,8 @@ APPROX = re.compile(
 BACK = 24
 """What makes a date a rough one, and how far back it stands."""
 ROUGH = ("day", "month", "year", "decade", "century")
+PREPOSITIONS = ("under", "over", "within")
+"""Words before an article that are no bound of the length behind it."""
 OPENS = re.compile(r"and|but|or|[^\w]+")
 """What stands before a ``that`` that points: "…, and that August", a quotation mark."""
 
@@ -82,8 +84,11 @@ def some_weekday(found: Found, tokens: list[Token]) -> Found:
 def of_others(found: Found, tokens: list[Token]) -> Token | None:
     """When you call this, it returns the first word of a time behind those that are not its own, if there are such.
 
-    "Later than May" compares, and in "Every second bus was late in October" the bus is late.
+    "Later than May" compares, in "Every second bus was late in October" the bus is late, and what is "paid under a
+    three-year loan" lasts no less than that.
     """
+    if len(tokens) > 3 and tokens[0].lower_ in PREPOSITIONS and is_hyphened(found, tokens[1:], inner=True):
+        return tokens[2]
     if is_compared(found, tokens):
         return [t for t in tokens if t.lower_ in ("than", "as")][-1].nbor(1)
     late = len(tokens) > 2 and tokens[1].tag_ == "IN" and tokens[0].dep_ == "acomp"
@@ -142,11 +147,19 @@ def plain(reading: Reading) -> Reading:
     return replace(reading, by=None, base="publication") if isinstance(reading, Named) else reading
 
 
-def is_hyphened(found: Found, tokens: list[Token]) -> bool:
-    """When you call this, it says whether a length is an adjective, which has no article of its own."""
+def is_hyphened(found: Found, tokens: list[Token], *, inner: bool = False) -> bool:
+    """When you call this, it says whether a length is an adjective, which has no article of its own.
+
+    An ``inner`` one does not begin with its article.
+    """
     words = [token.lower_ for token in tokens]
     plain = isinstance(found.reading, Length) and len(words) > 3 and words[0] in ARTICLES
-    return plain and words[2] == "-" and "half" not in (words[1], words[-1]) and tokens[0].idx == found.start
+    return (
+        plain
+        and words[2] == "-"
+        and "half" not in (words[1], words[-1])
+        and (inner or tokens[0].idx == found.start)
+    )
 
 
 def is_adjective(found: Found, tokens: list[Token]) -> bool:

@@ -37,7 +37,7 @@ def clause(token: Token, cue: Cue, source: list[Token]) -> Frame:
     if found[0].i < token.i:
         content = around.before_frame(token, source, found[0])
     else:
-        content = joined([*found, *going_on(token, found[0])])
+        content = [*joined([*found, *going_on(token, found[0])]), *listed(token)]
     return [t for t in content if t not in frame], ()
 
 
@@ -79,6 +79,18 @@ def going_on(token: Token, first: Token) -> list[Token]:
             or (c.dep_ == "conj" and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children))
         )
     ]
+
+
+def listed(token: Token) -> list[Token]:
+    """Return the contents that go on behind a semicolon, of which the parse makes the main clause.
+
+    "It finds that he knew of it; that he planned for it; and that he did nothing".
+    """
+    main = token.head
+    marks = [c for c in main.lefts if c.dep_ == "mark" and c.lower_ == "that" and c.i > token.i]
+    if token.dep_ != "ccomp" or not marks or marks[0].nbor(-1).text != ";":
+        return []
+    return [t for t in main.subtree if t.i >= marks[0].i]
 
 
 def semicolon(token: Token, clause: Token) -> bool:

@@ -91,7 +91,7 @@ def whole_sums(nlp: Language) -> Language:
     spaCy cuts it off as metres, and its models take it for the verb of "I'm".
     """
     suffixes = getattr(getattr(nlp.tokenizer, "suffix_search", None), "__self__", None)
-    if isinstance(suffixes, re.Pattern):
+    if isinstance(nlp.tokenizer, Tokenizer) and isinstance(suffixes, re.Pattern):
         nlp.tokenizer.suffix_search = re.compile(suffixes.pattern.replace("|m|", "|", 1)).search
     return nlp
 

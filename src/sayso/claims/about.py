@@ -15,6 +15,8 @@ AWAY = re.compile(r"\b(?:earlier|later|ago|before|after)$")
 SPACE = re.compile(r"[\s,]*")
 CLOSING = {'"': '"', "”": "“", "’": "‘"}
 """Closing quotation marks, with those that open before them."""
+BEHIND = re.compile(r"\b(?:from|of|in|at|with|for|by|to)\b")
+"""What stands before a name that is not the one that a phrase means: "nurse from Mallow"."""
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of verbs that make a sentence."""
@@ -59,7 +61,8 @@ def bearer(reading: Reading, kind: ClaimKind, span: Span | None) -> Span | None:
     """Return the person an age is of, without the office before the name; any other subject as it is."""
     if kind != "age" or span is None:
         return span
-    people = [e for e in reading.entities if e.label == "PERSON" and span[0] <= e.start and e.end <= span[1]]
+    inside = (e for e in reading.entities if e.label == "PERSON" and span[0] <= e.start and e.end <= span[1])
+    people = [e for e in inside if not BEHIND.search(reading.text[span[0] : e.start])]
     return (people[0].start, people[0].end) if people else span
 
 

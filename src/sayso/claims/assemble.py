@@ -108,14 +108,41 @@ def ruled_by(reading: Reading, quantity: Quantity) -> Ruled:
     for other in reading.quantities:
         if other is quantity or what.subject is None or not what.subject[0] < other.end:
             continue
+        if is_aged(quantity, other, what.subject):
+            continue
         before = reading.text[what.subject[0] : other.start].split()
         beyond = other.end < what.subject[1] and not reading.text.startswith(" of ", other.end)
         # "met 38% of the €1.2 billion", a share of the sum, but "half of the €1.2 billion bill" of the bill
         of_sum = other.kind == "money" and reading.text.startswith(" of ", quantity.end)
         tells_which = (other.kind in KINDS_OF_THINGS and beyond) or (of_sum and other.end == what.subject[1])
         if other.start < what.subject[1] and len(before) < 2 and not tells_which:
+            both = coordinated(reading, other, what.subject) if quantity.end > what.subject[1] else None
+            if both is not None:
+                return what._replace(subject=both)
             return what._replace(subject=apart(reading, read(reading.doc, other).subject, quantity))
     return what._replace(subject=apart(reading, what.subject, quantity))
+
+
+def is_aged(quantity: Quantity, other: Quantity, subject: Span) -> bool:
+    """Return whether a subject has an age in it and is no other quantity's: "Eleven children under five died".
+
+    So are "men" of "two men aged 29" the age's own, and "five-year-olds" those of whom 80% are told.
+    """
+    if quantity.kind == "age":
+        return other.start < subject[0] and subject[1] <= other.end
+    return other.kind == "age" and (says_noun(quantity) or subject == (other.start, other.end))
+
+
+def coordinated(reading: Reading, other: Quantity, subject: Span) -> Span | None:
+    """Return a subject that a number opens and ``and`` goes on: "Six ambulances and 60 nurses took five hours".
+
+    Behind a verb it begins after the "and": "Cruz has 11 delegates and Rubio has 10".
+    """
+    last = other.end + len(" and ")
+    if not reading.text.startswith(" and ", other.end) or last >= subject[1]:
+        return None
+    behind = any(t.pos_ in ("VERB", "AUX") for t in reading.doc if t.idx < other.start)
+    return (last, subject[1]) if behind else subject
 
 
 def of_whom(reading: Reading, quantity: Quantity) -> Span | None:

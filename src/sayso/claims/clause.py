@@ -34,6 +34,8 @@ LEVELS = frozenset({"by", "to", "from", "at"})
 paid, not what it is."""
 
 
+OF_NOUN = frozenset({"of", "by", "to", "from", "at"})
+"""Prepositions between a noun and its size: "a rise of 5%", "an offer at $3"."""
 KINDS_OF_SIZE = ("measure", "duration", "percentage", "money")
 RECORD = "record"
 BESIDE = frozenset({"above", "below", "within", "under", "over"})
@@ -103,7 +105,9 @@ def read(doc: Doc, quantity: Quantity) -> Ruled:
     if quantity.kind != "multiple" and (noun := nominal(root, inside)):
         return of_noun(noun, root, quantity, inside)
     beside = placed(root) if quantity.kind in KINDS_OF_SIZE else None
-    changed = affected(root, verb) if quantity.kind != "age" else None  # "left school at 13"
+    changed = (
+        (listed(root, verb) or affected(root, verb)) if quantity.kind != "age" else None
+    )  # "left school at 13"
     of = beside or changed or grammatical_subject(verb)
     # "48 percent chose her", "2.9 gigawatts are under construction": what they are of is not named
     stands_for_it = of is not None and of.i in inside and quantity.kind not in VERBAL
@@ -120,12 +124,27 @@ def amount_in(words: Words) -> Token:
 def borne(root: Token, quantity: Quantity, inside: range) -> Span | None:
     """Return who is of an age or rank that no word of the sentence says of them."""
     one = aged(root.doc, quantity, inside.start)
-    return described(root, inside) or (span_of(one, inside) if one is not None else None)
+    if one is not None and quantity.text.startswith("aged "):
+        return counted_noun(one)
+    return described(root, inside) or (counted_noun(one) if one is not None else None)
+
+
+def counted_noun(noun: Token) -> Span:
+    """Return a noun right before an age with what stands before it, but its number: "young men" of "two young men"."""
+    first = noun
+    while first.i and (word := first.nbor(-1)).dep_ in ("amod", "compound") and not word.like_num:
+        first = word
+    return (first.idx, noun.idx + len(noun))
 
 
 def aged(doc: Doc, quantity: Quantity, start: int) -> Token | None:
     """Return the noun right before an age, of which it tells: "children under 12 travel free", "a woman aged 29"."""
     behind = quantity.text.startswith("aged ") or quantity.rule.partition("+")[0].endswith(".group")
+    if quantity.rule.endswith("age.elided"):
+        first = next(
+            (t.i for t in reversed(doc[:start]) if t.lower_ == "aged"), 0
+        )  # "two men aged 29 and 41"
+        start, behind = first, first > 0
     if quantity.kind != "age" or not start or not behind:
         return None
     before = doc[start - 1]
@@ -304,9 +323,18 @@ def nominal(root: Token, inside: Collection[int]) -> Token | None:
         return above
     if root.dep_ == "npadvmod" and above.pos_ == "ADJ" and is_noun(above.head) and above.dep_ == "amod":
         return above.head
-    if root.dep_ == "pobj" and above.lower_ in ("of", "by", "to", "from", "at") and is_noun(above.head):
+    if root.dep_ == "pobj" and above.lower_ in OF_NOUN and is_noun(above.head):
         return above.head
     return None
+
+
+def listed(root: Token, verb: Token | None) -> Token | None:
+    """Return the next one that a verb puts on a level: "the Greens" of "put Labour on 34%, the Greens on 9%"."""
+    on = root.head
+    put = verb is not None and verb.lemma_ == "put" and on.lower_ == "on" and root.dep_ == "pobj"
+    if not put or not is_noun(on.head):
+        return None
+    return max((noun for noun in (on.head, *on.head.conjuncts) if noun.i < on.i), key=lambda noun: noun.i)
 
 
 def placed(root: Token) -> Token | None:

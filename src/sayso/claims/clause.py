@@ -95,7 +95,7 @@ def read(doc: Doc, quantity: Quantity) -> Ruled:
         return Ruled(span_of(object_of(verb) or grammatical_subject(verb), inside), verb)
     if quantity.kind in ("age", "ordinal") and (whom := borne(root, quantity, inside)) is not None:
         return Ruled(whom, None, is_said=True)
-    whole = partitive(root, inside) or set_before(root, quantity)
+    whole = partitive(root, inside) or stuff(root, quantity, inside) or set_before(root, quantity)
     if (those := of_set(root, quantity, inside, whole)) is not None:
         return Ruled(those, verb)
     if says_noun(quantity) and not is_modifier(root, inside):
@@ -215,6 +215,12 @@ def partitive(root: Token, inside: Collection[int]) -> Token | None:
     """
     whole = whole_of(root.rights)
     return None if whole is None or whole.i in inside or whole.lower_ in ratio_bases() else whole
+
+
+def stuff(root: Token, quantity: Quantity, inside: Collection[int]) -> Token | None:
+    """Return the stuff in a rate's own words, but its unit's: "water" of "8,000 litres of water a minute"."""
+    whole = whole_of(root.rights) if quantity.kind == "measure" and RATE.search(quantity.text) else None
+    return whole if whole is not None and whole.i in inside and " of " not in quantity.unit else None
 
 
 def of_set(root: Token, quantity: Quantity, inside: range, whole: Token | None) -> Span | None:

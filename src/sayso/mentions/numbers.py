@@ -135,7 +135,15 @@ def _is_ordinal(text: str, tokens: list[Token], first: int, reading: words.Readi
         text[last.end : last.end + 10],
     )
     changed = CHANGED_BEFORE.search(before) and CHANGED_AFTER.match(after)
+    changed = changed or _comparative().match(text, last.end)
     return not (changed or PART_AFTER.match(after) or PART_BEFORE.search(before) or not (before or after))
+
+
+@cache
+def _comparative() -> re.Pattern[str]:
+    """What stands behind a part by which something differs: "it was a third dearer", but "he was a third driver"."""
+    rows = (row for row in lexicons.rows("change_words.csv") if row["measured"].startswith("after"))
+    return re.compile(rf" (?:{'|'.join(row['lemma'] for row in rows)})\b")
 
 
 def _is_part(tokens: list[Token], value: Decimal) -> bool:

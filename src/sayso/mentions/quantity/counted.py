@@ -39,6 +39,9 @@ def counted(sentence: Sentence, draft: Draft, limit: int) -> Draft:
     if of and ((draft.form != "vague" and draft.scale == 1) or _definite(sentence, start)):
         return replace(draft, kind=kind, unit=_whole(sentence, start), rule=f"{rule}.of")
     head = _head(sentence, start, limit)
+    spaced = draft.kind == "fraction" and " " in sentence.text[draft.first : draft.last]
+    if head is not None and spaced and head.tag_ in ("NN", "JJ") and not _is_many(head):
+        head = None  # "fewer than one in ten chose defence", but "a one-in-four chance"
     if head is not None and draft.value == 1 and draft.worded:
         head = _single(sentence, start, head)
     if head is None or not any(map(str.isalpha, head.text)) or _mistagged(sentence, draft, head, start):
@@ -71,8 +74,12 @@ def _whole(sentence: Sentence, i: int) -> str:
     while i < len(doc) and (doc[i].pos_ in SKIPPED or doc[i].lower_ in nouns.set_words()):
         i += 1
     head = _head(sentence, i, len(sentence.text))
-    many = head is not None and (head.tag_ in ("NNS", "NNPS") or head.lower_ in nouns.invariants())
-    return nouns.phrase(sentence, i, head) if head is not None and many else "-"
+    return nouns.phrase(sentence, i, head) if head is not None and _is_many(head) else "-"
+
+
+def _is_many(noun: Token) -> bool:
+    """Whether a noun is a plural: ``divisions``, ``people``."""
+    return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in nouns.invariants()
 
 
 def _definite(sentence: Sentence, i: int) -> bool:

@@ -26,7 +26,7 @@ ENDED = re.compile(
     r"[,.;)”\"]|$| (?:in|at|as|to|on|off|from|when|by|and|I|we|they|he|she|but|before|after|against)\b"
 )
 SUSPENDED = re.compile(r"- (?:and|or|to) ")
-FOR_EVERY = re.compile(r" (?:for|to) every ")
+FOR_EVERY = re.compile(r"(?: [a-z]+)? (?:for|to) every ")
 OF = re.compile(r"[ -](?:in|out of)[ -](?:every )?|[ ]of every[ ]")
 EVERY = re.compile(r"\bevery\b")
 TALLY = re.compile(

@@ -39,6 +39,7 @@ OF_UNIT = re.compile(r" of ")
 A_UNIT = re.compile(r"(?: of)? an? ")
 OF_A_UNIT = re.compile(r" of an? ")
 A_YEAR_ON = re.compile(r" on(?:[,.;]|$| from\b)")
+OF_STUFF = re.compile(r" of [a-z]+(?=[ \u00a0]an?[ \u00a0])")
 NOT_PER = re.compile(r" (?:earlier|ago|later|before|after|old|time|half)\b")
 ORDER = re.compile(r" (?:U\.S\.|US|USD|AUD|CAD|NZD|Australian|Canadian|American)(?: dollars)?(?![A-Za-z])")
 AMBIGUOUS_POUNDS = ("pound", "pounds")
@@ -120,6 +121,7 @@ def suffixed(sentence: Sentence, draft: Draft) -> Draft | None:
     m = unit_words.word_pattern().match(text, end)
     if (
         m
+        and not _names_ticket(sentence, draft, m)
         and m["form"] not in nouns.abbreviations()
         and (unit := unit_words.known(re.sub(r"[\u00a0]", " ", m["form"]))) is not None
     ):
@@ -135,6 +137,13 @@ def suffixed(sentence: Sentence, draft: Draft) -> Draft | None:
     if unit.part is not None:
         return _with(draft, subunit(sentence, unit), stop, "subunit")
     return _with(draft, unit, stop, how)
+
+
+def _names_ticket(sentence: Sentence, draft: Draft, m: re.Match[str]) -> bool:
+    """Whether ``season`` tells which things are counted: ``16,500 season tickets``."""
+    if m["form"] != "season" or draft.value == 1 or sentence.text[m.end() : m.end() + 1] != " ":
+        return False
+    return sentence.at(m.end() + 1).tag_ == "NNS"
 
 
 def in_context(sentence: Sentence, end: int) -> tuple[Unit, int] | None:
@@ -238,7 +247,7 @@ def per(sentence: Sentence, draft: Draft) -> Draft:
         return per_many(sentence, draft, m)
     if draft.kind == "money" and (m := ANNUALLY.match(sentence.text, draft.end)):
         return replace(draft, end=m.end(), unit=f"{draft.unit} per {YEARLY[m['word']]}")
-    m = PER.match(sentence.text, draft.end)
+    m = PER.match(sentence.text, draft.end) or _per_of(sentence, draft)
     if m is None or draft.unit is None or (draft.kind == "age"):
         return draft
     noun, end = m["noun"], m.end()
@@ -262,6 +271,13 @@ def per(sentence: Sentence, draft: Draft) -> Draft:
         return draft
     found = replace(draft, end=end, unit=f"{draft.unit} per {unit.name if unit else noun.lower()}")
     return per(sentence, found) if m["per"] and unit and draft.kind == "money" else found
+
+
+def _per_of(sentence: Sentence, draft: Draft) -> re.Match[str] | None:
+    """What a measure of a stuff is per: ``8,000 litres of water a minute``; only a time, not ``of meat a head``."""
+    stuff = OF_STUFF.match(sentence.text, draft.end) if draft.kind == "measure" else None
+    m = PER.match(sentence.text, stuff.end()) if stuff is not None else None
+    return m if m is not None and _timed(m, unit_words.known(re.split("[ -]", m["noun"])[0])) else None
 
 
 def _counts(sentence: Sentence, end: int) -> bool:

@@ -26,6 +26,9 @@ LEVEL = re.compile(
 BESIDE = re.compile(r" (?:in |on |for |at |during |over |as of )?(?:the )?")
 """What stands between a number and a time of its own."""
 ON = re.compile(r"(?: (?:up|down|higher|lower|more|less))? on ")
+SINCE_BASE = re.compile(r" from (?:the )?")
+ONWARD = re.compile(r"\s?(?:to|until|till|through|[-–—]) (?!\W?\d)|[-–—]\d|,? on(?:ward|wards)?\b")
+"""What stands before the time of a level that was, and behind one that begins a stretch: "from July to September"."""
 THAN = re.compile(r"\bthan (?:\w+ed )?(?:in |on |at |it was in )?(?:the )?$")
 AHEAD = re.compile(r" (?:ahead of|behind|short of) (?:the )?")
 AGAINST = re.compile(r" (?:on|from|over|below|above|compared with|compared to) (?:the )?")
@@ -101,6 +104,9 @@ def is_of_base(reading: Reading, time: TimeSpan, quantity: Quantity) -> bool:
     between = reading.text[span[1] : time.start] if span[1] <= time.start else ""
     if ON.fullmatch(between) is not None and time.granularity in ("month", "quarter", "year"):
         return True  # "up 5.3% on November 2012"; what happens then happens in it
+    moved = quantity.change == "by" and time.to is not None  # not "will rise 4.5% from next July", on and on
+    if moved and SINCE_BASE.fullmatch(between) and not ONWARD.match(reading.text, time.end):
+        return True  # "rose 0.4% from July to $35"
     told = reading.text[time.start : time.end].lower()
     return (
         THAN.search(between) is not None

@@ -36,6 +36,8 @@ GAPPED = re.compile(r"(?:and )?(?:the )?(?:[A-Z][\w’'&.-]* ){1,5}by")
 
 STEP_TO = re.compile(r" to \W?\d")
 """What stands between a step and the level that it leads to."""
+SIDES = ("below", "above", "beyond", "past", "under")
+"""What a level lies on the far side of, once it is reached."""
 GOING = ("go", "move", "shift")
 """Verbs that say that a number changed, and leave it to the numbers which way."""
 LEVEL = re.compile(r"to(?: (?:close|end|finish) at| an? (?:[\w-]+ ){0,2}of| an? (?:new )?record(?: of)?)?")
@@ -277,8 +279,14 @@ def _ruled(token: Token, row: dict[str, str], prep: str, draft: Draft) -> Ruling
         return None
     if row["measured"] == "led" and prep == "" and draft.kind == "money":
         return None  # "raised $5m" is a fund that was found, "raised by $5m" a rise
-    change: Change = "to" if prep == "to" else "by"
+    reached = prep == "to" or (prep == "" and draft.bound != "exact" and _side(token, draft) in SIDES)
+    change: Change = "to" if reached else "by"
     return Ruling(direction=direction, change=change, rule=f"change.{token.pos_.lower()}")  # type: ignore[arg-type]
+
+
+def _side(token: Token, draft: Draft) -> str:
+    """The word right behind a word of change that opens a number: ``below`` of ``dropped below 70%``."""
+    return token.nbor(1).lower_ if token.i + 1 < len(token.doc) and token.nbor(1).idx == draft.start else ""
 
 
 def rules(token: Token) -> bool:

@@ -77,3 +77,9 @@ def test_lexicon(nlp: Language, name: str, kind: str) -> None:
         row["lemma"] for row in lexicons.rows(name) if holds(nlp, row[kind], row) is not (kind == "example")
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("row", lexicons.rows("unspeaking_nouns.csv"), ids=lambda r: r["noun"])
+def test_a_deal_values_and_does_not_speak(nlp: Language, row: Row) -> None:
+    assert attributed(nlp, row["example"]) == []
+    assert len(attributed(nlp, row["counterexample"])) == 1

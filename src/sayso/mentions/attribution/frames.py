@@ -94,7 +94,12 @@ def listed(token: Token) -> list[Token]:
 
 
 def semicolon(token: Token, clause: Token) -> bool:
-    """Whether a semicolon parts a clause from the verb: "sales fell, the firm says; its rivals grew"."""
+    """Whether a semicolon parts a clause from the verb: "sales fell, the firm says; its rivals grew".
+
+    One with a "that" of its own goes on with a list: "finds that he knew; that he planned".
+    """
+    if clause.i > token.i and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts):
+        return False
     return any(t.text == ";" for t in token.doc[token.i : clause.left_edge.i + 1])
 
 

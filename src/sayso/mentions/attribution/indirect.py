@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from sayso import lexicons
 from sayso.mentions.attribution import adjectival, cues, evidence, frames, mistaken, nominal, sources
 from sayso.mentions.attribution.cues import Cue
 from sayso.mentions.attribution.found import Found
 
-COMPARING = frozenset({"compared", "against", "up", "down", "versus"})
-"""What opens a comparison of numbers, behind a comma."""
+COMPARING = frozenset({"compared", "against", "up", "down", "versus"}) | frames.CONTRASTING
+"""What opens a comparison of numbers, behind a comma: "62 per cent think so, while 30 do not"."""
 DOUBT = frozenset({"may", "might", "could"})
 
 
@@ -57,7 +59,7 @@ def by_verb(token: Token, cue: Cue) -> Iterator[Found]:
         )
     source = sources.phrase(head, token) if head is not None else sources.beside(token, cue.kind)
     head = head if head is not None or not source else source[-1]
-    if head is not None and is_sum(head, source):
+    if head is not None and (is_sum(head, source) or (cue.lemma == "value" and head.lemma_ in unspeaking())):
         return
     for frame in frames.FRAMES:
         content, particles = frame(token, cue, source)
@@ -84,6 +86,12 @@ def is_sum(head: Token, source: list[Token]) -> bool:
     """
     half = head.tag_ == "NN" and any(c.dep_ == "predet" and c.lower_ == "half" for c in head.lefts)
     return half or any(t.is_currency for t in source if t.dep_ != "pobj")
+
+
+@cache
+def unspeaking() -> frozenset[str]:
+    """When you call this, it returns the lemmas of the nouns that value something and do not speak: "the deal"."""
+    return frozenset(row["noun"] for row in lexicons.rows("unspeaking_nouns.csv"))
 
 
 def counts(source: list[Token]) -> bool:

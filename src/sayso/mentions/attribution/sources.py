@@ -188,8 +188,16 @@ def weekdays() -> frozenset[str]:
 
 
 def whole(run: list[Token], cue: Token | None) -> list[Token]:
-    """Return a phrase that breaks off in a preposition with the names up to its verb: "analysts at Corbell reckon"."""
-    if cue is None or run[-1].dep_ != "prep" or not run[-1].i < cue.i:
+    """Return a phrase that breaks off in a preposition with the names up to its verb: "analysts at Corbell reckon".
+
+    So does one in a noun before its name, whatever that is taken for: "a report by the website Homely found".
+    """
+    if cue is None or not run[-1].i < cue.i:
+        return run
+    last = run[-1]
+    if last.pos_ == "NOUN" and last.i + 2 == cue.i and (name := last.nbor(1)).is_title and name.head == cue:
+        return [*run, name] if name.dep_ == "advmod" else run
+    if last.dep_ != "prep":
         return run
     rest = run[-1].doc[run[-1].i + 1 : cue.i]
     return [*run, *rest] if all(t.pos_ in {"PROPN", "NOUN", "DET", "ADJ"} for t in rest) else run

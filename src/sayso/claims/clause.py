@@ -280,6 +280,8 @@ def affected(root: Token, verb: Token | None) -> Token | None:
     """
     level = root if root.dep_ in ("prep", "npadvmod") else root.head
     levels = LEVELS | ({"on"} if verb is not None and verb.lemma_ == "put" else set())
+    while level.dep_ == "conj" and level.head.dep_ == "prep":
+        level = level.head  # "cut rates by a quarter of a point this month and by half a point in all"
     step = level.head
     if level.lower_ == "to" and step.dep_ in ("pobj", "npadvmod") and step.left_edge.like_num:
         level = step if step.dep_ == "npadvmod" else step.head
@@ -287,7 +289,9 @@ def affected(root: Token, verb: Token | None) -> Token | None:
         return next((c for c in verb.rights if c.dep_ == "dobj" and c.i < level.i), None)
     if verb is None or level.head != verb or level.lower_ not in levels:
         return None
-    return object_of(verb)
+    # The parse hangs the level on the first verb: "raises spending by 18 per cent and leaves the tax at 16 per cent"
+    later = [other for other in verb.conjuncts if verb.i < other.i < level.i and object_of(other) is not None]
+    return object_of(later[-1] if later else verb)
 
 
 def object_of(verb: Token) -> Token | None:
@@ -325,6 +329,8 @@ def nominal(root: Token, inside: Collection[int]) -> Token | None:
     above = root.head
     if above.i == root.i or above.i in inside:
         return None
+    if root.dep_ == "appos" and above.ent_type_ in ("DATE", "TIME"):
+        return None  # "won 34 seats on Monday, five more than they held"
     if root.dep_ in ("compound", "nummod", "amod", "nmod", "quantmod", "appos", "poss") and is_noun(above):
         return above
     if root.dep_ == "npadvmod" and above.pos_ == "ADJ" and is_noun(above.head) and above.dep_ == "amod":

@@ -84,7 +84,9 @@ def told(reading: Reading, quantity: Quantity, verb: Token | None, times: list[T
     said = reading.says((quantity.start, quantity.end))
     asked = [] if is_gone_before(quantity, number) else times
     own = [t for t in asked if is_candidate(reading, t, quantity, said)]
-    candidates = [t for t in own if in_clause(reading, t, number, verb)]
+    # "cut rates by a quarter of a point this month and by half a point before the end of the year"
+    beside = [t for t in own if is_beside(reading, quantity.end, t) and not modifies(reading, t)]
+    candidates = [t for t in own if t in beside or in_clause(reading, t, number, verb)]
     if of_result := [t for t in own if is_of_result(reading, t, number, candidates)]:
         candidates = of_result
     if not candidates and verb is not None and not has_time(reading, verb, of=quantity):
@@ -165,6 +167,12 @@ def is_of_result(reading: Reading, time: TimeSpan, number: Token, others: list[T
     rank = SPANS.index(time.granularity)
     longer = all(other.granularity not in SPANS[rank:] for other in others)
     return longer and (result in here or within in here) and result.pos_ in ("NOUN", "PROPN")
+
+
+def modifies(reading: Reading, time: TimeSpan) -> bool:
+    """Return whether a time only tells which thing is meant: "in 2012 prices"."""
+    root = anchor(reading.doc, (time.start, time.end))
+    return root is not None and (root.dep_ in MODIFIERS or root.dep_ == "nummod")
 
 
 def is_of_event(reading: Reading, time: TimeSpan, verb: Token) -> bool:
@@ -309,6 +317,8 @@ def continued(verb: Token) -> Iterator[Token]:
     while (verb.dep_ in CONTINUING or is_trailing(verb)) and verb.head.i != verb.i:
         if verb.dep_ == "conj" and is_to_be(verb) != is_to_be(verb.head):
             return  # "income reached $72bn last year, and farms would get two-thirds of the aid"
+        if verb.dep_ == "conj" and is_present(verb) and not is_present(verb.head):
+            return  # "We cut rations in February, and families are getting $3 a month"
         verb = verb.head
         yield verb
 
@@ -316,6 +326,13 @@ def continued(verb: Token) -> Iterator[Token]:
 def is_to_be(verb: Token) -> bool:
     """Return whether a verb has a modal: what it tells is not yet, or would be."""
     return any(child.tag_ == "MD" for child in verb.lefts)
+
+
+def is_present(verb: Token) -> bool:
+    """Return whether a verb or its auxiliary is in the present tense."""
+    return any(
+        word.tag_ in ("VBZ", "VBP") for word in (verb, *(c for c in verb.lefts if c.dep_.startswith("aux")))
+    )
 
 
 def is_trailing(verb: Token) -> bool:

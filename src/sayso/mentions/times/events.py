@@ -25,6 +25,8 @@ CLOCK = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 LINE = 40
 """Words of the longest line that is a notice."""
 VERBS = ("VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "MD")
+HELD = ("hold", "proceed", "go")
+"""Verbs beside those of schedules that say that something takes place."""
 
 
 def is_day(token: Token) -> bool:
@@ -127,6 +129,8 @@ def is_to_come(token: Token) -> bool:
     noun = noun_after(token)
     if noun is None and token.dep_ == "npadvmod" and is_readied(token.head):
         return True  # "prepared for a rally Saturday"
+    if noun is not None and is_to_go_ahead(noun):
+        return True
     if noun is None or noun.lower_ not in words.table("fixtures", "word"):
         return False
     above = noun.head
@@ -141,6 +145,17 @@ def is_to_come(token: Token) -> bool:
     if noun.dep_ in ("dobj", "nsubjpass") and given_up:
         return above.lemma_ != "call" or any(child.lower_ == "off" for child in above.children)
     return noun.dep_ == "dobj" and token.dep_ != "poss" and above.lemma_ in words.table("appointed", "word")
+
+
+def is_to_go_ahead(noun: Token) -> bool:
+    """When you call this, it says whether it is told that something would take place: "Friday's rally would go on".
+
+    "Said Monday's ruling would cost it $2m" tells of one that is over.
+    """
+    verb = noun.head
+    held = verb.lemma_ in words.table("schedules", "word") or verb.lemma_ in HELD
+    would = noun.dep_ in ("nsubj", "nsubjpass") and any(helper.lower_ == "would" for helper in helpers(verb))
+    return held and would and verb.dep_ == "ccomp"
 
 
 def is_readied(noun: Token) -> bool:

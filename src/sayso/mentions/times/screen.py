@@ -57,6 +57,8 @@ NUMBERED = (
     "apartment",
 )
 """Words before a number of four figures that is no year: "Flight 1549"."""
+MORE = ("more", "less", "fewer", "greater", "larger", "bigger", "smaller", "higher", "lower")
+"""What a number of things is compared by: "fewer than 2000"."""
 TELLING_TAGS = ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "CD", "HYPH", "POS", "VBG")
 """Tags of a word right before a plural that tells more of it."""
 TELLING = ("det", "amod", "poss", "compound", "nummod", "nmod", "quantmod", "predet")
@@ -265,6 +267,8 @@ def is_count(found: Found, tokens: list[Token]) -> bool:
 
 def counts(before: Token, number: Token) -> bool:
     """When you call this, it says whether the word before a number makes it one of things: "Flight 1549"."""
+    if before.lower_ == "than" and before.i and before.nbor(-1).tag_ in ("JJR", "RBR"):
+        return before.nbor(-1).lower_ in MORE  # "worse than 1998"
     if before.is_currency or before.lower_ in NUMBERED:
         return True
     verb = following(number)

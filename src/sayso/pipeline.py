@@ -99,9 +99,8 @@ def whole_sums(nlp: Language) -> Language:
 def whole_words(nlp: Language) -> Language:
     """When you call this, it has the tokenizer of ``nlp`` leave plurals whole that begin with a prefix: "sub-counties".
 
-    spaCy cuts them at the hyphen, and the parser takes the first piece for what is counted.  OntoNotes, on which the
-    models are trained, keeps such words whole (LDC, Supplementary Guidelines for ETTB 2.0).  A pipeline with a
-    ``token_match`` of its own keeps that.
+    spaCy cuts them at the hyphen, its tagger gives each piece the tag of a whole word, and its parser takes the first
+    for what is counted.  A pipeline with a ``token_match`` of its own keeps that.
     """
     prefixes = "|".join(row["prefix"] for row in lexicons.rows("word_prefixes.csv"))
     if isinstance(nlp.tokenizer, Tokenizer) and nlp.tokenizer.token_match is None:

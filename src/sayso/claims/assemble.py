@@ -9,9 +9,10 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from sayso.claims.about import about
-from sayso.claims.clause import Ruled, anchor, grammatical_subject, predicate, read, says_noun, words_at
+from sayso.claims.clause import Ruled, anchor, read, says_noun, words_at
 from sayso.claims.dated import attached
 from sayso.claims.phrase import span_of
+from sayso.claims.predicates import grammatical_subject, predicate
 from sayso.claims.reading import Reading
 from sayso.claims.said import attribution, modality, qualifiers
 from sayso.claims.scope import is_of_thing, scope

@@ -15,12 +15,18 @@ from spacy.tokens import Span as Words
 
 from sayso import lexicons
 from sayso.claims.phrase import span_of
-from sayso.mentions.quantity.changed import change_nouns, change_verbs
-from sayso.mentions.times.words import saying
+from sayso.claims.predicates import (
+    affected,
+    grammatical_subject,
+    is_noun,
+    listed,
+    object_of,
+    predicate,
+    referent,
+)
+from sayso.mentions.quantity.changed import change_nouns
 from sayso.records import Quantity, Span
 
-CLAUSE = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj"})
-SUBJECT = ("nsubj", "nsubjpass", "csubj")
 SHARES = ("count", "fraction", "percentage")
 """Kinds of quantities that may be some of a set told before."""
 NOUN_ELSEWHERE = (".of_them", ".parallel", ".like", ".compared", ".ends.from", ".ends.from.falling")
@@ -29,11 +35,6 @@ VERBAL = ("multiple", "fraction")
 """Kinds of quantities that a verb may be."""
 RATE = re.compile(r" (?:an?|per|each|every) \w+\Z")
 """What makes a rate of a count: "passengers a day"."""
-LEVELS = frozenset({"by", "to", "from", "at"})
-"""The prepositions of a change and of an estimate, and a poll puts a party "on 31%"; "sold it for £5m" says what was
-paid, not what it is."""
-
-
 OF_NOUN = frozenset({"of", "by", "to", "from", "at"})
 """Prepositions between a noun and its size: "a rise of 5%", "an offer at $3"."""
 KINDS_OF_SIZE = ("measure", "duration", "percentage", "money")
@@ -105,9 +106,8 @@ def read(doc: Doc, quantity: Quantity) -> Ruled:
     if quantity.kind != "multiple" and (noun := nominal(root, inside)):
         return of_noun(noun, root, quantity, inside)
     beside = placed(root) if quantity.kind in KINDS_OF_SIZE else None
-    changed = (
-        (listed(root, verb) or affected(root, verb)) if quantity.kind != "age" else None
-    )  # "left school at 13"
+    # An age is moved by nothing: "left school at 13"
+    changed = None if quantity.kind == "age" else listed(root, verb) or affected(root, verb)
     of = beside or changed or grammatical_subject(verb)
     # "48 percent chose her", "2.9 gigawatts are under construction": what they are of is not named
     stands_for_it = of is not None and of.i in inside and quantity.kind not in VERBAL
@@ -140,11 +140,9 @@ def counted_noun(noun: Token) -> Span:
 def aged(doc: Doc, quantity: Quantity, start: int) -> Token | None:
     """Return the noun right before an age, of which it tells: "children under 12 travel free", "a woman aged 29"."""
     behind = quantity.text.startswith("aged ") or quantity.rule.partition("+")[0].endswith(".group")
-    if quantity.rule.endswith("age.elided"):
-        first = next(
-            (t.i for t in reversed(doc[:start]) if t.lower_ == "aged"), 0
-        )  # "two men aged 29 and 41"
-        start, behind = first, first > 0
+    if quantity.rule.endswith("age.elided"):  # "two men aged 29 and 41"
+        start = next((t.i for t in reversed(doc[:start]) if t.lower_ == "aged"), 0)
+        behind = True
     if quantity.kind != "age" or not start or not behind:
         return None
     before = doc[start - 1]
@@ -273,57 +271,6 @@ def told_to_be(root: Token) -> Token | None:
     return next((c for c in verb.rights if c.dep_ == "attr" and is_noun(c)), None)
 
 
-def affected(root: Token, verb: Token | None) -> Token | None:
-    """Return what a verb changes or rates by, to or at a quantity: "the water" of "lower the water by 3 metres".
-
-    A level stands behind its step: "raised the payout by 25 cents to $9.75", "lifted its dividend 4 cents to 32 cents".
-    """
-    level = root if root.dep_ in ("prep", "npadvmod") else root.head
-    levels = LEVELS | ({"on"} if verb is not None and verb.lemma_ == "put" else set())
-    while level.dep_ == "conj" and level.head.dep_ == "prep":
-        level = level.head  # "cut rates by a quarter of a point this month and by half a point in all"
-    step = level.head
-    if level.lower_ == "to" and step.dep_ in ("pobj", "npadvmod") and step.left_edge.like_num:
-        level = step if step.dep_ == "npadvmod" else step.head
-    if verb is not None and level.dep_ == "npadvmod" and level.head == verb and verb.lemma_ in change_verbs():
-        return next((c for c in verb.rights if c.dep_ == "dobj" and c.i < level.i), None)
-    if verb is None or level.head != verb or level.lower_ not in levels:
-        return None
-    # The parse hangs the level on the first verb: "raises spending by 18 per cent and leaves the tax at 16 per cent"
-    later = [other for other in verb.conjuncts if verb.i < other.i < level.i and object_of(other) is not None]
-    return object_of(later[-1] if later else verb)
-
-
-def object_of(verb: Token) -> Token | None:
-    """Return the direct object of ``verb``."""
-    return next((c for c in verb.children if c.dep_ == "dobj"), None)
-
-
-def predicate(token: Token) -> Token | None:
-    """When you call this, it returns the verb that rules ``token``; None in a line without one."""
-    for above in (token, *token.ancestors):
-        if above.pos_ in ("VERB", "AUX") and above.dep_ not in ("aux", "auxpass", "amod", "compound"):
-            return resumed(above, token)
-    return None
-
-
-def resumed(verb: Token, token: Token) -> Token:
-    """Return the verb of the clause that ``token`` goes on with behind who says it, else ``verb``, which says it.
-
-    "Prices rose 4.2 percent, the office said on Wednesday, down from 4.8 percent": they rose, down from 4.8.
-    """
-    if token.i <= verb.i or verb.lemma_ not in saying():
-        return verb
-    clause = next((c for c in verb.lefts if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
-    if clause is None:
-        return verb
-    branch = token
-    while branch.head != verb:
-        branch = branch.head
-    first = branch.left_edge
-    return clause if first.i > verb.i + 1 and first.nbor(-1).text == "," else verb
-
-
 def nominal(root: Token, inside: Collection[int]) -> Token | None:
     """Return the noun outside the span that ``root`` modifies ("a 5% rise") or that takes it ("a rise of 5%")."""
     above = root.head
@@ -338,15 +285,6 @@ def nominal(root: Token, inside: Collection[int]) -> Token | None:
     if root.dep_ == "pobj" and above.lower_ in OF_NOUN and is_noun(above.head):
         return above.head
     return None
-
-
-def listed(root: Token, verb: Token | None) -> Token | None:
-    """Return the next one that a verb puts on a level: "the Greens" of "put Labour on 34%, the Greens on 9%"."""
-    on = root.head
-    put = verb is not None and verb.lemma_ == "put" and on.lower_ == "on" and root.dep_ == "pobj"
-    if not put or not is_noun(on.head):
-        return None
-    return max((noun for noun in (on.head, *on.head.conjuncts) if noun.i < on.i), key=lambda noun: noun.i)
 
 
 def placed(root: Token) -> Token | None:
@@ -435,47 +373,3 @@ def ratio_bases() -> frozenset[str]:
 def having_verbs() -> frozenset[str]:
     """When you call this, it returns the lemmas of the verbs whose subject has what their object measures."""
     return frozenset(row["verb"] for row in lexicons.rows("having_verbs.csv"))
-
-
-def is_noun(token: Token) -> bool:
-    """Return whether ``token`` is a common or proper noun."""
-    return token.pos_ in ("NOUN", "PROPN")
-
-
-def grammatical_subject(verb: Token | None) -> Token | None:
-    """When you call this, it returns the subject of ``verb``, borrowed from the clause above where it has none."""
-    seen: set[int] = set()
-    while verb is not None and verb.i not in seen:
-        seen.add(verb.i)
-        own = [child for child in verb.children if child.dep_ in SUBJECT]
-        if own:
-            return referent(own[-1] if is_apart(own[0], own[-1]) else own[0], verb)
-        if any(child.dep_ == "expl" for child in verb.children):
-            return next((child for child in verb.children if child.dep_ == "attr"), None)
-        if verb.dep_ in ("relcl", "acl"):
-            return verb.head
-        compared = verb.lower_ == "compared" and verb.dep_ == "prep"  # "made $198m, compared with $187m"
-        if not compared and (verb.dep_ not in CLAUSE or verb.dep_ == "ROOT"):
-            return None
-        verb = predicate(verb.head) if verb.head.i != verb.i else None
-    return None
-
-
-def is_apart(first: Token, last: Token) -> bool:
-    """Return whether a verb's first subject is another clause's, of which the parse lost the verb.
-
-    "Yields are down, figures from Talamh show, and butterfat slipped": here both are the subjects of "slipped".
-    """
-    between = first.doc[first.i : last.i]
-    return any(t.dep_ == "cc" and t.i and t.nbor(-1).text == "," for t in between) and last.i < last.head.i
-
-
-def referent(subject: Token, verb: Token) -> Token:
-    """Return the noun a relative pronoun stands for ("the plant, which lost 5%"), else the subject itself."""
-    if subject.tag_ not in ("WDT", "WP"):
-        return subject
-    if verb.dep_ == "relcl":
-        return verb.head
-    # A relative clause that the parser has hung elsewhere: its noun stands before the pronoun.
-    before = (t for t in reversed(list(subject.doc[: subject.i])) if is_noun(t))
-    return next(before, subject)

@@ -17,7 +17,8 @@ from sayso.claims.based import (
     numbers_before,
     time_of_level,
 )
-from sayso.claims.clause import SUBJECT, anchor, grammatical_subject
+from sayso.claims.clause import anchor
+from sayso.claims.predicates import SUBJECT, grammatical_subject
 from sayso.claims.reading import DATING, Reading
 from sayso.mentions.times import THAT_TIME
 from sayso.records import Attribution, Quantity, TimeSpan, shifted

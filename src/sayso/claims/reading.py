@@ -8,7 +8,8 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from sayso import lexicons
-from sayso.claims.clause import anchor, predicate
+from sayso.claims.clause import anchor
+from sayso.claims.predicates import predicate
 from sayso.records import (
     Attribution,
     ClaimSentence,

@@ -10,8 +10,9 @@ from spacy.tokens import Token
 
 from sayso import lexicons
 from sayso.claims.based import DEEP
-from sayso.claims.clause import SUBJECT, anchor, predicate
+from sayso.claims.clause import anchor
 from sayso.claims.dated import time_of
+from sayso.claims.predicates import SUBJECT, predicate
 from sayso.claims.reading import Reading
 from sayso.records import Quantity, Scope, Span, TimeSpan
 

@@ -54,9 +54,8 @@ def by_verb(token: Token, cue: Cue) -> Iterator[Found]:
         or (cue.kind == "show" and sources.closing(token))
     )
     if borrowed and sources.beside(token, cue.kind):
-        head = (
-            None  # "It will open 25 shops, its director, Ann Lee, told the paper"; "54%, a new poll shows."
-        )
+        # "It will open 25 shops, its director, Ann Lee, told the paper", "It has climbed to 54%, a new poll shows."
+        head = None
     source = sources.phrase(head, token) if head is not None else sources.beside(token, cue.kind)
     head = head if head is not None or not source else source[-1]
     if head is not None and (is_sum(head, source) or (cue.lemma == "value" and head.lemma_ in unspeaking())):

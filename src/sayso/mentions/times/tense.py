@@ -96,15 +96,10 @@ def is_like_noun(token: Token) -> bool:
     """When you call this, it says whether a noun is a verb misread: "Voters head to the polls on Sunday"."""
     if token.tag_ == "NNS" and token.dep_ == "conj":
         return token.head.pos_ == "VERB"  # "has worked here since 1988 and retires in May"
-    if (
-        token.tag_ == "JJ"
-        and token.dep_ == "ROOT"
-        and any(c.tag_ == "NNS" and c.dep_ == "nsubj" for c in token.lefts)
-    ):
-        return token.lemma_ in words.table(
-            "schedules", "word"
-        )  # "Entries for the race open on Monday at noon"
-    if token.tag_ == "NN" and token.dep_ == "ROOT" and token.lemma_ in words.table("schedules", "word"):
+    scheduled = token.dep_ == "ROOT" and token.lemma_ in words.table("schedules", "word")
+    if token.tag_ == "JJ":  # "Entries for the race open on Monday at noon"
+        return scheduled and any(c.tag_ == "NNS" and c.dep_ == "nsubj" for c in token.lefts)
+    if token.tag_ == "NN" and scheduled:
         # "Formal sessions resume at 10 a.m."
         return any(c.tag_ == "NNS" and c.dep_ == "compound" for c in token.lefts)
     return token.tag_ == "NN" and token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.lefts)

@@ -168,3 +168,12 @@ def test_organisation_nouns(nlp: Language, kind: str) -> None:
         if any(s.startswith("Larkmoor") for s in speakers) is not (kind == "example"):
             bad.append((row["noun"], speakers))
     assert bad == []
+
+
+@pytest.mark.parametrize(
+    "row", [r for r in lexicons.rows("organisation_nouns.csv") if r["before"]], ids=lambda r: r["noun"]
+)
+def test_a_noun_stands_before_a_firms_name(nlp: Language, row: dict[str, str]) -> None:
+    for opening in (row["noun"].capitalize(), f"The {row['noun']}"):
+        text = f"{opening} Orr & Hale shut 12 shops. The firm said it lost £2m."
+        assert {a.speaker for a in attributions(nlp, text)} == {"Orr & Hale"}, text

@@ -75,9 +75,12 @@ def closed(words: list[re.Match[str]]) -> Iterator[Run]:
         words = words[:-1]
     while words and (words[0].group().lower() in STOP_WORDS or not capital(words[0].group())):
         words = words[1:]
+    while len(words) > 1 and words[0].group().lower() in makers():
+        words = words[1:]  # "Drugmaker Kestrel Pharma"
     if not words:
         return
-    cut = next((i for i, w in enumerate(words) if w.group() in LINKS), None)
+    # "&" joins one body's name: "Marks & Spencer and the Bank"
+    cut = next((i for i, w in enumerate(words) if w.group() in LINKS - {"&"}), None)
     if cut is not None and not body_like(words, cut):
         yield from closed(words[:cut])
         yield from closed(words[cut + 1 + width_of_office(words, cut) :])
@@ -129,6 +132,12 @@ def stem(word: str) -> str:
 def honorifics() -> dict[str, str]:
     """Return the titles before a name with the gender that they tell."""
     return {row["title"]: row["gender"] for row in lexicons.rows("titles.csv")}
+
+
+@cache
+def makers() -> frozenset[str]:
+    """Return the nouns that stand right before a firm's name, and are no part of it."""
+    return frozenset(row["noun"] for row in lexicons.rows("organisation_nouns.csv") if row["before"])
 
 
 @cache

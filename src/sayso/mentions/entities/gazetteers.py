@@ -119,6 +119,12 @@ def classes() -> dict[str, str]:
 
 
 @cache
+def makers() -> frozenset[str]:
+    """Return the nouns that stand right before a firm's name: "the drugmaker Orr & Hale"."""
+    return frozenset(r["noun"] for r in lexicons.rows("organisation_nouns.csv") if r["before"])
+
+
+@cache
 def defined() -> re.Pattern[str]:
     """Return a pattern for what says behind a name what it is the name of: " (born 1960) is an actor"."""
     nouns = "|".join(sorted(map(re.escape, classes()), key=len, reverse=True))

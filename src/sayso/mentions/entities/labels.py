@@ -20,6 +20,7 @@ from sayso.mentions.entities.gazetteers import (
     gazetteer,
     heads,
     known,
+    makers,
     offices,
     openers,
 )
@@ -66,6 +67,9 @@ def relabelled(spot: Spot, text: str) -> str:
         return ""
     if name in fixes():
         return fixes()[name]
+    alone = not spot.start and " " not in name and spot.label in {"PERSON", "ORG"}
+    if alone and next_word(spot, text) in makers():
+        return ""  # "Homeware chain Dunmore & Lyle"
     if name.lower() in countries() and name[:1].isupper():
         return "NORP"
     if name in gazetteer():
@@ -105,6 +109,12 @@ def word_before(spot: Spot, text: str) -> str:
     return before.rstrip().rpartition(" ")[2] if before.endswith(" ") else ""
 
 
+def next_word(spot: Spot, text: str) -> str:
+    """Return the word that stands right behind a mention, or ""."""
+    after = text[spot.end : spot.end + 30]
+    return after.split(maxsplit=1)[0] if after.startswith(" ") and after.strip() else ""
+
+
 def settled(
     docs: Sequence[Doc | None], texts: Sequence[str], spots: Sequence[Spot], names: dict[str, str]
 ) -> dict[str, str]:
@@ -132,6 +142,8 @@ def spoken_for(spot: Spot, docs: Sequence[Doc | None], text: str) -> str:
     word = word_before(spot, text)
     if word.rstrip(".") in courtesies() or word.rstrip(",").lower() in offices():
         return "PERSON"
+    if word.lower() in makers():
+        return "ORG"  # "the drugmaker Kestrel Pharma"
     name = bare(spot.text)
     if (found := defined().match(text, spot.end)) and name.split()[-1] not in heads():
         return classes()[found["noun"]]
@@ -149,7 +161,8 @@ def lone(spot: Spot, doc: Doc, text: str) -> bool:
 
     Of a name that is mentioned but seldom the model's ORG is a guess.
     """
-    if not single(spot) or word_before(spot, text).lower() == "the" or BODY.match(text, spot.end):
+    before = word_before(spot, text).lower()
+    if not single(spot) or before == "the" or before in makers() or BODY.match(text, spot.end):
         return False
     chunk = doc.char_span(spot.start, spot.end)
     beside_place = chunk is not None and chunk.root.head.ent_type_ in {"GPE", "LOC"}

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Span as Chunk
 
-from sayso.mentions.entities.gazetteers import gazetteer, heads, honorifics, known, titled, titles
+from sayso.mentions.entities.gazetteers import gazetteer, heads, honorifics, known, makers, titled, titles
 from sayso.mentions.entities.labels import Spot
 
 POSSESSIVE = re.compile(r"(?:['’]s?|\W)$")
@@ -43,6 +43,9 @@ def trimmed(index: int, chunk: Chunk, whole: str) -> Spot | None:
     if start + len(text) == chunk.end_char and (rest := HYPHENED.match(whole, chunk.end_char)):
         text += rest[0] if rest["last"] not in known() and rest["last"] not in gazetteer() else ""
     label = "PERSON" if honorifics().match(text) or called(chunk, text) else chunk.label_
+    maker, _, name = text.partition(" ")
+    if chunk.start == 0 and maker.lower() in makers() and name[:1].isupper() and text not in known():
+        text, start, label = name, start + len(maker) + 1, "ORG"  # "Drugmaker Kestrel Pharma"
     if label == "PERSON" and (title := titles().match(text)):
         text, start = text[title.end() :], start + title.end()
     if label == "PERSON" and text:

@@ -71,7 +71,7 @@ def load(name: str | None = None) -> Language:
     missing = [pipe for pipe in ("tagger", "parser", "ner") if pipe not in nlp.pipe_names]
     if missing:
         raise ModelError(f"model {chosen}", f"it has no {', '.join(missing)}", remedy)
-    return quickened(faster(whole_sums(whole_words(nlp))))
+    return quickened(faster(uncut(nlp)))
 
 
 def saved_tokenizer() -> Callable[[Language], Tokenizer]:
@@ -85,27 +85,23 @@ def saved_tokenizer() -> Callable[[Language], Tokenizer]:
 registry.tokenizers.register(SAVED, func=saved_tokenizer)
 
 
-def whole_sums(nlp: Language) -> Language:
-    """When you call this, it has the tokenizer of ``nlp`` leave an m with its number: "a £6m bid", "a 6m wall".
+def uncut(nlp: Language) -> Language:
+    """When you call this, it has the tokenizer of ``nlp`` leave some words whole that spaCy cuts.
 
-    spaCy cuts it off as metres, and its models take it for the verb of "I'm".
+    A plural that begins with a prefix ("sub-counties") is cut at the hyphen: the tagger gives each piece the tag of a
+    whole word, and the parser takes the first for what is counted.  The m behind a number ("a £6m bid", "a 6m wall") is
+    cut off as metres, and the models take it for the verb of "I'm".  A tokenizer of another kind, and a ``token_match``
+    of its own, stay as they are.
     """
-    suffixes = getattr(getattr(nlp.tokenizer, "suffix_search", None), "__self__", None)
-    if isinstance(nlp.tokenizer, Tokenizer) and isinstance(suffixes, re.Pattern):
-        nlp.tokenizer.suffix_search = re.compile(suffixes.pattern.replace("|m|", "|", 1)).search
-    return nlp
-
-
-def whole_words(nlp: Language) -> Language:
-    """When you call this, it has the tokenizer of ``nlp`` leave plurals whole that begin with a prefix: "sub-counties".
-
-    spaCy cuts them at the hyphen, its tagger gives each piece the tag of a whole word, and its parser takes the first
-    for what is counted.  A pipeline with a ``token_match`` of its own keeps that.
-    """
-    prefixes = "|".join(row["prefix"] for row in lexicons.rows("word_prefixes.csv"))
-    if isinstance(nlp.tokenizer, Tokenizer) and nlp.tokenizer.token_match is None:
-        plural = rf"(?i:{prefixes})-[a-z]+(?:s|men)\Z"
-        nlp.tokenizer.token_match = re.compile(plural).match
+    tokenizer = nlp.tokenizer
+    if not isinstance(tokenizer, Tokenizer):
+        return nlp
+    if tokenizer.token_match is None:
+        prefixes = "|".join(row["prefix"] for row in lexicons.rows("word_prefixes.csv"))
+        tokenizer.token_match = re.compile(rf"(?i:{prefixes})-[a-z]+(?:s|men)\Z").match
+    suffixes = getattr(tokenizer.suffix_search, "__self__", None)
+    if isinstance(suffixes, re.Pattern):
+        tokenizer.suffix_search = re.compile(suffixes.pattern.replace("|m|", "|", 1)).search
     return nlp
 
 

@@ -52,7 +52,7 @@ def test_the_modules_that_decide_a_reading_are_there() -> None:
 
 
 def test_the_tokenizer_is_the_one_that_the_model_saved_but_for_words_with_a_prefix(nlp: Language) -> None:
-    saved = pipeline.whole_sums(pipeline.whole_words(spacy.load(pipeline.PREFERRED[-1]))).tokenizer
+    saved = pipeline.uncut(spacy.load(pipeline.PREFERRED[-1])).tokenizer
     assert nlp.tokenizer.to_bytes(exclude=["vocab"]) == saved.to_bytes(exclude=["vocab"])
 
 

@@ -34,7 +34,7 @@ CURIOUS = [
 @pytest.fixture(scope="module")
 def stock() -> Language:
     """spaCy's own pipeline, but for the words and sums that sayso leaves whole."""
-    return pipeline.whole_sums(pipeline.whole_words(spacy.load(pipeline.PREFERRED[-1])))
+    return pipeline.uncut(spacy.load(pipeline.PREFERRED[-1]))
 
 
 @pytest.fixture(scope="module")

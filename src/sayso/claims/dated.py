@@ -86,8 +86,7 @@ def told(reading: Reading, quantity: Quantity, verb: Token | None, times: list[T
     asked = [] if is_gone_before(quantity, number) else times
     own = [t for t in asked if is_candidate(reading, t, quantity, said)]
     # "cut rates by a quarter of a point this month and by half a point before the end of the year"
-    beside = [t for t in own if is_beside(reading, quantity.end, t) and not modifies(reading, t)]
-    candidates = [t for t in own if t in beside or in_clause(reading, t, number, verb)]
+    candidates = [t for t in own if is_its_own(reading, t, quantity) or in_clause(reading, t, number, verb)]
     if of_result := [t for t in own if is_of_result(reading, t, number, candidates)]:
         candidates = of_result
     if not candidates and verb is not None and not has_time(reading, verb, of=quantity):
@@ -170,10 +169,15 @@ def is_of_result(reading: Reading, time: TimeSpan, number: Token, others: list[T
     return longer and (result in here or within in here) and result.pos_ in ("NOUN", "PROPN")
 
 
-def modifies(reading: Reading, time: TimeSpan) -> bool:
-    """Return whether a time only tells which thing is meant: "in 2012 prices"."""
+def is_its_own(reading: Reading, time: TimeSpan, quantity: Quantity) -> bool:
+    """Return whether a time stands right behind a number, and tells of no noun: not "£37 in 2012 prices"."""
     root = anchor(reading.doc, (time.start, time.end))
-    return root is not None and (root.dep_ in MODIFIERS or root.dep_ == "nummod")
+    return is_beside(reading, quantity.end, time) and not (root is not None and modifies(root))
+
+
+def modifies(root: Token) -> bool:
+    """Return whether a time stands before the noun that it is of: "the 2023 heat wave"."""
+    return root.dep_ in MODIFIERS or root.dep_ == "nummod"
 
 
 def is_of_event(reading: Reading, time: TimeSpan, verb: Token) -> bool:
@@ -181,8 +185,7 @@ def is_of_event(reading: Reading, time: TimeSpan, verb: Token) -> bool:
     root = anchor(reading.doc, (time.start, time.end))
     if root is None:
         return False
-    modifies = root.dep_ in MODIFIERS or root.dep_ == "nummod"  # "during the 2023 heat wave"
-    event = root.head.head if root.dep_ == "pobj" else root.head if modifies else root
+    event = root.head.head if root.dep_ == "pobj" else root.head if modifies(root) else root
     at = event.head
     placed = event.pos_ in ("NOUN", "PROPN") and event.dep_ == "pobj" and at.lower_ in AT_EVENTS
     return placed and at.head in (verb, *continued(verb))

@@ -49,10 +49,8 @@ def by_verb(token: Token, cue: Cue) -> Iterator[Found]:
             yield from by_passive(token, cue)
         return
     head = sources.subject(token) or sources.stolen(token)
-    borrowed = sources.own_subject(token) is None and (
-        (token.dep_ == "conj" and token.nbor(-1).text == ",")
-        or (cue.kind == "show" and sources.closing(token))
-    )
+    behind = cue.kind == "show" or (token.dep_ == "conj" and token.nbor(-1).text == ",")
+    borrowed = behind and sources.own_subject(token) is None
     if borrowed and sources.beside(token, cue.kind):
         # "It will open 25 shops, its director, Ann Lee, told the paper", "It has climbed to 54%, a new poll shows."
         head = None

@@ -62,8 +62,8 @@ def beside(verb: Token, kind: str) -> list[Token]:
     with commas around are one: "its managing director, Ann Lee, said".  What shows something stands last: "Support
     has climbed to 54%, a new poll shows."
     """
-    if kind == "show" and closing(verb):
-        return run_before(verb)
+    if kind == "show":
+        return closing(verb)
     if kind != "say" or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return []
     if (clause := misread(verb)) is not None:
@@ -77,11 +77,11 @@ def beside(verb: Token, kind: str) -> list[Token]:
     return list(verb.doc[role[0].i : verb.i - 1]) if role and len(spoken) == 1 else []
 
 
-def closing(verb: Token) -> bool:
-    """Whether a verb ends its sentence in a phrase of its own behind a comma, which the parse hangs on the clause."""
+def closing(verb: Token) -> list[Token]:
+    """Return the phrase behind a comma with which a verb ends its sentence, which the parse hangs on the clause."""
     last = verb.i + 1 < len(verb.doc) and verb.nbor(1).text in {".", ";"}
     run = run_before(verb) if last and verb.dep_ == "advcl" and verb.head.i < verb.i else []
-    return bool(run) and run[0].i > 0 and run[0].nbor(-1).text == ","
+    return run if run and run[0].i > 0 and run[0].nbor(-1).text == "," else []
 
 
 def misread(verb: Token) -> Token | None:
@@ -199,7 +199,7 @@ def whole(run: list[Token], cue: Token | None) -> list[Token]:
         return [*run, name] if name.dep_ == "advmod" else run
     if last.dep_ != "prep":
         return run
-    rest = run[-1].doc[run[-1].i + 1 : cue.i]
+    rest = last.doc[last.i + 1 : cue.i]
     return [*run, *rest] if all(t.pos_ in {"PROPN", "NOUN", "DET", "ADJ"} for t in rest) else run
 
 

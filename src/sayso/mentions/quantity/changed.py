@@ -149,15 +149,17 @@ def ruling(sentence: Sentence, draft: Draft) -> Ruling | None:
 
 def behind_object(sentence: Sentence, draft: Draft) -> Ruling | None:
     """When you call this, it reads the step behind what was moved: ``lifted its dividend four cents to 32 cents``."""
+    if draft.kind not in MEASURED or not STEP_TO.match(sentence.text, draft.end):
+        return None
     doc, i = sentence.doc, sentence.at(draft.start).i
     j = i - 1
     while j > max(0, i - 4) and doc[j].pos_ in ("NOUN", "ADJ"):
         j -= 1
-    if draft.kind not in MEASURED or j < 1 or i - j < 2 or doc[j].tag_ not in ("PRP$", "DT"):
+    if j < 1 or i - j < 2 or doc[j].tag_ not in ("PRP$", "DT"):
         return None
     verb = doc[j - 1]
     row = _words().get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
-    if row is None or not row["direction"] or not STEP_TO.match(sentence.text, draft.end):
+    if row is None or not row["direction"]:
         return None
     return Ruling(direction=row["direction"], change="by", rule="change.verb")  # type: ignore[arg-type]
 
@@ -304,9 +306,13 @@ def _change(token: Token, draft: Draft) -> dict[str, str] | None:
         return None
     if token.lower_ == OFF and token.i and token.nbor(-1).lemma_ not in STANDING:
         return None  # "is off 2%", but not "paid off £2m"
-    scored = any(c.dep_ == "nsubj" and c.ent_type_ == "PERSON" for c in token.lefts)  # "Dale added 22 points"
-    measured = draft.kind in MEASURED or ((draft.unit or "").endswith("point") and not scored)
+    measured = draft.kind in MEASURED or ((draft.unit or "").endswith("point") and not _is_scored(token))
     return row if row["measured"] == "no" or measured else None
+
+
+def _is_scored(verb: Token) -> bool:
+    """Whether points are a player's, and nothing that rose: "Dale added 22 points"."""
+    return any(c.dep_ == "nsubj" and c.ent_type_ == "PERSON" for c in verb.lefts)
 
 
 @cache

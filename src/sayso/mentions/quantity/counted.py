@@ -116,7 +116,7 @@ def _adjectival(sentence: Sentence, draft: Draft, i: int) -> Draft:
     if i < len(doc) and doc[i].lower_ == "more" and doc[i + 1 : i + 2].text.lower() != "than":
         return replace(draft, end=doc[i].idx + len(doc[i]), unit="-")
     for j in range(i, min(i + 2, len(doc))):
-        if doc[j].lower_ in _adjectives():
+        if doc[j].lower_ in people_adjectives():
             end = doc[j].idx + len(doc[j])
             return replace(draft, end=end, unit=sentence.text[doc[i].idx : end])
         if doc[j].pos_ not in ("ADJ", "VERB"):
@@ -150,7 +150,8 @@ def _measured(sentence: Sentence, draft: Draft, start: int, head: Token) -> Draf
 
 
 @cache
-def _adjectives() -> frozenset[str]:
+def people_adjectives() -> frozenset[str]:
+    """When you call this, it returns the adjectives by which people are counted: ``missing``."""
     return frozenset(row["word"] for row in lexicons.rows("counted_adjectives.csv"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from msgspec.structs import replace
@@ -97,8 +98,13 @@ def objects(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
     if APART.search(sentence.text, previous.end, draft.start):
         return False  # "dams above 15 metres, of which Hale has 260"
     root, other = sentence.at(draft.last - 1), sentence.at(previous.end - 1)
-    like = previous.value / LIKE < draft.value < previous.value * LIKE and not describes(root.head)
+    like = is_near_in_size(draft.value, previous.value) and not describes(root.head)
     return like and root.dep_ == "dobj" and other.dep_ in ("dobj", "pobj") and root.head != other.head
+
+
+def is_near_in_size(value: Decimal, other: Decimal) -> bool:
+    """When you call this, it tells whether two numbers may count the same: neither is :data:`LIKE` times the other."""
+    return other / LIKE < value < other * LIKE
 
 
 def describes(verb: Token) -> bool:

@@ -9,8 +9,17 @@ from msgspec.structs import replace
 from spacy.tokens import Token
 
 from sayso import lexicons
+from sayso.mentions.quantity.counted import people_adjectives
 from sayso.mentions.quantity.draft import Draft, Sentence
-from sayso.mentions.quantity.elided import APART, BARE, LIKE, describes, differs, objects, paralleled
+from sayso.mentions.quantity.elided import (
+    APART,
+    BARE,
+    describes,
+    differs,
+    is_near_in_size,
+    objects,
+    paralleled,
+)
 from sayso.mentions.quantity.measured import per
 from sayso.mentions.quantity.patterns import pattern
 
@@ -95,7 +104,7 @@ def stands_alone(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
     parted = APART.search(sentence.text, previous.end, draft.start) is not None
     if describes(root.head) and not parted:
         return False
-    if not previous.value / LIKE < draft.value < previous.value * LIKE:
+    if not is_near_in_size(draft.value, previous.value):
         return False
     if root.dep_ in SUBJECTS:
         whole = OF_ALL.fullmatch(sentence.text, 0, previous.start) is not None
@@ -125,12 +134,6 @@ def is_of_people(verb: Token) -> bool:
 def people_verbs() -> frozenset[str]:
     """When you call this, it returns the lemmas of the verbs that say what befalls people."""
     return frozenset(row["verb"] for row in lexicons.rows("people_verbs.csv"))
-
-
-@cache
-def people_adjectives() -> frozenset[str]:
-    """When you call this, it returns the adjectives by which people are counted: "missing"."""
-    return frozenset(row["word"] for row in lexicons.rows("counted_adjectives.csv"))
 
 
 def is_of_them(sentence: Sentence, previous: Draft, draft: Draft) -> bool:
